@@ -1,0 +1,149 @@
+/* arena.c - blocks of memory in a chain; see arena.h. */
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGN = sizeof(max_align_t) };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    max_align_t bytes[];
+};
+
+struct deferred {
+    struct deferred *next;
+    void (*call)(void *);
+    void *arg;
+};
+
+struct arena {
+    struct block *blocks; /* the first one is the one being filled */
+    struct deferred *deferred;
+};
+
+void out_of_memory(void)
+{
+    static const char line[] = "alternat: out of memory\n";
+    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)ignored;
+    _exit(ARENA_EXIT);
+}
+
+static struct block *block_new(size_t size, struct block *next)
+{
+    struct block *b = malloc(sizeof *b + size);
+    if (b == NULL)
+        out_of_memory();
+    b->next = next;
+    b->used = 0;
+    b->size = size;
+    return b;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *a = malloc(sizeof *a);
+    if (a == NULL)
+        out_of_memory();
+    a->blocks = block_new(BLOCK_SIZE, NULL);
+    a->deferred = NULL;
+    return a;
+}
+
+void arena_free(struct arena *a)
+{
+    if (a == NULL)
+        return;
+    for (struct deferred *d = a->deferred; d != NULL; d = d->next)
+        d->call(d->arg);
+    for (struct block *b = a->blocks, *next; b != NULL; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(a);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+    struct block *b = a->blocks;
+    if (size > BLOCK_SIZE / 4) {
+        /* A large piece gets a block of its own, behind the one being filled. */
+        b->next = block_new(size, b->next);
+        b = b->next;
+    } else if (b->size - b->used < size) {
+        b = a->blocks = block_new(BLOCK_SIZE, b);
+    }
+    void *p = (char *)b->bytes + b->used;
+    b->used += size;
+    return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+    if (size != 0 && n > SIZE_MAX / size)
+        out_of_memory();
+    return arena_alloc(a, n * size);
+}
+
+char *arena_dupn(struct arena *a, const char *s, size_t n)
+{
+    char *copy = arena_alloc(a, n + 1);
+    memcpy(copy, s, n);
+    return copy;
+}
+
+char *arena_dup(struct arena *a, const char *s)
+{
+    return s == NULL ? NULL : arena_dupn(a, s, strlen(s));
+}
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0)
+        out_of_memory();
+    char *s = arena_alloc(a, (size_t)n + 1);
+    vsnprintf(s, (size_t)n + 1, format, args);
+    return s;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *s = arena_vprintf(a, format, args);
+    va_end(args);
+    return s;
+}
+
+void arena_defer(struct arena *a, void (*call)(void *), void *arg)
+{
+    struct deferred *d = arena_alloc(a, sizeof *d);
+    *d = (struct deferred){ a->deferred, call, arg };
+    a->deferred = d;
+}
+
+void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
+{
+    /* Capacities are the powers of two from four on, so n alone tells whether
+     * the array is full. */
+    bool full = n == 0 || (n >= 4 && (n & (n - 1)) == 0);
+    if (!full)
+        return array;
+    void *larger = arena_array(a, n == 0 ? 4 : 2 * n, size);
+    if (n > 0)
+        memcpy(larger, array, n * size);
+    return larger;
+}

@@ -1,0 +1,47 @@
+/*
+ * arena.h - the memory of one report: given in pieces, taken back at once.
+ *
+ * Owns    everything it hands out; arena_free() is the only way to give it back.
+ * Gives   zeroed memory, aligned for any type. Never NULL: running out of memory
+ *         is final, ends this process with ARENA_EXIT and one line on standard
+ *         error (a worker's parent then reports that job as failed).
+ * Defers  arena_defer() registers what must happen before the memory goes, last
+ *         registered first: the close of a file, the end of a foreign object.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#define ARENA_EXIT 3 /* exit status of a process that ran out of memory */
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *a); /* NULL is fine */
+
+void *arena_alloc(struct arena *a, size_t size);
+void *arena_array(struct arena *a, size_t n, size_t size); /* n * size, checked */
+char *arena_dup(struct arena *a, const char *s);           /* NULL gives NULL */
+char *arena_dupn(struct arena *a, const char *s, size_t n); /* adds the NUL */
+char *arena_printf(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+void arena_defer(struct arena *a, void (*call)(void *), void *arg);
+
+/*
+ * arena_push(a, array, n): room for one more item at the end of a growing array
+ * whose length is n; n goes up by one and the new, zeroed item's address comes
+ * back. The array moves when it grows, so keep indexes, not addresses.
+ */
+#define arena_push(a, array, n) \
+    ((array) = arena_grow((a), (array), (n), sizeof *(array)), &(array)[(n)++])
+
+void *arena_grow(struct arena *a, void *array, size_t n, size_t size);
+
+/* The program's one way out when there is no memory; never returns. */
+void out_of_memory(void) __attribute__((noreturn));
+
+#endif

@@ -1,0 +1,334 @@
+/* errs.c - collects errors; see errs.h. */
+#include "base/errs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* Before an argument that is a msgid itself ("%-s"). */
+#define MSGID_MARK '\1'
+
+struct errs {
+    struct arena *arena;
+    struct err *items;
+    size_t n;
+};
+
+struct errs *errs_new(void)
+{
+    struct arena *a = arena_new();
+    struct errs *e = arena_alloc(a, sizeof *e);
+    e->arena = a;
+    return e;
+}
+
+void errs_free(struct errs *e)
+{
+    if (e != NULL)
+        arena_free(e->arena);
+}
+
+/*
+ * A conversion of a printf format: "%", perhaps "2$", flags and precision, a
+ * length, a letter. Moves *s behind it; gives its letter, 0 where it is "%%".
+ */
+static char conversion(const char **s, size_t *position, char spec[16], bool *is_long,
+                       bool *is_size)
+{
+    const char *p = *s + 1;
+    char *end;
+    unsigned long number = strtoul(p, &end, 10);
+    *position = 0;
+    if (end > p && *end == '$') {
+        *position = number;
+        p = end + 1;
+    }
+    size_t n = 0;
+    spec[n++] = '%';
+    while (*p != '\0' && strchr("-+ #0123456789.", *p) != NULL && n < 10)
+        spec[n++] = *p++;
+    *is_long = *is_size = false;
+    while (*p == 'l' || *p == 'z') {
+        *is_long |= *p == 'l';
+        *is_size |= *p == 'z';
+        spec[n++] = *p++;
+        if (n > 12)
+            break;
+    }
+    char letter = *p;
+    spec[n++] = letter;
+    spec[n] = '\0';
+    *s = letter == '\0' ? p : p + 1;
+    return letter == '%' ? '\0' : letter;
+}
+
+/* Prints one argument as its conversion asks. */
+static char *captured(struct arena *a, char letter, const char *spec, bool is_long,
+                      bool is_size, va_list *args)
+{
+/* The formats come from literals that the compiler has checked. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    switch (letter) {
+    case 's': {
+        const char *s = va_arg(*args, const char *);
+        return arena_printf(a, spec, s == NULL ? "" : s);
+    }
+    case 'c':
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'x':
+    case 'X':
+        if (is_size)
+            return arena_printf(a, spec, va_arg(*args, size_t));
+        if (is_long)
+            return arena_printf(a, spec, va_arg(*args, long));
+        return arena_printf(a, spec, va_arg(*args, int));
+    case 'g':
+    case 'f':
+        return arena_printf(a, spec, va_arg(*args, double));
+    default:
+        abort(); /* a conversion that errs.h does not promise: a bug here */
+    }
+#pragma GCC diagnostic pop
+}
+
+static bool same(const struct err *x, const struct err *y)
+{
+    bool equal = x->severity == y->severity && x->cause == y->cause
+        && x->at.line == y->at.line && x->at.col == y->at.col
+        && str_eq(x->at.path, y->at.path) && str_eq(x->msgid, y->msgid)
+        && x->n_args == y->n_args;
+    for (size_t i = 0; equal && i < x->n_args; i++)
+        equal = str_eq(x->args[i], y->args[i]);
+    return equal;
+}
+
+/* One fault of a template shows in every edition made from it; it is told once. */
+static void forget_last_if_known(struct errs *e)
+{
+    for (size_t i = 0; i + 1 < e->n; i++)
+        if (same(&e->items[i], &e->items[e->n - 1])) {
+            e->items[--e->n] = (struct err){ 0 };
+            return;
+        }
+}
+
+static void record(struct errs *e, enum severity severity, enum cause cause,
+                   struct place at, const char *msgid, va_list args)
+{
+    struct err *err = arena_push(e->arena, e->items, e->n);
+    err->severity = severity;
+    err->cause = cause;
+    err->at = (struct place){ arena_dup(e->arena, at.path), at.line, at.col };
+    err->msgid = arena_dup(e->arena, msgid);
+    va_list copy;
+    va_copy(copy, args);
+    size_t next = 1;
+    for (const char *p = strchr(msgid, '%'); p != NULL; p = strchr(p, '%')) {
+        size_t position;
+        char spec[16];
+        bool is_long, is_size;
+        char letter = conversion(&p, &position, spec, &is_long, &is_size);
+        if (letter == '\0')
+            continue;
+        /* msgids name their arguments in order; only translations reorder. */
+        if (position != 0 && position != next)
+            abort();
+        next++;
+        char *arg = captured(e->arena, letter, spec, is_long, is_size, &copy);
+        if (letter == 's' && spec[1] == '-')
+            arg = arena_printf(e->arena, "%c%s", MSGID_MARK, arg);
+        *arena_push(e->arena, err->args, err->n_args) = arg;
+    }
+    va_end(copy);
+    forget_last_if_known(e);
+}
+
+#define RECORD(severity, cause, at)                    \
+    do {                                               \
+        va_list args;                                  \
+        va_start(args, msgid);                         \
+        record(e, severity, cause, at, msgid, args);   \
+        va_end(args);                                  \
+    } while (0)
+
+bool err_at(struct errs *e, struct place at, const char *msgid, ...)
+{
+    RECORD(SEVERITY_ERROR, CAUSE_DATA, at);
+    return false;
+}
+
+bool warn_at(struct errs *e, struct place at, const char *msgid, ...)
+{
+    RECORD(SEVERITY_WARNING, CAUSE_DATA, at);
+    return true;
+}
+
+bool err_usage(struct errs *e, const char *msgid, ...)
+{
+    RECORD(SEVERITY_ERROR, CAUSE_USAGE, ((struct place){ 0 }));
+    return false;
+}
+
+bool err_system(struct errs *e, const char *path, const char *msgid, ...)
+{
+    RECORD(SEVERITY_ERROR, CAUSE_SURROUNDINGS, ((struct place){ .path = path }));
+    return false;
+}
+
+bool err_locked(struct errs *e, const char *path, const char *msgid, ...)
+{
+    RECORD(SEVERITY_ERROR, CAUSE_LOCK, ((struct place){ .path = path }));
+    return false;
+}
+
+size_t errs_count(const struct errs *e, enum severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < e->n; i++)
+        count += e->items[i].severity == severity;
+    return count;
+}
+
+size_t errs_total(const struct errs *e)
+{
+    return e->n;
+}
+
+const struct err *errs_item(const struct errs *e, size_t i)
+{
+    return &e->items[i];
+}
+
+int errs_exit_status(const struct errs *e)
+{
+    static const int status[] = { [CAUSE_DATA] = 1, [CAUSE_USAGE] = 2,
+                                  [CAUSE_SURROUNDINGS] = 3, [CAUSE_LOCK] = 4 };
+    int highest = 0;
+    for (size_t i = 0; i < e->n; i++)
+        if (e->items[i].severity == SEVERITY_ERROR && status[e->items[i].cause] > highest)
+            highest = status[e->items[i].cause];
+    return highest;
+}
+
+static const char *untranslated(const char *msgid)
+{
+    return msgid;
+}
+
+char *err_text(struct arena *a, const struct err *err, translator *translate)
+{
+    if (translate == NULL)
+        translate = untranslated;
+    struct str text = str_new(a);
+    size_t next = 1;
+    const char *p = translate(err->msgid);
+    while (*p != '\0') {
+        if (*p != '%') {
+            str_addc(&text, *p++);
+            continue;
+        }
+        size_t position;
+        char spec[16];
+        bool is_long, is_size;
+        if (conversion(&p, &position, spec, &is_long, &is_size) == '\0') {
+            str_addc(&text, '%');
+            continue;
+        }
+        if (position == 0)
+            position = next++;
+        if (position > err->n_args)
+            continue;
+        const char *arg = err->args[position - 1];
+        str_add(&text, *arg == MSGID_MARK ? translate(arg + 1) : arg);
+    }
+    return text.s;
+}
+
+/* Packed form: one record a line of NUL-terminated fields; a count first. */
+static void put(struct str *b, const char *s)
+{
+    /* A missing text and an empty one stay apart: a leading '-' or '+'. */
+    str_addc(b, s == NULL ? '-' : '+');
+    str_addn(b, s == NULL ? "" : s, s == NULL ? 0 : strlen(s));
+    str_addn(b, "", 1);
+}
+
+static void put_number(struct str *b, long n)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%ld", n);
+    put(b, digits);
+}
+
+char *errs_pack(struct arena *a, const struct errs *e, size_t *n)
+{
+    struct str b = str_new(a);
+    for (size_t i = 0; i < e->n; i++) {
+        const struct err *err = &e->items[i];
+        put_number(&b, err->severity);
+        put_number(&b, err->cause);
+        put(&b, err->at.path);
+        put_number(&b, err->at.line);
+        put_number(&b, err->at.col);
+        put(&b, err->msgid);
+        put_number(&b, (long)err->n_args);
+        for (size_t j = 0; j < err->n_args; j++)
+            put(&b, err->args[j]);
+    }
+    *n = b.n;
+    return b.s;
+}
+
+struct unpacking {
+    const char *p, *end;
+    bool broken;
+};
+
+static const char *get(struct unpacking *u)
+{
+    const char *nul = u->broken || u->p >= u->end
+        ? NULL
+        : memchr(u->p, '\0', (size_t)(u->end - u->p));
+    if (nul == NULL) {
+        u->broken = true;
+        return NULL;
+    }
+    const char *s = *u->p == '+' ? u->p + 1 : NULL;
+    u->p = nul + 1;
+    return s;
+}
+
+static long get_number(struct unpacking *u)
+{
+    const char *s = get(u);
+    return s == NULL ? 0 : strtol(s, NULL, 10);
+}
+
+bool errs_unpack(struct errs *e, const char *bytes, size_t n)
+{
+    struct unpacking u = { bytes, bytes + n, false };
+    while (u.p < u.end && !u.broken) {
+        struct err err = { 0 };
+        err.severity = get_number(&u) == SEVERITY_ERROR ? SEVERITY_ERROR : SEVERITY_WARNING;
+        err.cause = (enum cause)get_number(&u);
+        err.at.path = arena_dup(e->arena, get(&u));
+        err.at.line = (int)get_number(&u);
+        err.at.col = (int)get_number(&u);
+        err.msgid = arena_dup(e->arena, get(&u));
+        long n_args = get_number(&u);
+        for (long i = 0; i < n_args && !u.broken; i++) {
+            char *arg = arena_dup(e->arena, get(&u));
+            *arena_push(e->arena, err.args, err.n_args) = arg;
+        }
+        if (u.broken || err.msgid == NULL || err.cause > CAUSE_LOCK)
+            return false;
+        *arena_push(e->arena, e->items, e->n) = err;
+        forget_last_if_known(e);
+    }
+    return !u.broken;
+}

@@ -1,0 +1,162 @@
+/* file.c - reading and writing single files; see file.h. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+char *path_join(struct arena *a, const char *folder, const char *name)
+{
+    if (folder == NULL || *folder == '\0' || *name == '/' || str_eq(folder, "."))
+        return arena_dup(a, name);
+    return arena_printf(a, "%s%s%s", folder, str_ends(folder, "/") ? "" : "/", name);
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+struct place file_place(const char *shown, const char *s, size_t offset)
+{
+    struct place at = { shown, 1, 1 };
+    for (size_t i = 0; i < offset; i++) {
+        if (s[i] == '\n') {
+            at.line++;
+            at.col = 1;
+        } else if (((unsigned char)s[i] & 0xC0) != 0x80) {
+            at.col++;
+        }
+    }
+    return at;
+}
+
+/* Reads until the end: a size asked for beforehand may be gone by then. */
+static bool read_all(int fd, struct arena *a, struct bytes *out)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return false;
+    if (!S_ISREG(st.st_mode)) {
+        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+        return false;
+    }
+    if (st.st_size > FILE_MOST) {
+        errno = EFBIG;
+        return false;
+    }
+    size_t cap = (size_t)st.st_size + 1;
+    out->s = arena_alloc(a, cap);
+    out->n = 0;
+    for (;;) {
+        ssize_t got = read(fd, out->s + out->n, cap - out->n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        out->n += (size_t)got;
+        if (out->n == cap) {
+            if (cap > FILE_MOST) {
+                errno = EFBIG;
+                return false;
+            }
+            char *larger = arena_alloc(a, 2 * cap);
+            memcpy(larger, out->s, out->n);
+            out->s = larger;
+            cap *= 2;
+        }
+    }
+    out->s[out->n] = '\0';
+    return true;
+}
+
+bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
+               struct errs *errs)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0 && read_all(fd, a, out);
+    int why = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!good)
+        return err_at(errs, (struct place){ .path = shown }, N_("cannot read this file: %s"),
+                      strerror(why));
+    return true;
+}
+
+bool file_read_text(struct arena *a, const char *path, const char *shown,
+                    struct bytes *out, struct errs *errs)
+{
+    if (!file_read(a, path, shown, out, errs))
+        return false;
+    size_t bad = utf8_bad(out->s, out->n);
+    if (bad < out->n) {
+        struct place at = file_place(shown, out->s, bad);
+        if (out->s[bad] == '\0')
+            return err_at(errs, at, N_("a NUL byte; this is not a text file"));
+        return err_at(errs, at,
+                      N_("byte 0x%02X is not UTF-8; save the file as UTF-8 text"),
+                      (unsigned char)out->s[bad]);
+    }
+    if (out->n >= 3 && memcmp(out->s, "\xEF\xBB\xBF", 3) == 0) {
+        out->s += 3;
+        out->n -= 3;
+    }
+    return true;
+}
+
+static bool write_all(int fd, const char *bytes, size_t n)
+{
+    while (n > 0) {
+        ssize_t put = write(fd, bytes, n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        n -= (size_t)put;
+    }
+    return true;
+}
+
+bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    const char *beside = arena_printf(a, "%s.part", path);
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool good = fd >= 0 && write_all(fd, bytes, n) && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && good) {
+        why = errno;
+        good = false;
+    }
+    if (good && rename(beside, path) != 0) {
+        why = errno;
+        good = false;
+    }
+    if (!good) {
+        unlink(beside);
+        err_system(errs, path, N_("cannot write this file: %s"), strerror(why));
+    }
+    arena_free(a);
+    return good;
+}
+
+bool file_copy(const char *from, const char *to, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct bytes content;
+    bool good = file_read(a, from, from, &content, errs)
+        && file_write(to, content.s, content.n, errs);
+    arena_free(a);
+    return good;
+}

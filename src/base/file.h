@@ -1,0 +1,55 @@
+/*
+ * file.h - the one door to files and folders.
+ *
+ * Owns    bytes read belong to the arena.
+ * Errors  false (or NULL) with a reason added: what the user's data names is his
+ *         (CAUSE_DATA), the rest is the surroundings'. A file is written beside
+ *         its name, synced, and renamed: it is there whole or not at all.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/errs.h"
+
+struct bytes {
+    char *s; /* NUL-terminated, for those who read text */
+    size_t n;
+};
+
+enum { FILE_MOST = 1 << 30 }; /* a file read whole is no larger [bytes] */
+
+/* Reads a whole file. shown is the path as the user would name it. */
+bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
+               struct errs *errs);
+/* The same for text: also refuses what is not UTF-8, at its place; a byte order
+ * mark at the start is left out. */
+bool file_read_text(struct arena *a, const char *path, const char *shown,
+                    struct bytes *out, struct errs *errs);
+bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
+bool file_copy(const char *from, const char *to, struct errs *errs);
+bool file_exists(const char *path);
+
+/* The place of the byte at offset, lines and columns counted from the start. */
+struct place file_place(const char *shown, const char *s, size_t offset);
+
+/* The names in a folder that end so, in byte order, without "." ones; a folder
+ * that is not there has none. suffix NULL: all. */
+bool dir_list(struct arena *a, const char *path, const char *suffix,
+              const char ***names, size_t *n, struct errs *errs);
+bool dir_make(const char *path, struct errs *errs); /* with its parents */
+bool dir_exists(const char *path);
+bool tree_remove(const char *path, struct errs *errs); /* not there: fine */
+bool tree_sync(const char *path, struct errs *errs);   /* files and folders to disk */
+bool tree_copy(const char *from, const char *to, struct errs *errs);
+
+/* Exchanges two folders in one step, or in two where the file system has no
+ * exchange; where there is none yet, from simply takes the name. */
+bool dir_exchange(const char *from, const char *to, struct errs *errs);
+
+char *path_join(struct arena *a, const char *folder, const char *name);
+
+#endif

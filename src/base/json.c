@@ -1,0 +1,91 @@
+/* json.c - see json.h. */
+#include "base/json.h"
+
+#include <stdlib.h>
+
+struct json json_new(struct str *out)
+{
+    return (struct json){ .out = out, .first = true };
+}
+
+static void quoted(struct str *out, const char *s)
+{
+    str_addc(out, '"');
+    for (; *s != '\0'; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c == '"' || c == '\\')
+            str_addf(out, "\\%c", c);
+        else if (c == '\n')
+            str_add(out, "\\n");
+        else if (c < 0x20)
+            str_addf(out, "\\u%04x", c);
+        else
+            str_addc(out, (char)c);
+    }
+    str_addc(out, '"');
+}
+
+static void begin(struct json *j, const char *key)
+{
+    if (!j->first)
+        str_addc(j->out, ',');
+    if (j->depth > 0)
+        str_addf(j->out, "\n%*s", 2 * j->depth, "");
+    j->first = false;
+    if (key != NULL) {
+        quoted(j->out, key);
+        str_add(j->out, ": ");
+    }
+}
+
+static void open_level(struct json *j, const char *key, char opener, char closer)
+{
+    begin(j, key);
+    if (j->depth == (int)sizeof j->closers)
+        abort(); /* nothing we write nests so deep */
+    j->closers[j->depth++] = closer;
+    str_addc(j->out, opener);
+    j->first = true;
+}
+
+void json_object(struct json *j, const char *key)
+{
+    open_level(j, key, '{', '}');
+}
+
+void json_array(struct json *j, const char *key)
+{
+    open_level(j, key, '[', ']');
+}
+
+void json_end(struct json *j)
+{
+    j->depth--;
+    if (!j->first)
+        str_addf(j->out, "\n%*s", 2 * j->depth, "");
+    str_addc(j->out, j->closers[j->depth]);
+    j->first = false;
+    if (j->depth == 0)
+        str_addc(j->out, '\n');
+}
+
+void json_string(struct json *j, const char *key, const char *value)
+{
+    begin(j, key);
+    if (value == NULL)
+        str_add(j->out, "null");
+    else
+        quoted(j->out, value);
+}
+
+void json_integer(struct json *j, const char *key, long value)
+{
+    begin(j, key);
+    str_addf(j->out, "%ld", value);
+}
+
+void json_bool(struct json *j, const char *key, bool value)
+{
+    begin(j, key);
+    str_add(j->out, value ? "true" : "false");
+}

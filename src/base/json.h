@@ -1,0 +1,28 @@
+/*
+ * json.h - writes JSON (RFC 8259), indented by two spaces, keys in the order
+ * given, so that the same calls give the same bytes.
+ *
+ * Calls   nest: json_object/json_array … json_end. A key of NULL writes a value
+ *         without one, as an array's items need.
+ */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include "base/str.h"
+
+struct json {
+    struct str *out;
+    int depth;
+    bool first;
+    char closers[32]; /* the bracket that ends each open level */
+};
+
+struct json json_new(struct str *out);
+void json_object(struct json *j, const char *key);
+void json_array(struct json *j, const char *key);
+void json_end(struct json *j);
+void json_string(struct json *j, const char *key, const char *value); /* NULL: null */
+void json_integer(struct json *j, const char *key, long value);
+void json_bool(struct json *j, const char *key, bool value);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * map.h - from byte strings to numbers, in an arena; insertion order is kept.
+ */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct map_entry {
+    const char *key; /* owned by the arena, NUL added */
+    size_t n;
+    size_t value;
+};
+
+struct map {
+    struct arena *arena;
+    struct map_entry *entries; /* in the order they came */
+    size_t n;
+    uint32_t *slots; /* entry number + 1, 0: free */
+    size_t n_slots;
+};
+
+struct map map_new(struct arena *a);
+
+/* The value of a key; a key not yet there gets the value first, and *is_new
+ * (may be NULL) says so. */
+size_t map_put(struct map *m, const char *key, size_t n, size_t value, bool *is_new);
+
+/* The entry of a key, or NULL. */
+struct map_entry *map_get(const struct map *m, const char *key, size_t n);
+
+#endif

@@ -1,0 +1,129 @@
+/* str.c - growing strings and the comparison of words; see str.h. */
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+struct str str_new(struct arena *a)
+{
+    return (struct str){ .arena = a, .s = arena_alloc(a, 16), .cap = 16 };
+}
+
+static void reserve(struct str *b, size_t n)
+{
+    if (b->cap - b->n > n)
+        return;
+    size_t cap = 2 * (b->n + n) + 32;
+    char *s = arena_alloc(b->arena, cap);
+    if (b->n > 0)
+        memcpy(s, b->s, b->n);
+    b->s = s;
+    b->cap = cap;
+}
+
+void str_addn(struct str *b, const char *s, size_t n)
+{
+    reserve(b, n);
+    if (n > 0)
+        memcpy(b->s + b->n, s, n);
+    b->n += n;
+    b->s[b->n] = '\0';
+}
+
+void str_add(struct str *b, const char *s)
+{
+    str_addn(b, s, strlen(s));
+}
+
+void str_addc(struct str *b, char c)
+{
+    str_addn(b, &c, 1);
+}
+
+void str_add_char(struct str *b, uint32_t code_point)
+{
+    char bytes[4];
+    str_addn(b, bytes, utf8_put(bytes, code_point));
+}
+
+void str_addf(struct str *b, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0)
+        out_of_memory();
+    reserve(b, (size_t)n);
+    vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
+    b->n += (size_t)n;
+    va_end(args);
+}
+
+bool str_eq(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool str_starts(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool str_ends(const char *s, const char *suffix)
+{
+    size_t n = strlen(s), m = strlen(suffix);
+    return n >= m && strcmp(s + n - m, suffix) == 0;
+}
+
+enum { LONGEST_WORD = 63 };
+
+/* Damerau-Levenshtein distance (neighbours swapped count once), in bytes. */
+static size_t distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t row[3][LONGEST_WORD + 1];
+    size_t *before = row[0], *last = row[1], *now = row[2];
+    for (size_t j = 0; j <= m; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (now[j - 1] + 1 < best)
+                best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+                && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            now[j] = best;
+        }
+        size_t *oldest = before;
+        before = last;
+        last = now;
+        now = oldest;
+    }
+    return last[m];
+}
+
+const char *str_nearest(const char *word, const char *const *known, size_t n)
+{
+    const char *best = NULL;
+    size_t length = strlen(word), least = length / 3 + 1;
+    if (length > LONGEST_WORD)
+        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t m = strlen(known[i]);
+        if (m > LONGEST_WORD)
+            continue;
+        size_t d = distance(word, length, known[i], m);
+        if (d < least || (d == least && best == NULL)) {
+            least = d;
+            best = known[i];
+        }
+    }
+    return best;
+}

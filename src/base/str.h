@@ -1,0 +1,38 @@
+/*
+ * str.h - a growing string in an arena.
+ *
+ * Owns    nothing: its bytes belong to the arena. s is always NUL-terminated
+ *         once something was added, and n never counts that NUL.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct str {
+    struct arena *arena;
+    char *s;
+    size_t n, cap;
+};
+
+struct str str_new(struct arena *a); /* holds "" from the start */
+void str_add(struct str *b, const char *s);
+void str_addn(struct str *b, const char *s, size_t n);
+void str_addc(struct str *b, char c);
+void str_add_char(struct str *b, uint32_t code_point); /* as UTF-8 */
+void str_addf(struct str *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
+bool str_starts(const char *s, const char *prefix);
+bool str_ends(const char *s, const char *suffix);
+
+/* The word of known[] nearest to word, or NULL where none is near enough to be
+ * a likely slip of the keyboard (a third of its letters at most). */
+const char *str_nearest(const char *word, const char *const *known, size_t n);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * utf8.h - characters of UTF-8 text.
+ *
+ * Text inside the program is well-formed UTF-8; utf8_bad() is asked once, where
+ * bytes come in, and everything after relies on it.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Offset of the first malformed byte (overlong forms, surrogates and NUL are
+ * malformed too), or n where there is none. */
+size_t utf8_bad(const char *s, size_t n);
+
+/* The character at *s, which is moved behind it. Needs well-formed text. */
+uint32_t utf8_next(const char **s);
+
+/* Writes the character's bytes, gives how many (1 to 4). */
+size_t utf8_put(char bytes[4], uint32_t code_point);
+
+/* How many characters n bytes hold. */
+size_t utf8_count(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,223 @@
+/* zip.c - zip packages through libzip, by memory buffers; see zip.h. */
+#include "base/zip.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/str.h"
+
+/* zlib's middle way: level 9 takes three times as long for a hundredth less. */
+enum { LEVEL = 6 };
+
+/* The first day of the calendar that zip dates have: 1980-01-01, midnight. */
+enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
+
+struct entry {
+    const char *name;
+    zip_uint64_t index; /* in the zip, which counts folders too */
+    size_t size;
+};
+
+struct package {
+    struct arena *arena;
+    const char *shown;
+    zip_t *zip;
+    struct part *parts;    /* as listed */
+    struct entry *entries; /* the same, sorted by name */
+    size_t n;
+};
+
+static void discard(void *zip)
+{
+    zip_discard(zip);
+}
+
+static struct place at(const char *shown)
+{
+    return (struct place){ .path = shown };
+}
+
+static zip_t *open_buffer(const void *bytes, size_t n, const char *shown,
+                          struct errs *errs)
+{
+    zip_error_t why;
+    zip_error_init(&why);
+    zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &why);
+    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &why);
+    if (zip == NULL) {
+        err_at(errs, at(shown), N_("not a sound zip package: %s"), zip_error_strerror(&why));
+        zip_source_free(source);
+    }
+    zip_error_fini(&why);
+    return zip;
+}
+
+static bool list_parts(struct package *p, struct errs *errs)
+{
+    zip_int64_t entries = zip_get_num_entries(p->zip, 0);
+    for (zip_int64_t i = 0; i < entries; i++) {
+        zip_stat_t stat;
+        const zip_uint64_t needed =
+            ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
+        if (zip_stat_index(p->zip, (zip_uint64_t)i, 0, &stat) != 0
+            || (stat.valid & needed) != needed)
+            return err_at(errs, at(p->shown), N_("not a sound zip package: %s"),
+                          zip_strerror(p->zip));
+        if (*stat.name == '\0' || str_ends(stat.name, "/"))
+            continue;
+        if (stat.encryption_method != ZIP_EM_NONE)
+            return err_at(errs, at(p->shown),
+                          N_("\"%s\" in this package is encrypted; save it without a"
+                             " password"),
+                          stat.name);
+        struct part part = { arena_dup(p->arena, stat.name), (size_t)stat.size, { 0 } };
+        size_t n = p->n;
+        *arena_push(p->arena, p->parts, n) = part;
+        *arena_push(p->arena, p->entries, p->n) =
+            (struct entry){ part.name, (zip_uint64_t)i, part.size };
+    }
+    return true;
+}
+
+static int by_name(const void *x, const void *y)
+{
+    return strcmp(((const struct entry *)x)->name, ((const struct entry *)y)->name);
+}
+
+static bool sort_names(struct package *p, struct errs *errs)
+{
+    if (p->n > 0)
+        qsort(p->entries, p->n, sizeof *p->entries, by_name);
+    for (size_t i = 1; i < p->n; i++)
+        if (str_eq(p->entries[i - 1].name, p->entries[i].name))
+            return err_at(errs, at(p->shown), N_("\"%s\" is in this package twice"),
+                          p->entries[i].name);
+    return true;
+}
+
+struct package *package_open(struct arena *a, const void *bytes, size_t n,
+                             const char *shown, struct errs *errs)
+{
+    struct package *p = arena_alloc(a, sizeof *p);
+    p->arena = a;
+    p->shown = arena_dup(a, shown);
+    if (n == 0) { /* libzip would call it a package without parts */
+        err_at(errs, at(shown), N_("this file is empty; a zip package was expected"));
+        return NULL;
+    }
+    p->zip = open_buffer(bytes, n, shown, errs);
+    if (p->zip == NULL)
+        return NULL;
+    arena_defer(a, discard, p->zip);
+    return list_parts(p, errs) && sort_names(p, errs) ? p : NULL;
+}
+
+size_t package_parts(const struct package *p, const struct part **parts)
+{
+    *parts = p->parts;
+    return p->n;
+}
+
+static const struct entry *find(const struct package *p, const char *name)
+{
+    const struct entry wanted = { .name = name };
+    return p->n == 0 ? NULL
+                     : bsearch(&wanted, p->entries, p->n, sizeof wanted, by_name);
+}
+
+bool package_has(const struct package *p, const char *name)
+{
+    return find(p, name) != NULL;
+}
+
+bool package_read(struct package *p, const char *name, size_t most, struct bytes *out,
+                  struct errs *errs)
+{
+    const struct entry *entry = find(p, name);
+    if (entry == NULL)
+        return err_at(errs, at(p->shown), N_("\"%s\" is missing from this package"), name);
+    size_t size = entry->size;
+    if (size > most)
+        return err_at(errs, at(p->shown),
+                      N_("\"%s\" in this package unpacks to %zu bytes;"
+                         " at most %zu are read"),
+                      name, size, most);
+    zip_file_t *file = zip_fopen_index(p->zip, entry->index, 0);
+    if (file == NULL)
+        return err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"),
+                      name, zip_strerror(p->zip));
+    /* One byte more is asked for: only at the end does libzip hold the checksum,
+     * and a part longer than it said is broken. */
+    out->s = arena_alloc(p->arena, size + 1);
+    out->n = 0;
+    zip_int64_t got;
+    while ((got = zip_fread(file, out->s + out->n, size + 1 - out->n)) > 0
+           && (out->n += (size_t)got) <= size)
+        ;
+    bool good = got == 0 && out->n == size;
+    if (!good)
+        err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"), name,
+               got < 0 ? zip_file_strerror(file) : "wrong length");
+    else
+        out->s[size] = '\0';
+    zip_fclose(file);
+    return good;
+}
+
+static bool add_parts(zip_t *zip, const struct part *parts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct bytes *content = &parts[i].content;
+        zip_source_t *source = zip_source_buffer(zip, content->s, content->n, 0);
+        zip_int64_t index = source == NULL
+            ? -1
+            : zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8);
+        if (index < 0) {
+            zip_source_free(source);
+            return false;
+        }
+        if (zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0
+            || zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, LEVEL) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What libzip left in the buffer source behind a closed package. */
+static bool take(struct arena *a, zip_source_t *source, struct bytes *out)
+{
+    zip_stat_t stat;
+    if (zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0
+        || zip_source_open(source) != 0)
+        return false;
+    out->s = arena_alloc(a, (size_t)stat.size + 1);
+    zip_int64_t got = zip_source_read(source, out->s, stat.size);
+    out->n = got < 0 ? 0 : (size_t)got;
+    zip_source_close(source);
+    return got >= 0 && out->n == stat.size;
+}
+
+bool package_write(struct arena *a, const struct part *parts, size_t n,
+                   const char *shown, struct bytes *out, struct errs *errs)
+{
+    zip_error_t why;
+    zip_error_init(&why);
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &why);
+    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_TRUNCATE, &why);
+    bool good = zip != NULL;
+    if (good) {
+        zip_source_keep(source); /* the zip takes one hold of it with it */
+        good = add_parts(zip, parts, n) && zip_close(zip) == 0;
+        if (!good) {
+            zip_error_set(&why, zip_error_code_zip(zip_get_error(zip)), 0);
+            zip_discard(zip);
+        }
+    }
+    good = good && take(a, source, out);
+    if (!good)
+        err_system(errs, shown, N_("cannot pack this file: %s"), zip_error_strerror(&why));
+    zip_source_free(source);
+    zip_error_fini(&why);
+    return good;
+}
