@@ -1,0 +1,163 @@
+/* dump.c - the plainest renderer: one node a line; see dump.h. */
+#include "doc/dump.h"
+
+#include "doc/walk.h"
+
+struct dump {
+    struct str *out;
+    int depth;
+};
+
+static void quoted(struct str *out, const char *s)
+{
+    str_addc(out, '"');
+    for (; *s != '\0'; s++) {
+        if (*s == '"' || *s == '\\')
+            str_addc(out, '\\');
+        if (*s == '\n')
+            str_add(out, "\\n");
+        else
+            str_addc(out, *s);
+    }
+    str_addc(out, '"');
+}
+
+static void attribute(struct str *out, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    str_addf(out, " %s=", name);
+    quoted(out, value);
+}
+
+static void value(struct str *out, const struct value *v)
+{
+    char day[16];
+    switch (v->kind) {
+    case VALUE_NONE:
+        return;
+    case VALUE_NUMBER:
+    case VALUE_PERCENT:
+        str_addf(out, " %s=%.*f", value_kind_name(v->kind),
+                 v->decimals + (v->kind == VALUE_PERCENT ? 2 : 0), v->number);
+        break;
+    case VALUE_DATE:
+        str_addf(out, " date=%s", date_print(v->date, day));
+        break;
+    case VALUE_MONTH:
+        str_addf(out, " month=%s", month_print(month_of(v->date), day));
+        break;
+    }
+    if (v->is_signed)
+        str_add(out, " signed");
+    attribute(out, "unit", v->unit);
+    attribute(out, "status", v->status);
+}
+
+static void document(struct str *out, const struct document *d)
+{
+    char day[16];
+    attribute(out, "report", d->report);
+    attribute(out, "audience", d->audience);
+    attribute(out, "locale", d->locale);
+    str_addf(out, " period=%s", month_print(d->period, day));
+    str_addf(out, " as-of=%s", date_print(d->as_of, day));
+    attribute(out, "title", d->title);
+    attribute(out, "subject", d->subject);
+    attribute(out, "author", d->author);
+    attribute(out, "marking", d->marking);
+    attribute(out, "running", d->running);
+    attribute(out, "page-of", d->page_of);
+}
+
+static void table(struct str *out, const struct table *t)
+{
+    attribute(out, "name", t->name);
+    str_add(out, " columns=");
+    for (size_t i = 0; i < t->n_columns; i++)
+        str_addf(out, "%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
+                 t->columns[i].is_header ? ":header" : "",
+                 t->columns[i].align == ALIGN_END ? ":end" : "");
+}
+
+static void chart(struct dump *d, const struct chart *c)
+{
+    str_addf(d->out, " type=%s", c->type == CHART_LINE ? "line" : "column");
+    attribute(d->out, "table", c->table);
+    attribute(d->out, "x", c->x_title);
+    attribute(d->out, "y", c->y_title);
+    attribute(d->out, "alt", c->alt);
+    for (size_t s = 0; s < c->n_series; s++) {
+        str_addf(d->out, "\n%*sseries %s", 2 * d->depth + 2, "", c->series[s].id);
+        attribute(d->out, "name", c->series[s].name);
+        for (size_t i = 0; i < c->n_categories; i++) {
+            str_addf(d->out, "\n%*spoint", 2 * d->depth + 4, "");
+            attribute(d->out, "at", c->category_names[i]);
+            if (c->series[s].points[i].missing)
+                str_add(d->out, " missing");
+            else
+                value(d->out, &c->series[s].points[i].value);
+        }
+    }
+}
+
+static bool enter(const struct node *n, void *state)
+{
+    static const char *const row_names[] = { [ROW_HEAD] = "head", [ROW_BODY] = "body",
+                                             [ROW_TOTAL] = "total" };
+    struct dump *d = state;
+    str_addf(d->out, "%*s%s", 2 * d->depth, "", node_kind_name(n->kind));
+    if (n->kind == NODE_HEADING)
+        str_addf(d->out, " %d", n->level);
+    if (n->kind == NODE_PARA)
+        str_addf(d->out, " %s", para_role_name(n->role));
+    if (n->kind == NODE_ROW)
+        str_addf(d->out, " %s", row_names[n->row]);
+    if (n->kind == NODE_LIST && n->ordered)
+        str_add(d->out, " ordered");
+    attribute(d->out, "id", n->id);
+    attribute(d->out, "tab", n->tab);
+    attribute(d->out, "lang", n->lang);
+    value(d->out, &n->value);
+    if (n->document != NULL)
+        document(d->out, n->document);
+    if (n->table != NULL)
+        table(d->out, n->table);
+    if (n->chart != NULL)
+        chart(d, n->chart);
+    if (n->kind == NODE_TEXT) {
+        if (n->run.strong)
+            str_add(d->out, " strong");
+        if (n->run.emphasis)
+            str_add(d->out, " emphasis");
+        attribute(d->out, "target", n->run.target);
+        str_addc(d->out, ' ');
+        quoted(d->out, n->run.text);
+    }
+    str_addc(d->out, '\n');
+    d->depth++;
+    return true;
+}
+
+static void leave(const struct node *n, void *state)
+{
+    (void)n;
+    struct dump *d = state;
+    d->depth--;
+}
+
+void doc_dump(const struct node *doc, struct str *out)
+{
+    /* Every kind is dumped the same way; a row each says that none is forgotten. */
+    static const struct visit dumper[NODE_KINDS] = {
+        [NODE_DOCUMENT] = { enter, leave },   [NODE_SECTION] = { enter, leave },
+        [NODE_HEADING] = { enter, leave },    [NODE_PARA] = { enter, leave },
+        [NODE_LIST] = { enter, leave },       [NODE_ITEM] = { enter, leave },
+        [NODE_QUOTE] = { enter, leave },      [NODE_KEYFIGURES] = { enter, leave },
+        [NODE_KEYFIGURE] = { enter, leave },  [NODE_TABLE] = { enter, leave },
+        [NODE_ROW] = { enter, leave },        [NODE_CELL] = { enter, leave },
+        [NODE_CHART] = { enter, leave },      [NODE_TEXT] = { enter, leave },
+    };
+    struct dump d = { .out = out };
+    doc_walk(doc, dumper, &d);
+}

@@ -1,0 +1,186 @@
+/*
+ * node.h - the document: what a report says, in no format.
+ *
+ * Owns    nodes and their strings belong to the report's arena. A writer only
+ *         reads the tree.
+ * Kinds   closed and few; templates name blocks, which lower to these (build/).
+ *         What may stand where is node_allowed(), and doc_check() holds a
+ *         finished tree against it.
+ * Text    stands in NODE_TEXT runs only: the words a reader sees or hears, in
+ *         reading order, already in the copy's language and locale. Beside them
+ *         cells and points carry the typed value, so that a workbook stores
+ *         a true number under the same words.
+ * Units   none here: lengths belong to the look and the writers.
+ */
+#ifndef DOC_NODE_H
+#define DOC_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/errs.h"
+#include "model/look.h"
+
+enum node_kind {
+    NODE_DOCUMENT,   /* blocks, then sections; data: struct document */
+    NODE_SECTION,    /* heading, then blocks; a sheet of a workbook */
+    NODE_HEADING,    /* runs; level 1 to 3 */
+    NODE_PARA,       /* runs; role */
+    NODE_LIST,       /* items; ordered or not */
+    NODE_ITEM,       /* paragraphs, lists */
+    NODE_QUOTE,      /* paragraphs; the last may be an attribution */
+    NODE_KEYFIGURES, /* key figures side by side */
+    NODE_KEYFIGURE,  /* paragraphs: label, value, change…; data: struct value */
+    NODE_TABLE,      /* caption, rows (the head first), notes; struct table */
+    NODE_ROW,        /* cells, as many as the table has columns */
+    NODE_CELL,       /* runs; data: struct value */
+    NODE_CHART,      /* caption, notes; data: struct chart */
+    NODE_TEXT        /* a run of characters; data: struct run */
+};
+#define NODE_KINDS (NODE_TEXT + 1)
+
+/* What a paragraph is for; a writer dresses it accordingly. */
+enum para_role {
+    PARA_BODY,
+    PARA_LEAD,        /* the bottom line, said first */
+    PARA_SUBTITLE,    /* under the title */
+    PARA_FACT,        /* "Place: …" lines of the title block */
+    PARA_MARKING,     /* the handling marking, once as text */
+    PARA_CAPTION,     /* of a table or chart: what, where, unit */
+    PARA_NOTE,        /* under a table or chart: source, symbols */
+    PARA_ATTRIBUTION, /* who said a quotation */
+    PARA_LABEL,       /* of a key figure: what it counts, and the month */
+    PARA_VALUE,       /* of a key figure: the figure */
+    PARA_CHANGE       /* of a key figure: its change */
+};
+#define PARA_ROLES (PARA_CHANGE + 1)
+
+enum value_kind {
+    VALUE_NONE,    /* nothing typed: the runs are all there is */
+    VALUE_NUMBER,  /* number, with decimals */
+    VALUE_PERCENT, /* number is a fraction: 0.417 is 41.7 % */
+    VALUE_DATE,
+    VALUE_MONTH    /* date is its first day */
+};
+
+struct value {
+    enum value_kind kind;
+    double number;      /* always finite */
+    int decimals;       /* as shown; of a per cent, of the per cent */
+    bool is_signed;     /* shown with its sign: a change */
+    struct date date;
+    const char *unit;   /* UNIT_MEASURE's code, NULL: a count or none */
+    const char *status; /* OBS_STATUS: "A" normal, "P", "R"…; NULL: none */
+};
+
+struct run {
+    const char *text;
+    bool strong, emphasis;
+    const char *target; /* link: a URL, or "#id" of a node; NULL: none */
+};
+
+enum align { ALIGN_START, ALIGN_END };
+
+struct column {
+    const char *id;    /* stable and language-free: "month", "value" */
+    enum align align;
+    bool is_header;    /* its cells name their rows */
+    const char *unit;  /* NULL: none */
+};
+
+enum row_role { ROW_BODY, ROW_HEAD, ROW_TOTAL };
+
+struct table {
+    const char *name;  /* language-free, unique in its document: "encounters" */
+    struct column *columns;
+    size_t n_columns;
+};
+
+enum chart_type { CHART_LINE, CHART_COLUMN };
+
+struct point {
+    struct value value;
+    bool missing; /* not published: a gap, never a zero */
+};
+
+struct chart_series {
+    const char *id;   /* also the id of its column in the table it is drawn from */
+    const char *name; /* as the legend has it */
+    struct point *points; /* one a category */
+};
+
+struct chart {
+    enum chart_type type;
+    const char *table;   /* name of the table with the same figures, NULL: none */
+    const char *alt;     /* what it shows, for who cannot see it */
+    const char *x_title, *y_title; /* NULL: none */
+    int decimals;        /* of the axis labels at least */
+    struct value *categories;      /* months */
+    const char **category_names;   /* as shown: "Jan 2024" */
+    size_t n_categories;
+    struct chart_series *series;
+    size_t n_series;
+};
+
+/* What is said once about the whole document. */
+struct document {
+    const char *report;    /* id: "brief" */
+    const char *title;     /* plain text, for metadata and running heads */
+    const char *subject;
+    const char *author;
+    const char *audience;  /* id: "mx" */
+    const char *locale;    /* "es_MX" */
+    const char *language;  /* BCP 47 tag: "es-MX" */
+    month period;
+    struct date as_of;     /* also the day that the file's metadata say */
+    const char *marking;   /* on every page; NULL: none */
+    const char *page_of;   /* MessageFormat text with {page} and {pages} */
+    const char *running;   /* the running head */
+    const struct look *look;
+};
+
+struct node {
+    enum node_kind kind;
+    struct node *parent, *first, *last, *next;
+    struct place at;     /* the template or record that asked for it */
+    const char *lang;    /* BCP 47, where it differs from the parent's; else NULL */
+    const char *id;      /* target of links; NULL: none */
+    const char *tab;     /* NODE_SECTION: its short name on a sheet's tab; NULL: none */
+    int level;           /* NODE_HEADING */
+    bool ordered;        /* NODE_LIST */
+    enum para_role role; /* NODE_PARA */
+    enum row_role row;   /* NODE_ROW */
+    struct value value;  /* NODE_CELL, NODE_KEYFIGURE */
+    struct run run;      /* NODE_TEXT */
+    struct table *table;       /* NODE_TABLE */
+    struct chart *chart;       /* NODE_CHART */
+    struct document *document; /* NODE_DOCUMENT */
+};
+
+struct node *node_new(struct arena *a, enum node_kind kind, struct place at);
+struct node *node_append(struct node *parent, struct node *child); /* gives child */
+/* A new child at the parent's own place. */
+struct node *node_add(struct arena *a, struct node *parent, enum node_kind kind);
+/* A run of text as the last child. */
+struct node *node_text(struct arena *a, struct node *parent, const char *text);
+
+const char *node_kind_name(enum node_kind kind); /* "table" */
+const char *para_role_name(enum para_role role);
+const char *value_kind_name(enum value_kind kind);
+
+/* The language that holds at a node: its own or the nearest parent's. */
+const char *node_language(const struct node *n);
+
+/* All the words below a node, runs joined. */
+char *node_words(struct arena *a, const struct node *n);
+
+/* May child stand in parent? */
+bool node_allowed(enum node_kind parent, enum node_kind child);
+
+/* Holds a finished document against what this header promises; errors are
+ * faults of a template or of ours. */
+bool doc_check(const struct node *doc, struct errs *errs);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * audience.h - one government's readers: templates/audiences/ID.yaml.
+ */
+#ifndef MODEL_AUDIENCE_H
+#define MODEL_AUDIENCE_H
+
+#include "model/look.h"
+#include "model/shape.h"
+
+/* How governments are ordered in this audience's papers. */
+enum order_rule { ORDER_ALTERNAT, ORDER_HOST_FIRST };
+
+/* The YAML's look: names where model/look.h has values. */
+struct look_rule {
+    struct record r;
+    int paper;
+    struct names text_fonts, heading_fonts;
+    double size;
+    uint32_t ink, accent, muted, tint;
+};
+
+struct marking {
+    struct record r;
+    struct intl text;
+};
+
+struct audience {
+    struct record r;
+    struct name id;         /* its file's name */
+    struct name government; /* "us" */
+    struct intl name;       /* of the government */
+    struct pairs locales;   /* language: [locale] */
+    const char *time_zone;
+    int fiscal_first_month;
+    int order; /* enum order_rule */
+    struct marking marking;
+    struct look_rule look_rule;
+    struct look look;
+    size_t bit; /* its place in audience_set */
+};
+
+extern const struct shape audience_shape;
+
+/* The locale's name for a language, or NULL. */
+const char *audience_locale(const struct audience *a, const char *lang);
+
+#endif

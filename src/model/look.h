@@ -1,0 +1,27 @@
+/*
+ * look.h - how an audience's papers look: a plain struct, read from its YAML.
+ *
+ * Units   lengths in points [pt], 1/72 inch; colours 0xRRGGBB.
+ */
+#ifndef MODEL_LOOK_H
+#define MODEL_LOOK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum paper { PAPER_LETTER, PAPER_A4 };
+
+struct look {
+    enum paper paper;
+    const char **text_fonts; /* families for running text, first choice first */
+    size_t n_text_fonts;
+    const char **heading_fonts; /* for headings, tables, charts */
+    size_t n_heading_fonts;
+    double size;       /* of running text [pt] */
+    uint32_t ink;      /* running text */
+    uint32_t accent;   /* headings, the first series of a chart, rules */
+    uint32_t muted;    /* captions, notes, axis labels */
+    uint32_t tint;     /* behind table heads and key figures */
+};
+
+#endif

@@ -1,0 +1,115 @@
+/* lookup.c - finding one noun among many; see the headers of model/. */
+#include "base/str.h"
+#include "model/workspace.h"
+
+const char *intl_get(const struct intl *t, const char *lang)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->items[i].lang, lang))
+            return t->items[i].text;
+    return NULL;
+}
+
+int commitment_state_on(const struct commitment *c, struct date day)
+{
+    int state = -1;
+    struct date newest = { 0 };
+    for (size_t i = 0; i < c->n_status; i++)
+        if (date_compare(c->status[i].date, day) <= 0
+            && date_compare(c->status[i].date, newest) >= 0) {
+            newest = c->status[i].date;
+            state = c->status[i].state;
+        }
+    return state;
+}
+
+const struct observation *observations_at(const struct observations *o, month m)
+{
+    for (size_t low = 0, high = o->n; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (o->items[middle].period == m)
+            return &o->items[middle];
+        if (o->items[middle].period < m)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+const char *audience_locale(const struct audience *a, const char *lang)
+{
+    for (size_t i = 0; i < a->locales.n; i++)
+        if (str_eq(a->locales.items[i].key.s, lang) && a->locales.items[i].values.n == 1)
+            return a->locales.items[i].values.items[0].s;
+    return NULL;
+}
+
+static const struct attribute *find(const struct element *e, const char *name)
+{
+    for (size_t i = 0; i < e->n_attributes; i++)
+        if (str_eq(e->attributes[i].name, name))
+            return &e->attributes[i];
+    return NULL;
+}
+
+const char *element_get(const struct element *e, const char *attribute)
+{
+    const struct attribute *found = find(e, attribute);
+    return found == NULL ? NULL : found->value;
+}
+
+struct place element_place(const struct element *e, const char *attribute)
+{
+    const struct attribute *found = find(e, attribute);
+    return found == NULL ? e->at : found->at;
+}
+
+const struct element *element_child(const struct element *e, const char *name)
+{
+    for (const struct element *child = e->first; child != NULL; child = child->next)
+        if (str_eq(child->name, name))
+            return child;
+    return NULL;
+}
+
+const struct audience *workspace_audience(const struct workspace *w, const char *id)
+{
+    for (size_t i = 0; i < w->n_audiences; i++)
+        if (str_eq(w->audiences[i].id.s, id))
+            return &w->audiences[i];
+    return NULL;
+}
+
+const struct audience *workspace_government(const struct workspace *w, const char *id)
+{
+    for (size_t i = 0; i < w->n_audiences; i++)
+        if (str_eq(w->audiences[i].government.s, id))
+            return &w->audiences[i];
+    return NULL;
+}
+
+const struct series *workspace_series(const struct workspace *w, const char *id)
+{
+    for (size_t i = 0; i < w->n_series; i++)
+        if (str_eq(w->series[i].id.s, id))
+            return &w->series[i];
+    return NULL;
+}
+
+const struct dataset *workspace_dataset(const struct workspace *w, const char *id)
+{
+    for (size_t i = 0; i < w->n_datasets; i++)
+        if (str_eq(w->datasets[i].id.s, id))
+            return &w->datasets[i];
+    return NULL;
+}
+
+struct date workspace_as_of(const struct workspace *w, month period)
+{
+    switch ((enum as_of_rule)w->as_of) {
+    case AS_OF_PERIOD_END:
+        break;
+    }
+    return month_last_day(period);
+}

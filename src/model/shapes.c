@@ -1,0 +1,286 @@
+/* shapes.c - one row a key of every record; see shape.h. */
+#include "model/shape.h"
+
+#include "model/workspace.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define AT(type, field) .offset = offsetof(struct type, field)
+#define LIST(type, field) \
+    .offset = offsetof(struct type, field), .count_offset = offsetof(struct type, n_##field)
+#define SHAPE(type, words, rows) \
+    { .name = (words), .size = sizeof(struct type), .keys = (rows), .n_keys = COUNT(rows) }
+
+/* --- meetings --- */
+
+static const struct key participant_keys[] = {
+    { "name", KEY_TEXT, AT(participant, name), .required = true },
+    { "role", KEY_INTL, AT(participant, role), .required = true },
+    { "institution", KEY_INTL, AT(participant, institution) },
+    { "note", KEY_INTL, AT(participant, note) },
+};
+static const struct shape participant_shape =
+    SHAPE(participant, N_("a participant"), participant_keys);
+
+static const struct key delegation_keys[] = {
+    { "government", KEY_NAME, AT(delegation, government), .required = true },
+    { "participants", KEY_RECORDS, LIST(delegation, participants), .required = true,
+      .shape = &participant_shape },
+};
+static const struct shape delegation_shape =
+    SHAPE(delegation, N_("a delegation"), delegation_keys);
+
+static const struct key agenda_keys[] = {
+    { "title", KEY_INTL, AT(agenda_item, title), .required = true },
+    { "summary", KEY_INTL, AT(agenda_item, summary) },
+};
+static const struct shape agenda_shape =
+    SHAPE(agenda_item, N_("an agenda item"), agenda_keys);
+
+const char *const commitment_states[] = { [STATE_AGREED] = "agreed",
+                                          [STATE_UNDERWAY] = "underway",
+                                          [STATE_DONE] = "done",
+                                          [STATE_DROPPED] = "dropped", NULL };
+
+static const struct key commitment_status_keys[] = {
+    { "date", KEY_DATE, AT(commitment_status, date), .required = true },
+    { "state", KEY_CHOICE, AT(commitment_status, state), .required = true,
+      .choices = commitment_states },
+    { "note", KEY_INTL, AT(commitment_status, note) },
+};
+static const struct shape commitment_status_shape =
+    SHAPE(commitment_status, N_("a commitment's status"), commitment_status_keys);
+
+static const struct key commitment_keys[] = {
+    { "id", KEY_NAME, AT(commitment, id), .required = true },
+    { "text", KEY_INTL, AT(commitment, text), .required = true },
+    { "responsible", KEY_NAMES, AT(commitment, responsible), .required = true },
+    { "due", KEY_DATE, AT(commitment, due) },
+    { "status", KEY_RECORDS, LIST(commitment, status), .required = true,
+      .shape = &commitment_status_shape },
+    { "source", KEY_NAME, AT(commitment, source), .required = true },
+};
+static const struct shape commitment_shape =
+    SHAPE(commitment, N_("a commitment"), commitment_keys);
+
+static const struct key statement_keys[] = {
+    { "speaker", KEY_TEXT, AT(statement, speaker), .required = true },
+    { "role", KEY_INTL, AT(statement, role) },
+    { "quote", KEY_INTL, AT(statement, quote), .required = true },
+    { "original", KEY_LANGUAGE, AT(statement, original), .required = true },
+    { "translated", KEY_NAMES, AT(statement, translated) },
+    { "source", KEY_NAME, AT(statement, source), .required = true },
+};
+static const struct shape statement_shape =
+    SHAPE(statement, N_("a statement"), statement_keys);
+
+static const struct key claim_keys[] = {
+    { "series", KEY_NAME, AT(claim, series), .required = true },
+    { "period", KEY_MONTH, AT(claim, period), .required = true },
+    { "value", KEY_NUMBER, AT(claim, value), .required = true },
+    { "source", KEY_NAME, AT(claim, source), .required = true },
+    { "note", KEY_INTL, AT(claim, note) },
+};
+static const struct shape claim_shape = SHAPE(claim, N_("a claim"), claim_keys);
+
+static const struct key source_keys[] = {
+    { "id", KEY_NAME, AT(source, id), .required = true },
+    { "title", KEY_TEXT, AT(source, title), .required = true },
+    { "publisher", KEY_TEXT, AT(source, publisher), .required = true },
+    { "date", KEY_DATE, AT(source, date), .required = true },
+    { "url", KEY_TEXT, AT(source, url) },
+    { "language", KEY_LANGUAGE, AT(source, language), .required = true },
+    { "translation", KEY_INTL_ANY, AT(source, translation) },
+};
+static const struct shape source_shape = SHAPE(source, N_("a source"), source_keys);
+
+static const struct key next_meeting_keys[] = {
+    { "date", KEY_DATE, AT(next_meeting, date) },
+    { "place", KEY_INTL, AT(next_meeting, place) },
+    { "note", KEY_INTL, AT(next_meeting, note) },
+};
+static const struct shape next_meeting_shape =
+    SHAPE(next_meeting, N_("the next meeting"), next_meeting_keys);
+
+static const struct key meeting_keys[] = {
+    { "id", KEY_NAME, AT(meeting, id), .required = true },
+    { "name", KEY_INTL, AT(meeting, name), .required = true },
+    { "start", KEY_MOMENT, AT(meeting, start), .required = true },
+    { "end", KEY_MOMENT, AT(meeting, end) },
+    { "place", KEY_INTL, AT(meeting, place), .required = true },
+    { "host", KEY_NAME, AT(meeting, host) },
+    { "classification", KEY_INTL, AT(meeting, classification) },
+    { "summary", KEY_INTL, AT(meeting, summary) },
+    { "delegations", KEY_RECORDS, LIST(meeting, delegations), .required = true,
+      .shape = &delegation_shape },
+    { "agenda", KEY_RECORDS, LIST(meeting, agenda), .shape = &agenda_shape },
+    { "commitments", KEY_RECORDS, LIST(meeting, commitments),
+      .shape = &commitment_shape },
+    { "statements", KEY_RECORDS, LIST(meeting, statements), .shape = &statement_shape },
+    { "claims", KEY_RECORDS, LIST(meeting, claims), .shape = &claim_shape },
+    { "sources", KEY_RECORDS, LIST(meeting, sources), .shape = &source_shape },
+    { "next_meeting", KEY_RECORD, AT(meeting, next_meeting),
+      .shape = &next_meeting_shape },
+};
+const struct shape meeting_shape = SHAPE(meeting, N_("a meeting"), meeting_keys);
+
+/* --- datasets and series --- */
+
+static const char *const period_formats[] = { [PERIOD_YMD] = "YYYY-MM-DD",
+                                              [PERIOD_YM] = "YYYY-MM",
+                                              [PERIOD_MDY] = "MM/DD/YYYY",
+                                              [PERIOD_DMY] = "DD/MM/YYYY", NULL };
+
+static const struct key period_keys[] = {
+    { "column", KEY_LABEL, AT(period_rule, column) },
+    { "format", KEY_CHOICE, AT(period_rule, format), .choices = period_formats },
+    { "year", KEY_LABEL, AT(period_rule, year) },
+    { "month", KEY_LABEL, AT(period_rule, month) },
+    { "fiscal_first_month", KEY_INTEGER, AT(period_rule, fiscal_first_month), .least = 1,
+      .most = 12 },
+    { "year_suffixes", KEY_LABELS, AT(period_rule, year_suffixes) },
+};
+static const struct shape period_shape = SHAPE(period_rule, N_("a period"), period_keys);
+
+static const struct key value_keys[] = {
+    { "column", KEY_LABEL, AT(value_rule, column), .required = true },
+    { "missing", KEY_LABELS, AT(value_rule, missing) },
+    { "thousands", KEY_TEXT, AT(value_rule, thousands) },
+    { "decimal", KEY_TEXT, AT(value_rule, decimal) },
+};
+static const struct shape value_shape = SHAPE(value_rule, N_("a value"), value_keys);
+
+static const struct key label_keys[] = {
+    { "id", KEY_NAME, AT(label, id), .required = true },
+    { "aliases", KEY_LABELS, AT(label, aliases) },
+    { "name", KEY_INTL, AT(label, name), .required = true },
+};
+static const struct shape label_shape = SHAPE(label, N_("a label"), label_keys);
+
+static const struct key dimension_keys[] = {
+    { "id", KEY_NAME, AT(dimension, id), .required = true },
+    { "column", KEY_LABEL, AT(dimension, column), .required = true },
+    { "name", KEY_INTL, AT(dimension, name), .required = true },
+    { "labels", KEY_RECORDS, LIST(dimension, labels), .shape = &label_shape },
+};
+static const struct shape dimension_shape =
+    SHAPE(dimension, N_("a dimension"), dimension_keys);
+
+static const struct key drop_keys[] = {
+    { "column", KEY_LABEL, AT(drop_rule, column), .required = true },
+    { "values", KEY_LABELS, AT(drop_rule, values), .required = true },
+};
+static const struct shape drop_shape = SHAPE(drop_rule, N_("rows to drop"), drop_keys);
+
+static const char *const later_choices[] = { [LATER_NEVER] = "never",
+                                             [LATER_STAND_IN] = "stand-in", NULL };
+
+static const struct key dataset_keys[] = {
+    { "id", KEY_NAME, AT(dataset, id), .required = true },
+    { "agency", KEY_INTL, AT(dataset, agency), .required = true },
+    { "title", KEY_TEXT, AT(dataset, title), .required = true },
+    { "publisher", KEY_TEXT, AT(dataset, publisher), .required = true },
+    { "url", KEY_TEXT, AT(dataset, url) },
+    { "licence", KEY_TEXT, AT(dataset, licence), .required = true },
+    { "language", KEY_LANGUAGE, AT(dataset, language), .required = true },
+    { "note", KEY_INTL, AT(dataset, note) },
+    { "delimiter", KEY_TEXT, AT(dataset, delimiter) },
+    { "period", KEY_RECORD, AT(dataset, period), .required = true,
+      .shape = &period_shape },
+    { "release_column", KEY_LABEL, AT(dataset, release_column) },
+    { "value", KEY_RECORD, AT(dataset, value), .required = true, .shape = &value_shape },
+    { "dimensions", KEY_RECORDS, LIST(dataset, dimensions), .shape = &dimension_shape },
+    { "drop", KEY_RECORDS, LIST(dataset, drop), .shape = &drop_shape },
+    { "ignore", KEY_LABELS, AT(dataset, ignore) },
+    { "later_releases", KEY_CHOICE, AT(dataset, later_releases),
+      .choices = later_choices },
+};
+const struct shape dataset_shape = SHAPE(dataset, N_("a dataset"), dataset_keys);
+
+static const struct key series_source_keys[] = {
+    { "dataset", KEY_NAME, AT(series_source, dataset), .required = true },
+    { "where", KEY_PAIRS, AT(series_source, where) },
+};
+static const struct shape series_source_shape =
+    SHAPE(series_source, N_("a series' dataset"), series_source_keys);
+
+static const struct key series_keys[] = {
+    { "id", KEY_NAME, AT(series, id), .required = true },
+    { "name", KEY_INTL, AT(series, name), .required = true },
+    { "definition", KEY_INTL, AT(series, definition), .required = true },
+    { "unit", KEY_TEXT, AT(series, unit), .required = true },
+    { "unit_name", KEY_INTL, AT(series, unit_name), .required = true },
+    { "ref_area", KEY_TEXT, AT(series, ref_area), .required = true },
+    { "decimals", KEY_INTEGER, AT(series, decimals), .least = 0, .most = 6 },
+    { "from", KEY_RECORDS, LIST(series, from), .required = true,
+      .shape = &series_source_shape },
+};
+static const struct shape series_shape = SHAPE(series, N_("a series"), series_keys);
+
+static const struct key series_file_keys[] = {
+    { "series", KEY_RECORDS, LIST(series_file, series), .required = true,
+      .shape = &series_shape },
+};
+const struct shape series_file_shape =
+    SHAPE(series_file, N_("the file of series"), series_file_keys);
+
+/* --- audiences --- */
+
+static const char *const papers[] = { [PAPER_LETTER] = "letter", [PAPER_A4] = "a4", NULL };
+static const char *const orders[] = { [ORDER_ALTERNAT] = "alternat",
+                                      [ORDER_HOST_FIRST] = "host-first", NULL };
+
+static const struct key look_keys[] = {
+    { "paper", KEY_CHOICE, AT(look_rule, paper), .required = true, .choices = papers },
+    { "text_fonts", KEY_LABELS, AT(look_rule, text_fonts), .required = true },
+    { "heading_fonts", KEY_LABELS, AT(look_rule, heading_fonts), .required = true },
+    { "size", KEY_NUMBER, AT(look_rule, size), .required = true },
+    { "ink", KEY_COLOUR, AT(look_rule, ink), .required = true },
+    { "accent", KEY_COLOUR, AT(look_rule, accent), .required = true },
+    { "muted", KEY_COLOUR, AT(look_rule, muted), .required = true },
+    { "tint", KEY_COLOUR, AT(look_rule, tint), .required = true },
+};
+static const struct shape look_shape = SHAPE(look_rule, N_("a look"), look_keys);
+
+static const struct key marking_keys[] = {
+    { "text", KEY_INTL, AT(marking, text), .required = true },
+};
+static const struct shape marking_shape = SHAPE(marking, N_("a marking"), marking_keys);
+
+static const struct key audience_keys[] = {
+    { "government", KEY_NAME, AT(audience, government), .required = true },
+    { "name", KEY_INTL, AT(audience, name), .required = true },
+    { "locales", KEY_PAIRS, AT(audience, locales), .required = true },
+    { "time_zone", KEY_TEXT, AT(audience, time_zone), .required = true },
+    { "fiscal_first_month", KEY_INTEGER, AT(audience, fiscal_first_month),
+      .required = true, .least = 1, .most = 12 },
+    { "order", KEY_CHOICE, AT(audience, order), .choices = orders },
+    { "marking", KEY_RECORD, AT(audience, marking), .shape = &marking_shape },
+    { "look", KEY_RECORD, AT(audience, look_rule), .required = true,
+      .shape = &look_shape },
+};
+const struct shape audience_shape = SHAPE(audience, N_("an audience"), audience_keys);
+
+/* --- alternat.yaml --- */
+
+static const char *const as_of_rules[] = { [AS_OF_PERIOD_END] = "period-end", NULL };
+static const char *const formats[] = { [FORMAT_PDF] = "pdf", [FORMAT_XLSX] = "xlsx", NULL };
+
+static const struct key report_keys[] = {
+    { "id", KEY_NAME, AT(report, id), .required = true },
+    { "template", KEY_LABEL, AT(report, template_path), .required = true },
+    { "format", KEY_CHOICE, AT(report, format), .required = true, .choices = formats },
+};
+static const struct shape report_shape = SHAPE(report, N_("a report"), report_keys);
+
+static const struct key workspace_keys[] = {
+    { "name", KEY_TEXT, AT(workspace, name), .required = true },
+    { "author", KEY_INTL, AT(workspace, author), .required = true },
+    { "source_language", KEY_LANGUAGE, AT(workspace, source_language) },
+    { "languages", KEY_NAMES, AT(workspace, languages), .required = true },
+    { "audiences", KEY_NAMES, AT(workspace, audience_names), .required = true },
+    { "as_of", KEY_CHOICE, AT(workspace, as_of), .required = true,
+      .choices = as_of_rules },
+    { "reports", KEY_RECORDS, LIST(workspace, reports), .required = true,
+      .shape = &report_shape },
+};
+const struct shape workspace_shape = SHAPE(workspace, N_("alternat.yaml"), workspace_keys);

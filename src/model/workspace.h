@@ -1,0 +1,59 @@
+/*
+ * workspace.h - all that was given to us, read and checked: alternat.yaml and
+ * the files beside it.
+ */
+#ifndef MODEL_WORKSPACE_H
+#define MODEL_WORKSPACE_H
+
+#include "model/audience.h"
+#include "model/dataset.h"
+#include "model/meeting.h"
+#include "model/series.h"
+#include "model/template.h"
+
+/* How the as-of date follows from the period when no option says it. */
+enum as_of_rule { AS_OF_PERIOD_END };
+
+enum report_format { FORMAT_PDF, FORMAT_XLSX };
+
+struct report {
+    struct record r;
+    struct name id;
+    struct name template_path;
+    int format; /* enum report_format */
+    struct template *template;
+};
+
+struct workspace {
+    struct record r;
+    const char *root; /* the folder of alternat.yaml */
+    const char *name;
+    struct intl author;
+    const char *source_language; /* of templates; "en" */
+    struct names languages, audience_names;
+    int as_of; /* enum as_of_rule */
+    struct report *reports;
+    size_t n_reports;
+
+    struct audience *audiences;
+    size_t n_audiences;
+    struct meeting *meetings;
+    size_t n_meetings;
+    struct dataset *datasets;
+    size_t n_datasets;
+    struct series *series;
+    size_t n_series;
+};
+
+extern const struct shape workspace_shape;
+
+const struct audience *workspace_audience(const struct workspace *w, const char *id);
+const struct series *workspace_series(const struct workspace *w, const char *id);
+const struct dataset *workspace_dataset(const struct workspace *w, const char *id);
+/* The audience that first speaks for a government, or NULL. */
+const struct audience *workspace_government(const struct workspace *w, const char *id);
+
+/* The as-of date of a period by the workspace's own rule. */
+struct date workspace_as_of(const struct workspace *w, month period);
+
+#endif
