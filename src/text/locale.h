@@ -1,0 +1,63 @@
+/*
+ * locale.h - numbers, dates, lists and order as a locale and a house write them.
+ *
+ * Owns    locale_get() opens a locale once a process and keeps it: the pointer
+ *         stays good until the process ends, and fork()ed workers share it.
+ *         Strings given back belong to the arena.
+ * Names   a language and a country, "es_MX" (CLDR); a bare "es" is refused, for
+ *         it means a decimal comma and A4 paper.
+ * Rounds  half up (away from zero), and never writes "-0".
+ * Source  ICU's C API over CLDR.
+ */
+#ifndef TEXT_LOCALE_H
+#define TEXT_LOCALE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/errs.h"
+
+struct locale;
+
+/* NULL with a reason at the place when ICU has no such locale. */
+const struct locale *locale_get(const char *name, struct place at, struct errs *errs);
+
+const char *locale_name(const struct locale *l);     /* "es_MX" */
+const char *locale_tag(const struct locale *l);      /* "es-MX", BCP 47 */
+const char *locale_language(const struct locale *l); /* "es" */
+
+/* value with so many decimals, digits grouped: "1,234.5"; minus is U+2212, which
+ * lines up with digits and is not taken for a hyphen. */
+char *locale_number(struct arena *a, const struct locale *l, double value, int decimals);
+/* the same with its sign always shown, save for zero: "+12.0" */
+char *locale_signed(struct arena *a, const struct locale *l, double value, int decimals);
+/* a fraction as per cent: 0.417 with 1 decimal is "41.7%" ("41.7 %" in es_GT) */
+char *locale_percent(struct arena *a, const struct locale *l, double fraction,
+                     int decimals);
+char *locale_signed_percent(struct arena *a, const struct locale *l, double fraction,
+                            int decimals);
+
+/* style: "full", "long", "medium", "short", or a CLDR skeleton such as "yMMMM"
+ * ("January 2024", "enero de 2024"). NULL where the style is unknown. */
+char *locale_date(struct arena *a, const struct locale *l, struct date d,
+                  const char *style);
+char *locale_month(struct arena *a, const struct locale *l, month m, const char *style);
+/* minutes after midnight as the locale's short time: "4:00 p.m." */
+char *locale_time(struct arena *a, const struct locale *l, int minute);
+
+/* "México, Guatemala e Irlanda"; or_list: "México u Oaxaca". */
+char *locale_list(struct arena *a, const struct locale *l, const char *const *items,
+                  size_t n, bool or_list);
+
+/* Collation: how the locale's readers sort names; < 0, 0, > 0. */
+int locale_compare(const struct locale *l, const char *x, const char *y);
+
+/* The plural category of a number so written: "one", "many", "other", … */
+const char *locale_plural(const struct locale *l, double value, int decimals);
+
+/* A text in the quotation marks of the locale: “…” or «…». */
+char *locale_quote(struct arena *a, const struct locale *l, const char *text);
+
+#endif

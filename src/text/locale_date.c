@@ -1,0 +1,126 @@
+/* locale_date.c - days, months and times of day; see locale.h. */
+#include <string.h>
+
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
+
+#include "text/locale_parts.h"
+
+/*
+ * The styles that have a name. The medium and short dates of CLDR are numbers in
+ * some countries ("5/03/2025"), which readers of other countries take for another
+ * day; so the month always is a name here.
+ */
+static const struct {
+    const char *name;
+    UDateFormatStyle icu; /* UDAT_PATTERN: by skeleton */
+    const char *skeleton;
+    const char *of_month; /* the skeleton for a month, which has no day */
+} named[] = {
+    { "full", UDAT_FULL, NULL, "yMMMM" },
+    { "long", UDAT_LONG, NULL, "yMMMM" },
+    { "medium", UDAT_PATTERN, "yMMMd", "yMMM" },
+    { "short", UDAT_PATTERN, "yMMMd", "yMMM" },
+};
+enum { N_NAMED = sizeof named / sizeof *named, LONGEST_SKELETON = 24 };
+
+static const double MS_A_DAY = 86400000.0; /* [ms] */
+
+static int named_style(const char *style)
+{
+    for (int i = 0; i < N_NAMED; i++)
+        if (str_eq(named[i].name, style))
+            return i;
+    return -1;
+}
+
+bool date_style_known(const char *style)
+{
+    /* The skeleton letters that speak of days; those of hours have no value here. */
+    static const char letters[] = "GyQqMLwdEce";
+    size_t n = strlen(style);
+    return named_style(style) >= 0
+        || (n > 0 && n <= LONGEST_SKELETON && strspn(style, letters) == n);
+}
+
+static UDateFormat *by_style(const struct locale *l, UDateFormatStyle day,
+                             UDateFormatStyle time, const UChar *pattern, int32_t n)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *f = udat_open(time, day, l->name, u"Etc/UTC", -1, pattern, n, &status);
+    icu_must(status);
+    /* base/date.h knows one calendar, also for days before 1582. */
+    UCalendar *calendar = ucal_clone(udat_getCalendar(f), &status);
+    icu_must(status);
+    ucal_setGregorianChange(calendar, -1e17, &status);
+    if (U_SUCCESS(status))
+        udat_setCalendar(f, calendar);
+    ucal_close(calendar);
+    return f;
+}
+
+static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (l->parts->patterns == NULL)
+        l->parts->patterns = udatpg_open(l->name, &status);
+    icu_must(status);
+    UChar asked[LONGEST_SKELETON + 1], pattern[256];
+    u_uastrcpy(asked, skeleton);
+    int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 256, &status);
+    icu_must(status);
+    return by_style(l, UDAT_PATTERN, UDAT_PATTERN, pattern, n);
+}
+
+static UDateFormat *date_format(const struct locale *l, const char *style)
+{
+    struct locale_parts *p = l->parts;
+    for (size_t i = 0; i < p->n_dates; i++)
+        if (str_eq(p->dates[i].name, style))
+            return p->dates[i].format;
+    int row = named_style(style);
+    UDateFormat *f = row < 0 ? by_skeleton(l, style)
+        : named[row].skeleton != NULL
+        ? by_skeleton(l, named[row].skeleton)
+        : by_style(l, named[row].icu, UDAT_NONE, NULL, 0);
+    *arena_push(p->arena, p->dates, p->n_dates) =
+        (struct date_style){ arena_dup(p->arena, style), f };
+    return f;
+}
+
+static char *formatted(struct arena *a, const UDateFormat *f, double milliseconds)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[256];
+    int32_t n = udat_format(f, milliseconds, text, 256, NULL, &status);
+    icu_must(status);
+    struct str out = str_new(a);
+    icu_add(&out, text, n);
+    return out.s;
+}
+
+char *locale_date(struct arena *a, const struct locale *l, struct date d, const char *style)
+{
+    if (!date_style_known(style))
+        return NULL;
+    if (!date_is_set(d))
+        return arena_dup(a, "");
+    return formatted(a, date_format(l, style), (double)date_serial(d) * MS_A_DAY);
+}
+
+char *locale_month(struct arena *a, const struct locale *l, month m, const char *style)
+{
+    int row = named_style(style);
+    if (row >= 0)
+        style = named[row].of_month;
+    return locale_date(a, l, m < 0 ? (struct date){ 0 } : month_first_day(m), style);
+}
+
+char *locale_time(struct arena *a, const struct locale *l, int minute)
+{
+    if (minute < 0)
+        return arena_dup(a, "");
+    if (l->parts->time == NULL)
+        l->parts->time = by_style(l, UDAT_NONE, UDAT_SHORT, NULL, 0);
+    return formatted(a, l->parts->time, minute * 60000.0);
+}

@@ -1,0 +1,72 @@
+/*
+ * message.h - ICU MessageFormat with named arguments:
+ *   {name}  {n, number, percent1}  {d, date, yMMMM}
+ *   {n, plural, =0 {…} one {# day} other {# days}}  {x, select, up {…} other {…}}
+ *   apostrophes quote: '{' is a brace, '' an apostrophe.
+ *
+ * Owns    a parsed message belongs to its arena and is only read afterwards.
+ * Styles  number: none, integer, decimal1, decimal2, percent, percent1,
+ *         millions1 (the value in millions, one decimal), signed, signed1 and
+ *         signedpercent1 (sign always shown);
+ *         date: full, long, medium, short or a CLDR skeleton ("yMMMM").
+ * Errors  at the place of the text, moved to the column inside its line. Unknown
+ *         types and styles are told when parsed, unknown arguments when formatted.
+ * Source  ICU's user guide, "Formatting Messages"; equal to ICU's MessageFormat.
+ */
+#ifndef TEXT_MESSAGE_H
+#define TEXT_MESSAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/errs.h"
+#include "base/str.h"
+#include "text/locale.h"
+
+struct message;
+
+enum arg_kind { ARG_TEXT, ARG_NUMBER, ARG_DATE, ARG_MISSING };
+
+/* ARG_MISSING: the name is known but there is nothing to say (a month that was
+ * not published); it formats as nothing and selects "none", else "other". A number
+ * or a date that is there selects "other". */
+struct arg {
+    const char *name;
+    enum arg_kind kind;
+    const char *text;
+    const char *lang;   /* BCP 47, where the text has a language of its own; else NULL */
+    const char *target; /* where the text leads ("#id", a URL); else NULL */
+    double number;
+    struct date date;
+};
+
+const struct message *message_parse(struct arena *a, const char *text, struct place at,
+                                    struct errs *errs);
+
+/*
+ * Adds the message to out. Texts put in for arguments are escaped for XML when
+ * markup is set, because the message then holds inline tags (<b>, <i>, …), and a
+ * text with a language or a target of its own stands in <run lang="" target="">.
+ * False with a reason at the place: unknown argument, wrong kind.
+ */
+bool message_format(const struct message *m, const struct locale *l,
+                    const struct arg *args, size_t n, bool markup, struct place at,
+                    struct str *out, struct errs *errs);
+
+/* What the message asks for, each name once, in order of first use. */
+struct message_use {
+    const char *name;
+    enum { USE_PLAIN, USE_NUMBER, USE_DATE, USE_PLURAL, USE_SELECT } how;
+};
+size_t message_uses(struct arena *a, const struct message *m, struct message_use **uses);
+
+/* A translation must ask for the same arguments in the same way, its plural
+ * branches must exist in its language, its select branches in the source. */
+bool message_check_translation(const struct message *source,
+                               const struct message *translation,
+                               const struct locale *l, struct place at,
+                               struct errs *errs);
+
+#endif

@@ -1,0 +1,207 @@
+/* message_format.c - a message with its arguments put in; see message.h. */
+#include <string.h>
+
+#include "text/message_nodes.h"
+
+struct job {
+    const struct message *m;
+    const struct locale *l;
+    const struct arg *args;
+    size_t n;
+    bool markup;
+    struct place at;
+    struct str *out;
+    struct errs *errs;
+    bool good;
+};
+
+/* What "#" stands for inside a plural. */
+struct around {
+    const struct arg *arg; /* NULL: there is no plural around */
+    double number;
+};
+
+static void add_escaped(struct str *out, const char *s)
+{
+    static const char special[] = "&<>\"";
+    static const char *const names[] = { "&amp;", "&lt;", "&gt;", "&quot;" };
+    while (*s != '\0') {
+        size_t n = strcspn(s, special);
+        str_addn(out, s, n);
+        s += n;
+        if (*s != '\0')
+            str_add(out, names[strchr(special, *s++) - special]);
+    }
+}
+
+static void add_attribute(struct str *out, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    str_addf(out, " %s=\"", name);
+    add_escaped(out, value);
+    str_addc(out, '"');
+}
+
+static void add_text(struct job *j, const struct arg *arg)
+{
+    bool is_run = arg->lang != NULL || arg->target != NULL;
+    if (arg->text == NULL || *arg->text == '\0')
+        return;
+    if (!j->markup) {
+        str_add(j->out, arg->text);
+        return;
+    }
+    if (is_run) {
+        str_add(j->out, "<run");
+        add_attribute(j->out, "lang", arg->lang);
+        add_attribute(j->out, "target", arg->target);
+        str_addc(j->out, '>');
+    }
+    add_escaped(j->out, arg->text);
+    if (is_run)
+        str_add(j->out, "</run>");
+}
+
+#define WRONG(j, piece, ...)                                                        \
+    ((j)->good = err_at((j)->errs,                                                  \
+                        message_place((j)->m->text, (piece)->offset, (j)->at),      \
+                        __VA_ARGS__))
+
+static const struct arg *arg_find(struct job *j, const struct piece *p)
+{
+    const char **names = arena_array(j->out->arena, j->n + 1, sizeof *names);
+    for (size_t i = 0; i < j->n; i++) {
+        if (str_eq(j->args[i].name, p->text))
+            return &j->args[i];
+        names[i] = j->args[i].name;
+    }
+    const char *near = str_nearest(p->text, names, j->n);
+    if (near != NULL)
+        WRONG(j, p, N_("there is no argument {%s} here; did you mean {%s}?"), p->text,
+              near);
+    else
+        WRONG(j, p, N_("there is no argument {%s} here"), p->text);
+    return NULL;
+}
+
+/* The kind of argument that a piece needs; ARG_MISSING: any. */
+static enum arg_kind kind_needed(const struct piece *p)
+{
+    switch (p->kind) {
+    case PIECE_NUMBER:
+    case PIECE_PLURAL:
+    case PIECE_ORDINAL:
+        return ARG_NUMBER;
+    case PIECE_DATE:
+        return ARG_DATE;
+    default: /* a select asks of a number or a date only whether it is there */
+        return ARG_MISSING;
+    }
+}
+
+static bool kind_fits(struct job *j, const struct piece *p, const struct arg *arg)
+{
+    enum arg_kind needed = kind_needed(p);
+    if (needed == ARG_MISSING || arg->kind == ARG_MISSING || arg->kind == needed)
+        return true;
+    switch (arg->kind) {
+    case ARG_NUMBER:
+        return WRONG(j, p, N_("{%s} is a number, which cannot be put in so"), p->text);
+    case ARG_DATE:
+        return WRONG(j, p, N_("{%s} is a date, which cannot be put in so"), p->text);
+    default:
+        return WRONG(j, p, N_("{%s} is a text, which cannot be put in so"), p->text);
+    }
+}
+
+static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)
+{
+    switch (arg->kind) {
+    case ARG_TEXT:
+        add_text(j, arg);
+        break;
+    case ARG_NUMBER:
+        figure_add(j->out, j->l, p->figure, arg->number);
+        break;
+    case ARG_DATE:
+        str_add(j->out, locale_date(j->out->arena, j->l, arg->date,
+                                    p->style == NULL ? "medium" : p->style));
+        break;
+    case ARG_MISSING:
+        break;
+    }
+}
+
+/* As ICU does: a plural is chosen for its number as its "other" branch writes it. */
+static struct figure plural_figure(const struct piece *plural)
+{
+    const struct branch *other = branch_find(plural, "other");
+    for (const struct piece *p = other->body; p != NULL; p = p->next) {
+        if (p->kind == PIECE_HASH)
+            break;
+        if ((p->kind == PIECE_NUMBER || p->kind == PIECE_PLAIN)
+            && str_eq(p->text, plural->text))
+            return p->figure;
+    }
+    return FIGURE_PLAIN;
+}
+
+static const struct branch *plural_branch(struct job *j, const struct piece *p,
+                                          double number)
+{
+    for (size_t i = 0; i < p->n_branches; i++)
+        if (p->branches[i].is_exact && p->branches[i].value == number)
+            return &p->branches[i];
+    return branch_find(p, figure_category(j->l, plural_figure(p), number - p->less,
+                                          p->kind == PIECE_ORDINAL));
+}
+
+static const struct piece *branch_body(struct job *j, const struct piece *p,
+                                       const struct arg *arg)
+{
+    const struct branch *b;
+    if (arg->kind == ARG_MISSING)
+        b = branch_find(p, "none");
+    else if (p->kind == PIECE_SELECT)
+        b = arg->kind == ARG_TEXT ? branch_find(p, arg->text) : NULL;
+    else
+        b = plural_branch(j, p, arg->number);
+    if (b == NULL)
+        b = branch_find(p, "other");
+    return b->body;
+}
+
+static void add_pieces(struct job *j, const struct piece *p, struct around around)
+{
+    for (; p != NULL; p = p->next) {
+        if (p->kind == PIECE_TEXT) {
+            str_add(j->out, p->text);
+            continue;
+        }
+        if (p->kind == PIECE_HASH) {
+            if (around.arg->kind == ARG_NUMBER)
+                figure_add(j->out, j->l, FIGURE_PLAIN, around.number);
+            continue;
+        }
+        const struct arg *arg = arg_find(j, p);
+        if (arg == NULL || !kind_fits(j, p, arg))
+            continue;
+        if (p->kind == PIECE_SELECT)
+            add_pieces(j, branch_body(j, p, arg), (struct around){ 0 });
+        else if (piece_is_plural(p))
+            add_pieces(j, branch_body(j, p, arg),
+                       (struct around){ arg, arg->number - p->less });
+        else
+            add_arg(j, p, arg);
+    }
+}
+
+bool message_format(const struct message *m, const struct locale *l, const struct arg *args,
+                    size_t n, bool markup, struct place at, struct str *out,
+                    struct errs *errs)
+{
+    struct job j = { m, l, args, n, markup, at, out, errs, true };
+    add_pieces(&j, m->pieces, (struct around){ 0 });
+    return j.good;
+}
