@@ -1,0 +1,433 @@
+/* bind.c - one function a key type; see bind.h. */
+#include "read/bind.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+char *fold_space(struct arena *a, const char *s)
+{
+    struct str out = str_new(a);
+    for (bool pending = false; *s != '\0'; s++) {
+        if (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r') {
+            pending = out.n > 0;
+            continue;
+        }
+        if (pending)
+            str_addc(&out, ' ');
+        pending = false;
+        str_addc(&out, *s);
+    }
+    return out.s;
+}
+
+static bool is_word(const char *s)
+{
+    if (*s == '\0')
+        return false;
+    for (; *s != '\0'; s++)
+        if (!isalnum((unsigned char)*s) && strchr("-_.", *s) == NULL)
+            return false;
+    return true;
+}
+
+static bool knows(const struct names *list, const char *s)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq(list->items[i].s, s))
+            return true;
+    return false;
+}
+
+/* The nearest of a list of names, or NULL. */
+static const char *nearest(const struct binder *b, const char *word,
+                           const struct names *list)
+{
+    const char **words = arena_array(b->arena, list->n, sizeof *words);
+    for (size_t i = 0; i < list->n; i++)
+        words[i] = list->items[i].s;
+    return str_nearest(word, words, list->n);
+}
+
+/* A text that is there: a single value of at least one character. */
+static bool text(const struct binder *b, const struct yaml_value *v, const char *key,
+                 const char **out)
+{
+    if (v->kind != YAML_SCALAR)
+        return err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
+                      yaml_kind_name(v->kind));
+    *out = fold_space(b->arena, v->scalar);
+    if (**out == '\0' || (v->is_plain && (str_eq(*out, "~") || str_eq(*out, "null"))))
+        return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out"),
+                      key);
+    return true;
+}
+
+static bool name(const struct binder *b, const struct yaml_value *v, const char *key,
+                 struct name *out)
+{
+    out->at = v->at;
+    if (!text(b, v, key, &out->s))
+        return false;
+    if (!is_word(out->s))
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a name of letters, digits, \"-\", \"_\" and \".\", "
+                         "not \"%s\""),
+                      key, out->s);
+    return true;
+}
+
+/* A label keeps its text as it stands, inner spaces too: files write it so. */
+static bool label(const struct binder *b, const struct yaml_value *v, const char *key,
+                  struct name *out)
+{
+    if (v->kind != YAML_SCALAR)
+        return err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
+                      yaml_kind_name(v->kind));
+    *out = (struct name){ v->scalar, v->at };
+    return true;
+}
+
+static bool list_of(const struct binder *b, const struct yaml_value *v, const char *key,
+                    bool (*one)(const struct binder *, const struct yaml_value *,
+                                const char *, struct name *),
+                    struct names *out)
+{
+    if (v->kind != YAML_SEQUENCE)
+        return err_at(b->errs, v->at, N_("\"%s\" wants a list ([a, b]), not %-s"), key,
+                      yaml_kind_name(v->kind));
+    bool good = true;
+    out->items = arena_array(b->arena, v->n, sizeof *out->items);
+    for (size_t i = 0; i < v->n; i++)
+        if (one(b, v->items[i], key, &out->items[out->n]))
+            out->n++;
+        else
+            good = false;
+    return good;
+}
+
+static bool language(const struct binder *b, const struct yaml_value *v, const char *key,
+                     const char **out)
+{
+    if (!text(b, v, key, out))
+        return false;
+    size_t n = strlen(*out);
+    if (n < 2 || n > 3 || strspn(*out, "abcdefghijklmnopqrstuvwxyz") != n)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a language as ISO 639 has it, such as en or es, "
+                         "not \"%s\""),
+                      key, *out);
+    return true;
+}
+
+static bool intl(const struct binder *b, const struct yaml_value *v, const char *key,
+                 bool all, struct intl *out)
+{
+    out->at = v->at;
+    if (v->kind != YAML_MAPPING)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" is printed, so it wants a wording a language: "
+                         "{en: …, es: …}"),
+                      key);
+    bool good = true;
+    out->items = arena_array(b->arena, v->n, sizeof *out->items);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct yaml_pair *pair = &v->pairs[i];
+        if (b->languages != NULL && !knows(b->languages, pair->key)) {
+            const char *near = nearest(b, pair->key, b->languages);
+            good = near == NULL
+                ? err_at(b->errs, pair->key_at,
+                         N_("\"%s\" is no language of this workspace (alternat.yaml)"),
+                         pair->key)
+                : err_at(b->errs, pair->key_at,
+                         N_("\"%s\" is no language of this workspace; did you mean "
+                            "\"%s\"?"),
+                         pair->key, near);
+            continue;
+        }
+        struct wording *w = &out->items[out->n];
+        *w = (struct wording){ pair->key, NULL, pair->value->at };
+        if (text(b, pair->value, key, &w->text))
+            out->n++;
+        else
+            good = false;
+    }
+    if (all && good && b->languages != NULL)
+        for (size_t i = 0; i < b->languages->n; i++)
+            if (intl_get(out, b->languages->items[i].s) == NULL)
+                good = err_at(b->errs, v->at, N_("\"%s\" has no wording in \"%s\""), key,
+                              b->languages->items[i].s);
+    return good;
+}
+
+static bool number(const struct binder *b, const struct yaml_value *v, const char *key,
+                   double *out)
+{
+    const char *s;
+    if (!text(b, v, key, &s))
+        return false;
+    char *end;
+    *out = strtod(s, &end);
+    if (end == s || *end != '\0' || !isfinite(*out) || strpbrk(s, "xXnN") != NULL)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a number such as 176205 or 3.5, not \"%s\""), key, s);
+    return true;
+}
+
+static bool integer(const struct binder *b, const struct yaml_value *v,
+                    const struct key *key, int *out)
+{
+    double d;
+    if (!number(b, v, key->name, &d))
+        return false;
+    if (d != floor(d) || d < key->least || d > key->most)
+        return err_at(b->errs, v->at, N_("\"%s\" wants a whole number from %d to %d"),
+                      key->name, key->least, key->most);
+    *out = (int)d;
+    return true;
+}
+
+static bool colour(const struct binder *b, const struct yaml_value *v, const char *key,
+                   uint32_t *out)
+{
+    const char *s;
+    if (!text(b, v, key, &s))
+        return false;
+    if (strlen(s) != 7 || *s != '#' || strspn(s + 1, "0123456789abcdefABCDEF") != 6)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a colour such as \"#1f3864\", in quotation marks"),
+                      key);
+    *out = (uint32_t)strtoul(s + 1, NULL, 16);
+    return true;
+}
+
+static bool choice(const struct binder *b, const struct yaml_value *v,
+                   const struct key *key, int *out)
+{
+    const char *s;
+    if (!text(b, v, key->name, &s))
+        return false;
+    struct str known = str_new(b->arena);
+    size_t n = 0;
+    for (; key->choices[n] != NULL; n++) {
+        if (str_eq(key->choices[n], s)) {
+            *out = (int)n;
+            return true;
+        }
+        str_addf(&known, "%s%s", n > 0 ? ", " : "", key->choices[n]);
+    }
+    const char *near = str_nearest(s, key->choices, n);
+    if (near != NULL)
+        return err_at(b->errs, v->at, N_("\"%s\" cannot be \"%s\"; did you mean \"%s\"?"),
+                      key->name, s, near);
+    return err_at(b->errs, v->at, N_("\"%s\" cannot be \"%s\"; it is one of: %s"),
+                  key->name, s, known.s);
+}
+
+static bool pairs(const struct binder *b, const struct yaml_value *v, const char *key,
+                  struct pairs *out)
+{
+    if (v->kind != YAML_MAPPING)
+        return err_at(b->errs, v->at, N_("\"%s\" wants keys with values, not %-s"), key,
+                      yaml_kind_name(v->kind));
+    bool good = true;
+    out->items = arena_array(b->arena, v->n, sizeof *out->items);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct yaml_pair *from = &v->pairs[i];
+        struct pair *to = &out->items[out->n];
+        to->key = (struct name){ from->key, from->key_at };
+        if (from->value->kind == YAML_SCALAR) {
+            to->values.items = arena_alloc(b->arena, sizeof *to->values.items);
+            to->values.n = 1;
+            to->values.items[0] = (struct name){ from->value->scalar, from->value->at };
+        } else if (!list_of(b, from->value, from->key, label, &to->values)) {
+            good = false;
+            continue;
+        }
+        out->n++;
+    }
+    return good;
+}
+
+static bool records(const struct binder *b, const struct yaml_value *v,
+                    const struct key *key, void **out, size_t *n)
+{
+    if (v->kind != YAML_SEQUENCE)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a list (each item begins with \"- \"), not %-s"),
+                      key->name, yaml_kind_name(v->kind));
+    bool good = true;
+    char *items = arena_array(b->arena, v->n, key->shape->size);
+    for (size_t i = 0; i < v->n; i++)
+        if (!bind_record(b, v->items[i], key->shape, items + i * key->shape->size))
+            good = false;
+    *out = items;
+    *n = v->n;
+    return good;
+}
+
+static bool month_key(const struct binder *b, const struct yaml_value *v, const char *key,
+                      month *out)
+{
+    const char *s;
+    if (!text(b, v, key, &s))
+        return false;
+    return month_parse(s, out)
+        || err_at(b->errs, v->at, N_("\"%s\" wants a month as YYYY-MM, not \"%s\""), key, s);
+}
+
+static bool date_key(const struct binder *b, const struct yaml_value *v, const char *key,
+                     struct date *out)
+{
+    const char *s;
+    if (!text(b, v, key, &s))
+        return false;
+    return date_parse(s, out)
+        || err_at(b->errs, v->at,
+                  N_("\"%s\" wants a day that exists, as YYYY-MM-DD, not \"%s\""), key, s);
+}
+
+static bool moment_key(const struct binder *b, const struct yaml_value *v, const char *key,
+                       struct moment *out)
+{
+    const char *s;
+    if (!text(b, v, key, &s))
+        return false;
+    return moment_parse(s, out)
+        || err_at(b->errs, v->at,
+                  N_("\"%s\" wants a day (YYYY-MM-DD), perhaps with a time "
+                     "(T09:30-05:00), not \"%s\""),
+                  key, s);
+}
+
+static bool bind_key(const struct binder *b, const struct yaml_value *v,
+                     const struct key *key, char *record)
+{
+    void *to = record + key->offset;
+    switch (key->type) {
+    case KEY_TEXT:
+        return text(b, v, key->name, to);
+    case KEY_NAME:
+        return name(b, v, key->name, to);
+    case KEY_NAMES:
+        return list_of(b, v, key->name, name, to);
+    case KEY_LABEL:
+        return label(b, v, key->name, to);
+    case KEY_LABELS:
+        return list_of(b, v, key->name, label, to);
+    case KEY_INTL:
+        return intl(b, v, key->name, true, to);
+    case KEY_INTL_ANY:
+        return intl(b, v, key->name, false, to);
+    case KEY_LANGUAGE:
+        return language(b, v, key->name, to);
+    case KEY_DATE:
+        return date_key(b, v, key->name, to);
+    case KEY_MOMENT:
+        return moment_key(b, v, key->name, to);
+    case KEY_MONTH:
+        return month_key(b, v, key->name, to);
+    case KEY_NUMBER:
+        return number(b, v, key->name, to);
+    case KEY_INTEGER:
+        return integer(b, v, key, to);
+    case KEY_COLOUR:
+        return colour(b, v, key->name, to);
+    case KEY_CHOICE:
+        return choice(b, v, key, to);
+    case KEY_PAIRS:
+        return pairs(b, v, key->name, to);
+    case KEY_RECORD:
+        return bind_record(b, v, key->shape, to);
+    case KEY_RECORDS:
+        return records(b, v, key, to, (size_t *)(void *)(record + key->count_offset));
+    }
+    return false;
+}
+
+/* "for": who may see the record. Never "all" by a slip: an empty list and an
+ * audience that does not exist are errors. */
+static bool visible_to(const struct binder *b, const struct yaml_value *v,
+                       audience_set *out)
+{
+    struct names list = { 0 };
+    if (!list_of(b, v, "for", name, &list))
+        return false;
+    bool good = true;
+    *out = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        size_t bit = 0;
+        while (bit < b->audiences->n && !str_eq(b->audiences->items[bit].s, list.items[i].s))
+            bit++;
+        if (bit < b->audiences->n) {
+            *out |= (audience_set)1 << bit;
+            continue;
+        }
+        const char *near = nearest(b, list.items[i].s, b->audiences);
+        good = near == NULL
+            ? err_at(b->errs, list.items[i].at,
+                     N_("\"for\" names an audience that does not exist: \"%s\""),
+                     list.items[i].s)
+            : err_at(b->errs, list.items[i].at,
+                     N_("\"for\" names an audience that does not exist: \"%s\"; did you "
+                        "mean \"%s\"?"),
+                     list.items[i].s, near);
+    }
+    if (good && list.n == 0)
+        return err_at(b->errs, v->at,
+                      N_("\"for\" names nobody; list the audiences, or leave it out"));
+    return good;
+}
+
+static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
+                        const struct shape *shape)
+{
+    const char **known = arena_array(b->arena, shape->n_keys + 1, sizeof *known);
+    for (size_t i = 0; i < shape->n_keys; i++)
+        known[i] = shape->keys[i].name;
+    known[shape->n_keys] = "for";
+    const char *near = str_nearest(pair->key, known, shape->n_keys + 1);
+    if (near != NULL)
+        return err_at(b->errs, pair->key_at,
+                      N_("%-s has no key \"%s\"; did you mean \"%s\"?"), shape->name,
+                      pair->key, near);
+    return err_at(b->errs, pair->key_at, N_("%-s has no key \"%s\""), shape->name,
+                  pair->key);
+}
+
+bool bind_record(const struct binder *b, const struct yaml_value *v,
+                 const struct shape *shape, void *out)
+{
+    struct record *record = out;
+    record->at = v->at;
+    record->visible_to = AUDIENCES_ALL;
+    if (v->kind != YAML_MAPPING)
+        return err_at(b->errs, v->at, N_("%-s wants keys with values, not %-s"), shape->name,
+                      yaml_kind_name(v->kind));
+    bool good = true;
+    bool *seen = arena_array(b->arena, shape->n_keys, sizeof *seen);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct yaml_pair *pair = &v->pairs[i];
+        if (b->audiences != NULL && str_eq(pair->key, "for")) {
+            good = visible_to(b, pair->value, &record->visible_to) && good;
+            continue;
+        }
+        size_t k = 0;
+        while (k < shape->n_keys && !str_eq(shape->keys[k].name, pair->key))
+            k++;
+        if (k == shape->n_keys) {
+            good = unknown_key(b, pair, shape);
+            continue;
+        }
+        seen[k] = true;
+        good = bind_key(b, pair->value, &shape->keys[k], out) && good;
+    }
+    for (size_t k = 0; k < shape->n_keys; k++)
+        if (shape->keys[k].required && !seen[k])
+            good = err_at(b->errs, v->at, N_("%-s lacks the key \"%s\""), shape->name,
+                          shape->keys[k].name);
+    return good;
+}

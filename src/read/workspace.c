@@ -1,0 +1,221 @@
+/* workspace.c - the files of a workspace, one kind after the other; see workspace.h. */
+#include "read/workspace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "read/bind.h"
+#include "read/template.h"
+#include "read/yaml_tree.h"
+
+#define WORKSPACE_FILE "alternat.yaml"
+
+const char *workspace_find(struct arena *a, const char *start, struct errs *errs)
+{
+    char *real = realpath(start, NULL);
+    if (real == NULL) {
+        err_usage(errs, N_("there is no folder \"%s\""), start);
+        return NULL;
+    }
+    /* Upwards through "..", so that paths stay as the user would write them. */
+    const char *folder = start;
+    bool found = file_exists(path_join(a, folder, WORKSPACE_FILE));
+    for (char *slash; !found && (slash = strrchr(real, '/')) != NULL && slash[1] != '\0';) {
+        *slash = '\0';
+        folder = str_eq(folder, ".") ? ".." : path_join(a, folder, "..");
+        found = file_exists(path_join(a, folder, WORKSPACE_FILE));
+    }
+    free(real);
+    if (found)
+        return folder;
+    err_usage(errs,
+              N_("there is no alternat.yaml in \"%s\" or above it; go to a workspace or "
+                 "name one with -C"),
+              start);
+    return NULL;
+}
+
+struct reading {
+    struct arena *arena;
+    struct errs *errs;
+    struct workspace *w;
+    struct binder binder;
+    bool good;
+};
+
+/* Reads one YAML file into a record. */
+static bool record(struct reading *r, const char *path, const struct shape *shape,
+                   void *out)
+{
+    struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
+    bool good = v != NULL && bind_record(&r->binder, v, shape, out);
+    r->good = r->good && good;
+    return good;
+}
+
+/* alternat.yaml is bound twice: its own languages are needed to judge its texts. */
+static bool configuration(struct reading *r)
+{
+    const char *path = path_join(r->arena, r->w->root, WORKSPACE_FILE);
+    struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
+    if (v == NULL)
+        return false;
+    if (!bind_record(&r->binder, v, &workspace_shape, r->w))
+        return false;
+    struct workspace *w = r->w;
+    bool good = true;
+    if (w->source_language == NULL)
+        w->source_language = "en";
+    if (w->audience_names.n == 0 || w->languages.n == 0 || w->n_reports == 0)
+        good = err_at(r->errs, w->r.at,
+                      N_("a workspace wants at least one audience, language and report"));
+    if (w->audience_names.n > AUDIENCES_MOST)
+        good = err_at(r->errs, w->r.at, N_("more than %d audiences"), AUDIENCES_MOST);
+    r->binder.languages = &w->languages;
+    r->binder.audiences = &w->audience_names;
+    struct workspace again = { 0 };
+    return bind_record(&r->binder, v, &workspace_shape, &again) && good;
+}
+
+static void audiences(struct reading *r)
+{
+    struct workspace *w = r->w;
+    w->audiences = arena_array(r->arena, w->audience_names.n, sizeof *w->audiences);
+    for (size_t i = 0; i < w->audience_names.n; i++) {
+        const struct name *id = &w->audience_names.items[i];
+        struct audience *a = &w->audiences[w->n_audiences++];
+        const char *file = arena_printf(r->arena, "templates/audiences/%s.yaml", id->s);
+        const char *path = path_join(r->arena, w->root, file);
+        a->id = *id;
+        a->bit = i;
+        if (!file_exists(path)) {
+            r->good = err_at(r->errs, id->at, N_("audience \"%s\" has no file %s"), id->s,
+                             path);
+            continue;
+        }
+        if (!record(r, path, &audience_shape, a))
+            continue;
+        const struct look_rule *rule = &a->look_rule;
+        a->look = (struct look){ .paper = (enum paper)rule->paper,
+                                 .size = rule->size,
+                                 .ink = rule->ink,
+                                 .accent = rule->accent,
+                                 .muted = rule->muted,
+                                 .tint = rule->tint,
+                                 .n_text_fonts = rule->text_fonts.n,
+                                 .n_heading_fonts = rule->heading_fonts.n };
+        a->look.text_fonts = arena_array(r->arena, rule->text_fonts.n, sizeof(char *));
+        for (size_t f = 0; f < rule->text_fonts.n; f++)
+            a->look.text_fonts[f] = rule->text_fonts.items[f].s;
+        a->look.heading_fonts = arena_array(r->arena, rule->heading_fonts.n, sizeof(char *));
+        for (size_t f = 0; f < rule->heading_fonts.n; f++)
+            a->look.heading_fonts[f] = rule->heading_fonts.items[f].s;
+    }
+}
+
+/* A file is named after its record's id, so that one is found by the other. */
+static void check_id(struct reading *r, const struct name *id, const char *file)
+{
+    const char *wanted = arena_printf(r->arena, "%s.yaml", id->s);
+    if (!str_eq(wanted, file))
+        r->good = err_at(r->errs, id->at, N_("the id is \"%s\", so the file's name must be "
+                                             "%s"),
+                         id->s, wanted);
+}
+
+static void datasets(struct reading *r)
+{
+    const char **names;
+    size_t n;
+    const char *folder = path_join(r->arena, r->w->root, "data/datasets");
+    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs)) {
+        r->good = false;
+        return;
+    }
+    r->w->datasets = arena_array(r->arena, n, sizeof *r->w->datasets);
+    for (size_t i = 0; i < n; i++) {
+        struct dataset *d = &r->w->datasets[r->w->n_datasets++];
+        if (record(r, path_join(r->arena, folder, names[i]), &dataset_shape, d))
+            check_id(r, &d->id, names[i]);
+    }
+}
+
+static void series(struct reading *r)
+{
+    const char *path = path_join(r->arena, r->w->root, "data/series.yaml");
+    struct series_file file = { 0 };
+    if (file_exists(path))
+        record(r, path, &series_file_shape, &file);
+    r->w->series = file.series;
+    r->w->n_series = file.n_series;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct meeting *x = a, *y = b;
+    int order = date_compare(x->start.day, y->start.day);
+    if (order == 0)
+        order = x->start.minute - y->start.minute;
+    return order != 0 ? order : strcmp(x->id.s == NULL ? "" : x->id.s,
+                                       y->id.s == NULL ? "" : y->id.s);
+}
+
+static void meetings(struct reading *r)
+{
+    const char **names;
+    size_t n;
+    const char *folder = path_join(r->arena, r->w->root, "data/meetings");
+    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs)) {
+        r->good = false;
+        return;
+    }
+    r->w->meetings = arena_array(r->arena, n, sizeof *r->w->meetings);
+    for (size_t i = 0; i < n; i++) {
+        struct meeting *m = &r->w->meetings[r->w->n_meetings++];
+        if (record(r, path_join(r->arena, folder, names[i]), &meeting_shape, m))
+            check_id(r, &m->id, names[i]);
+    }
+    if (n > 0)
+        qsort(r->w->meetings, n, sizeof *r->w->meetings, by_start);
+}
+
+static void templates(struct reading *r)
+{
+    for (size_t i = 0; i < r->w->n_reports; i++) {
+        struct report *report = &r->w->reports[i];
+        const char *path = path_join(r->arena, r->w->root, report->template_path.s);
+        if (!file_exists(path)) {
+            r->good = err_at(r->errs, report->template_path.at,
+                             N_("there is no template \"%s\""), report->template_path.s);
+            continue;
+        }
+        report->template =
+            template_read(r->arena, path, path, &r->w->audience_names, r->errs);
+        if (report->template == NULL)
+            r->good = false;
+        else if (!str_eq(element_get(report->template->root, "id"), report->id.s))
+            r->good = err_at(r->errs, element_place(report->template->root, "id"),
+                             N_("this template is for report \"%s\", but alternat.yaml "
+                                "gives it to \"%s\""),
+                             element_get(report->template->root, "id"), report->id.s);
+    }
+}
+
+struct workspace *workspace_read(struct arena *a, const char *root, struct errs *errs)
+{
+    struct workspace *w = arena_alloc(a, sizeof *w);
+    struct reading r = { .arena = a, .errs = errs, .w = w, .good = true };
+    r.binder = (struct binder){ .arena = a, .errs = errs };
+    w->root = root;
+    if (!configuration(&r))
+        return NULL;
+    w->root = root;
+    audiences(&r);
+    datasets(&r);
+    series(&r);
+    meetings(&r);
+    templates(&r);
+    return r.good ? w : NULL;
+}

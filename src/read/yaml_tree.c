@@ -1,0 +1,184 @@
+/* yaml_tree.c - libyaml's events as a tree; see yaml_tree.h. */
+#include "read/yaml_tree.h"
+
+#include <string.h>
+#include <yaml.h>
+
+#include "base/str.h"
+
+struct reading {
+    struct arena *arena;
+    struct errs *errs;
+    const char *shown;
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool has_event;
+    int depth;
+};
+
+static struct place mark_place(const struct reading *r, yaml_mark_t mark)
+{
+    return (struct place){ r->shown, (int)mark.line + 1, (int)mark.column + 1 };
+}
+
+static bool syntax_error(struct reading *r)
+{
+    const yaml_parser_t *p = &r->parser;
+    struct place at = mark_place(r, p->problem_mark);
+    if (p->error == YAML_MEMORY_ERROR)
+        out_of_memory();
+    if (p->context != NULL)
+        return err_at(r->errs, at, N_("this is not YAML: %s %s (which began in line %zu)"),
+                      p->context, p->problem, p->context_mark.line + 1);
+    return err_at(r->errs, at, N_("this is not YAML: %s"),
+                  p->problem == NULL ? "?" : p->problem);
+}
+
+/* The next event, which r owns until the one after. */
+static bool next(struct reading *r)
+{
+    if (r->has_event)
+        yaml_event_delete(&r->event);
+    r->has_event = yaml_parser_parse(&r->parser, &r->event) != 0;
+    return r->has_event || syntax_error(r);
+}
+
+static struct yaml_value *value(struct reading *r);
+
+static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
+{
+    v->kind = YAML_MAPPING;
+    for (;;) {
+        if (!next(r))
+            return NULL;
+        if (r->event.type == YAML_MAPPING_END_EVENT)
+            return v;
+        struct yaml_value *key = value(r);
+        if (key == NULL)
+            return NULL;
+        if (key->kind != YAML_SCALAR) {
+            err_at(r->errs, key->at, N_("a key must be a word"));
+            return NULL;
+        }
+        for (size_t i = 0; i < v->n; i++)
+            if (str_eq(v->pairs[i].key, key->scalar))
+                err_at(r->errs, key->at,
+                       N_("the key \"%s\" stands here twice; the first is in line %d"),
+                       key->scalar, v->pairs[i].key_at.line);
+        struct yaml_value *content = next(r) ? value(r) : NULL;
+        if (content == NULL)
+            return NULL;
+        *arena_push(r->arena, v->pairs, v->n) =
+            (struct yaml_pair){ key->scalar, key->at, content };
+    }
+}
+
+static struct yaml_value *sequence(struct reading *r, struct yaml_value *v)
+{
+    v->kind = YAML_SEQUENCE;
+    for (;;) {
+        if (!next(r))
+            return NULL;
+        if (r->event.type == YAML_SEQUENCE_END_EVENT)
+            return v;
+        struct yaml_value *item = value(r);
+        if (item == NULL)
+            return NULL;
+        *arena_push(r->arena, v->items, v->n) = item;
+    }
+}
+
+/* The value that the present event begins. */
+static struct yaml_value *value(struct reading *r)
+{
+    struct yaml_value *v = arena_alloc(r->arena, sizeof *v);
+    v->at = mark_place(r, r->event.start_mark);
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+    switch (r->event.type) {
+    case YAML_SCALAR_EVENT:
+        anchor = r->event.data.scalar.anchor;
+        tag = r->event.data.scalar.tag;
+        v->kind = YAML_SCALAR;
+        v->scalar = arena_dupn(r->arena, (const char *)r->event.data.scalar.value,
+                               r->event.data.scalar.length);
+        v->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+        if (strlen(v->scalar) != r->event.data.scalar.length) {
+            err_at(r->errs, v->at, N_("a NUL character in a text"));
+            return NULL;
+        }
+        break;
+    case YAML_MAPPING_START_EVENT:
+        anchor = r->event.data.mapping_start.anchor;
+        tag = r->event.data.mapping_start.tag;
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        anchor = r->event.data.sequence_start.anchor;
+        tag = r->event.data.sequence_start.tag;
+        break;
+    default: /* an alias: the stream's and the document's ends do not come here */
+        anchor = (const yaml_char_t *)"";
+        break;
+    }
+    if (anchor != NULL || tag != NULL) {
+        err_at(r->errs, v->at,
+               N_("anchors (&), aliases (*) and tags (!) are not taken; write it out, "
+                  "or put it in quotation marks if it is text"));
+        return NULL;
+    }
+    if (v->kind == YAML_SCALAR && r->event.type == YAML_SCALAR_EVENT)
+        return v;
+    if (++r->depth > YAML_DEPTH) {
+        err_at(r->errs, v->at, N_("nested more than %d deep"), YAML_DEPTH);
+        return NULL;
+    }
+    v = r->event.type == YAML_MAPPING_START_EVENT ? mapping(r, v) : sequence(r, v);
+    r->depth--;
+    return v;
+}
+
+/* STREAM-START, DOCUMENT-START, the value, DOCUMENT-END, STREAM-END. */
+static struct yaml_value *document(struct reading *r)
+{
+    if (!next(r) || !next(r))
+        return NULL;
+    if (r->event.type == YAML_STREAM_END_EVENT) {
+        err_at(r->errs, (struct place){ r->shown, 1, 1 }, N_("the file is empty"));
+        return NULL;
+    }
+    struct yaml_value *v = next(r) ? value(r) : NULL;
+    if (v == NULL || !next(r) || !next(r))
+        return NULL;
+    if (r->event.type != YAML_STREAM_END_EVENT) {
+        err_at(r->errs, mark_place(r, r->event.start_mark),
+               N_("a second document begins here (\"---\"); one a file"));
+        return NULL;
+    }
+    return v;
+}
+
+struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
+                             struct errs *errs)
+{
+    struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown) };
+    struct bytes text;
+    if (!file_read_text(a, path, r.shown, &text, errs))
+        return NULL;
+    if (!yaml_parser_initialize(&r.parser))
+        out_of_memory();
+    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.s, text.n);
+    size_t before = errs_count(errs, SEVERITY_ERROR);
+    struct yaml_value *v = document(&r);
+    if (r.has_event)
+        yaml_event_delete(&r.event);
+    yaml_parser_delete(&r.parser);
+    return errs_count(errs, SEVERITY_ERROR) == before ? v : NULL;
+}
+
+const char *yaml_kind_name(enum yaml_kind kind)
+{
+    static const char *const names[] = { [YAML_SCALAR] = N_("a single value"),
+                                         [YAML_MAPPING] = N_("keys with values"),
+                                         [YAML_SEQUENCE] = N_("a list") };
+    return names[kind];
+}
