@@ -1,0 +1,25 @@
+/*
+ * check.h - what spans files: references, what visible items lean on, claims.
+ *
+ * Errors  each at its place, all in one call; false when there was one. What a
+ *         single file gets wrong is told by read/.
+ */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "base/errs.h"
+#include "model/workspace.h"
+
+/* Names that refer to what does not exist, or to what fewer may see; ids twice;
+ * dataset descriptions that cannot be read by; locales that do not exist. */
+bool check_workspace(const struct workspace *w, struct errs *errs);
+
+/*
+ * Figures quoted in the meetings of a month against what the series say as of its
+ * date (observations: one a series of w). A difference is a warning that tells
+ * what the store has, and which other month has the quoted figure.
+ */
+void check_claims(const struct workspace *w, month period,
+                  const struct observations *observations, struct errs *errs);
+
+#endif

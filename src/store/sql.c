@@ -1,0 +1,18 @@
+/* sql.c - see sql.h. */
+#include "store/sql.h"
+
+bool sql_run(struct store *s, const char *sql)
+{
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+sqlite3_stmt *sql_prepare(struct store *s, const char *sql)
+{
+    sqlite3_stmt *q = NULL;
+    return sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) == SQLITE_OK ? q : NULL;
+}
+
+bool sql_text(sqlite3_stmt *q, int position, const char *text)
+{
+    return sqlite3_bind_text(q, position, text, -1, SQLITE_STATIC) == SQLITE_OK;
+}
