@@ -1,0 +1,165 @@
+/* blocks_figures.c - key figures, charts, and the notes under figures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "build/blocks.h"
+#include "build/figures.h"
+#include "build/measures.h"
+#include "build/words.h"
+
+size_t figures_series(struct build *b, const struct element *e,
+                      const struct bound_series ***out)
+{
+    size_t n = 0;
+    *out = NULL;
+    const char *list = element_get(e, "series");
+    if (list == NULL)
+        return 0;
+    const char **known = arena_array(b->arena, b->n_series, sizeof *known);
+    for (size_t i = 0; i < b->n_series; i++)
+        known[i] = b->series[i].id;
+    char *copy = arena_dup(b->arena, list), *rest;
+    for (char *id = strtok_r(copy, " ", &rest); id != NULL; id = strtok_r(NULL, " ", &rest)) {
+        const struct bound_series *s = series_bound(b, id);
+        if (s != NULL) {
+            *arena_push(b->arena, *out, n) = s;
+            continue;
+        }
+        struct place at = element_place(e, "series");
+        const char *near = str_nearest(id, known, b->n_series);
+        b->good = near == NULL
+            ? err_at(b->errs, at, N_("<data> binds no series \"%s\""), id)
+            : err_at(b->errs, at, N_("<data> binds no series \"%s\"; did you mean \"%s\"?"),
+                     id, near);
+    }
+    return n;
+}
+
+int figures_months(struct build *b, const struct element *e)
+{
+    enum { MOST = 1200 };
+    const char *text = element_get(e, "last");
+    if (text == NULL)
+        return 13;
+    char *end;
+    long months = strtol(text, &end, 10);
+    if (*end == '\0' && months >= 1 && months <= MOST)
+        return (int)months;
+    b->good = err_at(b->errs, element_place(e, "last"),
+                     N_("\"last\" wants a number of months from 1 to %d"), MOST);
+    return 1;
+}
+
+void notes_add(struct build *b, const struct element *e, const struct scope *s,
+               struct node *into, const char *series)
+{
+    int months = figures_months(b, e);
+    for (const struct element *note = e->first; note != NULL; note = note->next) {
+        if (!str_eq(note->name, "note") || !element_is_visible(b, note))
+            continue;
+        const char *own = element_get(note, "series");
+        if (own == NULL && series == NULL) {
+            paragraph_add(b, note, s, into, PARA_NOTE);
+            continue;
+        }
+        struct element about = *(own != NULL ? note : e);
+        const struct bound_series **bound;
+        if (figures_series(b, &about, &bound) == 0)
+            continue;
+        struct scope inner = { .outer = s };
+        measures_latest(b, bound[0], "", series_window(bound, 1, months), &inner.facts);
+        paragraph_add(b, note, &inner, into, PARA_NOTE);
+    }
+}
+
+void block_key_figures(struct build *b, const struct element *e, struct site site)
+{
+    struct node *band = node_new(b->arena, NODE_KEYFIGURES, e->at);
+    for (const struct element *figure = e->first; figure != NULL; figure = figure->next) {
+        const struct bound_series **bound;
+        if (!element_is_visible(b, figure) || figures_series(b, figure, &bound) == 0
+            || bound[0]->observations->n == 0)
+            continue;
+        struct scope inner = { .outer = site.scope };
+        measures_latest(b, bound[0], "", series_window(bound, 1, 13), &inner.facts);
+        struct node *n = node_append(band, node_new(b->arena, NODE_KEYFIGURE, figure->at));
+        n->value = fact_value(scope_find(&inner, "value"));
+        for (const struct element *part = figure->first; part != NULL; part = part->next)
+            if (element_is_visible(b, part))
+                paragraph_add(b, part, &inner, n,
+                              str_eq(part->name, "label")     ? PARA_LABEL
+                                  : str_eq(part->name, "value") ? PARA_VALUE
+                                                                : PARA_CHANGE);
+    }
+    if (band->first != NULL)
+        node_append(site.into, band);
+}
+
+/* --- charts --- */
+
+static void chart_categories(struct build *b, struct chart *c, struct window w)
+{
+    c->n_categories = (size_t)(w.last - w.first + 1);
+    c->categories = arena_array(b->arena, c->n_categories, sizeof *c->categories);
+    c->category_names = arena_array(b->arena, c->n_categories, sizeof *c->category_names);
+    for (size_t i = 0; i < c->n_categories; i++) {
+        month m = w.first + (month)i;
+        c->categories[i] = (struct value){ .kind = VALUE_MONTH, .date = month_first_day(m) };
+        c->category_names[i] = locale_month(b->arena, b->edition->locale, m, "yMMM");
+    }
+}
+
+static void chart_points(struct build *b, struct chart_series *to,
+                         const struct bound_series *from, struct window w)
+{
+    to->id = from->id;
+    to->name = intl_get(&from->series->name, b->edition->language);
+    to->points = arena_array(b->arena, (size_t)(w.last - w.first + 1), sizeof *to->points);
+    for (month m = w.first; m <= w.last; m++) {
+        struct point *p = &to->points[m - w.first];
+        const struct observation *o = observations_at(from->observations, m);
+        p->missing = o == NULL;
+        if (o != NULL)
+            p->value = (struct value){ .kind = VALUE_NUMBER,
+                                       .number = o->value,
+                                       .decimals = from->series->decimals,
+                                       .unit = from->series->unit };
+    }
+}
+
+void block_chart(struct build *b, const struct element *e, struct site site)
+{
+    const struct bound_series **bound;
+    size_t n = figures_series(b, e, &bound);
+    int months = figures_months(b, e);
+    const char *type = element_get(e, "type");
+    if (!str_eq(type, "line") && !str_eq(type, "column")) {
+        b->good = err_at(b->errs, element_place(e, "type"),
+                         N_("a chart's type is \"line\" or \"column\", not \"%s\""), type);
+        return;
+    }
+    struct window w = series_window(bound, n, months);
+    if (n == 0 || w.last == NO_MONTH)
+        return;
+    struct node *node = node_append(site.into, node_new(b->arena, NODE_CHART, e->at));
+    struct chart *c = node->chart = arena_alloc(b->arena, sizeof *c);
+    struct scope inner = { .outer = site.scope };
+    measures_latest(b, bound[0], "", w, &inner.facts);
+    c->type = str_eq(type, "line") ? CHART_LINE : CHART_COLUMN;
+    c->table = element_get(e, "table");
+    c->decimals = bound[0]->series->decimals;
+    c->n_series = n;
+    c->series = arena_array(b->arena, n, sizeof *c->series);
+    chart_categories(b, c, w);
+    for (size_t i = 0; i < n; i++)
+        chart_points(b, &c->series[i], bound[i], w);
+    const struct element *part;
+    if ((part = visible_child(b, e, "alt")) != NULL)
+        c->alt = words_plain(b, part, &inner);
+    if ((part = visible_child(b, e, "y-title")) != NULL)
+        c->y_title = words_plain(b, part, &inner);
+    if ((part = visible_child(b, e, "caption")) != NULL)
+        paragraph_add(b, part, &inner, node, PARA_CAPTION);
+    notes_add(b, e, site.scope, node, element_get(e, "series"));
+}

@@ -1,0 +1,216 @@
+/* blocks_table.c - tables over lists and over series, and the table of contents. */
+#include "base/str.h"
+#include "build/blocks.h"
+#include "build/figures.h"
+#include "build/records.h"
+#include "build/words.h"
+
+struct value fact_value(const struct fact *f)
+{
+    struct value v = { 0 };
+    if (f == NULL || f->arg.kind == ARG_MISSING || f->arg.kind == ARG_TEXT)
+        return v;
+    v.kind = f->kind;
+    v.number = f->arg.number;
+    v.decimals = f->decimals;
+    v.is_signed = f->is_signed;
+    v.date = f->arg.date;
+    v.unit = f->unit;
+    v.status = f->status;
+    return v;
+}
+
+/* The head row and the table's columns, from its <col> elements. */
+static struct node *table_begin(struct build *b, const struct element *e,
+                                const struct scope *s)
+{
+    struct node *table = node_new(b->arena, NODE_TABLE, e->at);
+    struct table *t = table->table = arena_alloc(b->arena, sizeof *t);
+    t->name = element_get(e, "id");
+    const struct element *caption = visible_child(b, e, "caption");
+    if (caption != NULL)
+        paragraph_add(b, caption, s, table, PARA_CAPTION);
+    struct node *head = node_append(table, node_new(b->arena, NODE_ROW, e->at));
+    head->row = ROW_HEAD;
+    for (const struct element *col = e->first; col != NULL; col = col->next) {
+        if (!str_eq(col->name, "col") || !element_is_visible(b, col))
+            continue;
+        struct column *c = arena_push(b->arena, t->columns, t->n_columns);
+        const char *series = element_get(col, "series"), *field = element_get(col, "field");
+        /* A series' values stand in a column of its name, for charts to find. */
+        c->id = series == NULL ? field
+            : str_eq(field, "value") ? series
+                                     : arena_printf(b->arena, "%s_%s", series, field);
+        c->is_header = str_eq(element_get(col, "header"), "yes");
+        const struct element *h = visible_child(b, col, "h");
+        struct node *cell = node_append(head, node_new(b->arena, NODE_CELL, col->at));
+        if (h != NULL)
+            words_add(b, h, s, cell);
+        else
+            b->good = err_at(b->errs, col->at, N_("<col> lacks its <h>, the column's head"));
+    }
+    return table;
+}
+
+static void unknown_field(struct build *b, const struct element *col,
+                          const struct scope *s)
+{
+    const char **known = NULL, *field = element_get(col, "field");
+    size_t n = 0;
+    for (size_t i = 0; i < s->facts.n; i++)
+        *arena_push(b->arena, known, n) = s->facts.items[i].arg.name;
+    const char *near = str_nearest(field, known, n);
+    struct place at = element_place(col, "field");
+    b->good = near == NULL
+        ? err_at(b->errs, at, N_("these rows have no field \"%s\""), field)
+        : err_at(b->errs, at, N_("these rows have no field \"%s\"; did you mean \"%s\"?"),
+                 field, near);
+}
+
+/* One cell: the field's typed value, under the words of <cell> or its own. */
+static void cell_add(struct build *b, struct node *row, const struct element *col,
+                     struct column *c, const struct scope *s)
+{
+    struct node *cell = node_append(row, node_new(b->arena, NODE_CELL, col->at));
+    const struct fact *f = scope_find(s, element_get(col, "field"));
+    if (f == NULL) {
+        unknown_field(b, col, s);
+        return;
+    }
+    cell->value = fact_value(f);
+    if (cell->value.kind == VALUE_NUMBER || cell->value.kind == VALUE_PERCENT)
+        c->align = ALIGN_END;
+    if (cell->value.unit != NULL)
+        c->unit = cell->value.unit;
+    const struct element *words = visible_child(b, col, "cell");
+    if (words != NULL)
+        words_add(b, words, s, cell);
+    else
+        words_fact(b, f, cell);
+}
+
+static struct node *row_add(struct build *b, const struct element *e, struct node *table,
+                            const struct scope *const *scopes, struct place at)
+{
+    struct node *row = node_append(table, node_new(b->arena, NODE_ROW, at));
+    row->row = ROW_BODY;
+    size_t i = 0;
+    for (const struct element *col = e->first; col != NULL; col = col->next)
+        if (str_eq(col->name, "col") && element_is_visible(b, col)) {
+            cell_add(b, row, col, &table->table->columns[i], scopes[i]);
+            i++;
+        }
+    return row;
+}
+
+static void table_over_records(struct build *b, const struct element *e, struct site site)
+{
+    struct rows rows = { 0 };
+    if (!records_rows(b, e, "rows", site.scope, &rows))
+        return;
+    if (rows.n == 0) {
+        empty_add(b, e, site.scope, site.into);
+        return;
+    }
+    struct node *table = node_append(site.into, table_begin(b, e, site.scope));
+    size_t n = table->table->n_columns;
+    for (size_t i = 0; i < rows.n; i++) {
+        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
+        const struct scope **scopes = arena_array(b->arena, n, sizeof *scopes);
+        for (size_t c = 0; c < n; c++)
+            scopes[c] = &inner;
+        struct node *row = row_add(b, e, table, scopes, rows.items[i].at);
+        if (str_eq(element_get(e, "anchor"), "yes"))
+            row->id = rows.items[i].anchor;
+    }
+    notes_add(b, e, site.scope, table, NULL);
+}
+
+/* One row a month. A column speaks of the series it names, else of the first. */
+static void table_over_series(struct build *b, const struct element *e, struct site site)
+{
+    const struct bound_series **bound;
+    size_t n_series = figures_series(b, e, &bound);
+    struct window w = series_window(bound, n_series, figures_months(b, e));
+    if (n_series == 0)
+        return;
+    if (w.last == NO_MONTH) {
+        empty_add(b, e, site.scope, site.into);
+        return;
+    }
+    struct scope window = { .outer = site.scope };
+    measures_latest(b, bound[0], "", w, &window.facts);
+    struct node *table = node_append(site.into, table_begin(b, e, &window));
+    size_t n = table->table->n_columns;
+    struct scope *months = arena_array(b->arena, n_series, sizeof *months);
+    for (month m = w.first; m <= w.last; m++) {
+        for (size_t i = 0; i < n_series; i++) {
+            months[i] = (struct scope){ .outer = site.scope };
+            measures_month(b, bound[i], m, &months[i].facts);
+        }
+        const struct scope **scopes = arena_array(b->arena, n, sizeof *scopes);
+        size_t c = 0;
+        for (const struct element *col = e->first; col != NULL; col = col->next) {
+            if (!str_eq(col->name, "col") || !element_is_visible(b, col))
+                continue;
+            scopes[c] = &months[0];
+            for (size_t i = 0; i < n_series; i++)
+                if (str_eq(element_get(col, "series"), bound[i]->id))
+                    scopes[c] = &months[i];
+            c++;
+        }
+        row_add(b, e, table, scopes, e->at);
+    }
+    notes_add(b, e, site.scope, table, bound[0]->id);
+}
+
+void block_table(struct build *b, const struct element *e, struct site site)
+{
+    bool rows = element_get(e, "rows") != NULL, series = element_get(e, "series") != NULL;
+    if (rows == series)
+        b->good = err_at(b->errs, e->at,
+                         N_("<table> wants either rows=\"…\" or series=\"…\""));
+    else if (rows)
+        table_over_records(b, e, site);
+    else
+        table_over_series(b, e, site);
+}
+
+/* --- contents: links to the sections, which are not all there yet --- */
+
+void block_contents(struct build *b, const struct element *e, struct site site)
+{
+    if (b->contents != NULL) {
+        b->good = err_at(b->errs, e->at, N_("a second <contents>; one a report"));
+        return;
+    }
+    b->contents = node_append(site.into, table_begin(b, e, site.scope));
+    b->contents_element = e;
+}
+
+static bool is_inside(const struct node *n, const struct node *outer)
+{
+    while (n != NULL && n != outer)
+        n = n->parent;
+    return n != NULL;
+}
+
+void contents_fill(struct build *b, const struct scope *s, const struct node *document)
+{
+    for (const struct node *n = document->first; b->contents != NULL && n != NULL;
+         n = n->next) {
+        if (n->kind != NODE_SECTION || n->id == NULL || is_inside(b->contents, n))
+            continue;
+        const struct node *h = n->first;
+        const char *title = h != NULL && h->kind == NODE_HEADING ? node_words(b->arena, h) : n->id;
+        struct scope inner = { .outer = s };
+        const char *target = arena_printf(b->arena, "#%s", n->id);
+        fact_run(b, &inner.facts, "tab", n->tab != NULL ? n->tab : title, NULL, target);
+        fact_run(b, &inner.facts, "title", title, NULL, NULL);
+        size_t columns = b->contents->table->n_columns;
+        const struct scope **scopes = arena_array(b->arena, columns, sizeof *scopes);
+        for (size_t c = 0; c < columns; c++)
+            scopes[c] = &inner;
+        row_add(b, b->contents_element, b->contents, scopes, n->at);
+    }
+}

@@ -1,0 +1,171 @@
+/* blocks_text.c - headings, prose, lists, quotations, sections; see blocks.h. */
+#include "build/blocks.h"
+
+#include "base/str.h"
+#include "build/records.h"
+#include "build/words.h"
+
+bool element_is_visible(const struct build *b, const struct element *e)
+{
+    return (e->visible_to >> b->edition->audience->bit & 1) != 0;
+}
+
+const struct element *visible_child(const struct build *b, const struct element *e,
+                                    const char *name)
+{
+    for (const struct element *child = e->first; child != NULL; child = child->next)
+        if (str_eq(child->name, name) && element_is_visible(b, child))
+            return child;
+    return NULL;
+}
+
+void blocks_run(struct build *b, const struct element *parent, struct site site)
+{
+    static const struct {
+        const char *name;
+        block_function *run;
+    } blocks[] = {
+#define BLOCK(name, function) { name, function },
+#include "build/block_list.h"
+#undef BLOCK
+    };
+    for (const struct element *e = parent->first; e != NULL; e = e->next) {
+        if (!element_is_visible(b, e))
+            continue;
+        for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+            if (str_eq(blocks[i].name, e->name))
+                blocks[i].run(b, e, site);
+    }
+}
+
+void paragraph_add(struct build *b, const struct element *e, const struct scope *s,
+                   struct node *into, enum para_role role)
+{
+    struct node *p = node_new(b->arena, NODE_PARA, e->at);
+    p->role = role;
+    words_add(b, e, s, p);
+    if (p->first != NULL)
+        node_append(into, p);
+}
+
+void empty_add(struct build *b, const struct element *e, const struct scope *s,
+               struct node *into)
+{
+    const struct element *empty = visible_child(b, e, "empty");
+    if (empty != NULL)
+        paragraph_add(b, empty, s, into, PARA_BODY);
+}
+
+void block_subtitle(struct build *b, const struct element *e, struct site site)
+{
+    paragraph_add(b, e, site.scope, site.into, PARA_SUBTITLE);
+}
+
+void block_fact(struct build *b, const struct element *e, struct site site)
+{
+    paragraph_add(b, e, site.scope, site.into, PARA_FACT);
+}
+
+void block_lead(struct build *b, const struct element *e, struct site site)
+{
+    paragraph_add(b, e, site.scope, site.into, PARA_LEAD);
+}
+
+void block_paragraph(struct build *b, const struct element *e, struct site site)
+{
+    paragraph_add(b, e, site.scope, site.into, PARA_BODY);
+}
+
+/* The audience's handling marking, once as text that is read aloud. */
+void block_marking(struct build *b, const struct element *e, struct site site)
+{
+    const char *text = intl_get(&b->edition->audience->marking.text, b->edition->language);
+    if (text == NULL)
+        return;
+    struct node *p = node_append(site.into, node_new(b->arena, NODE_PARA, e->at));
+    p->role = PARA_MARKING;
+    node_text(b->arena, p, text);
+}
+
+static void heading(struct build *b, const struct element *e, struct site site, int level)
+{
+    struct node *h = node_new(b->arena, NODE_HEADING, e->at);
+    h->level = level < 3 ? level : 3;
+    words_add(b, e, site.scope, h);
+    if (h->first != NULL)
+        node_append(site.into, h);
+}
+
+void block_heading(struct build *b, const struct element *e, struct site site)
+{
+    heading(b, e, site, site.level);
+}
+
+void block_section(struct build *b, const struct element *e, struct site site)
+{
+    struct node *section = node_append(site.into, node_new(b->arena, NODE_SECTION, e->at));
+    const struct element *h = visible_child(b, e, "h");
+    const struct element *tab = visible_child(b, e, "tab");
+    section->id = element_get(e, "id");
+    /* In a for-each the same section stands once a meeting. */
+    if (site.scope->meeting != NULL)
+        section->id = arena_printf(b->arena, "%s-%s", section->id, site.scope->meeting->id.s);
+    struct site inside = { site.scope, section, site.level + 1 };
+    if (tab != NULL)
+        section->tab = words_plain(b, tab, site.scope);
+    if (h != NULL)
+        heading(b, h, inside, inside.level);
+    blocks_run(b, e, inside);
+}
+
+void block_for_each(struct build *b, const struct element *e, struct site site)
+{
+    struct rows rows = { 0 };
+    if (!records_rows(b, e, "in", site.scope, &rows))
+        return;
+    for (size_t i = 0; i < rows.n; i++) {
+        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
+        blocks_run(b, e, (struct site){ &inner, site.into, site.level });
+    }
+    if (rows.n == 0)
+        empty_add(b, e, site.scope, site.into);
+}
+
+void block_list(struct build *b, const struct element *e, struct site site)
+{
+    struct rows rows = { 0 };
+    const struct element *item = visible_child(b, e, "item");
+    if (!records_rows(b, e, "rows", site.scope, &rows))
+        return;
+    if (rows.n == 0 || item == NULL) {
+        empty_add(b, e, site.scope, site.into);
+        return;
+    }
+    struct node *list = node_append(site.into, node_new(b->arena, NODE_LIST, e->at));
+    list->ordered = str_eq(element_get(e, "order"), "numbers");
+    for (size_t i = 0; i < rows.n; i++) {
+        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
+        struct node *n = node_append(list, node_new(b->arena, NODE_ITEM, rows.items[i].at));
+        if (str_eq(element_get(item, "anchor"), "yes"))
+            n->id = rows.items[i].anchor;
+        paragraph_add(b, item, &inner, n, PARA_BODY);
+    }
+}
+
+void block_quotes(struct build *b, const struct element *e, struct site site)
+{
+    struct rows rows = { 0 };
+    const struct element *quote = visible_child(b, e, "quote");
+    const struct element *attribution = visible_child(b, e, "attribution");
+    if (!records_rows(b, e, "rows", site.scope, &rows))
+        return;
+    for (size_t i = 0; i < rows.n && quote != NULL; i++) {
+        struct scope inner = { site.scope, rows.items[i].facts, NULL };
+        struct node *q = node_append(site.into, node_new(b->arena, NODE_QUOTE, rows.items[i].at));
+        paragraph_add(b, quote, &inner, q, PARA_BODY);
+        if (attribution != NULL)
+            paragraph_add(b, attribution, &inner, q, PARA_ATTRIBUTION);
+    }
+    if (rows.n == 0)
+        empty_add(b, e, site.scope, site.into);
+}

@@ -1,0 +1,122 @@
+/* build.c - one document, start to finish; see build.h. */
+#include "build/build.h"
+
+#include "base/str.h"
+#include "build/blocks.h"
+#include "build/governments.h"
+#include "build/measures.h"
+#include "build/records.h"
+#include "build/sources.h"
+#include "build/words.h"
+
+/* The template's <data>: short names for the series that it speaks of. A series
+ * that this audience may not see is not bound; its blocks must be theirs alone. */
+static void bind_series(struct build *b, const struct element *data)
+{
+    for (const struct element *e = data == NULL ? NULL : data->first; e != NULL; e = e->next) {
+        if (!element_is_visible(b, e))
+            continue;
+        const char *of = element_get(e, "of");
+        const struct series *s = workspace_series(b->workspace, of);
+        if (s == NULL) {
+            const char **known = NULL;
+            size_t n = 0;
+            for (size_t i = 0; i < b->workspace->n_series; i++)
+                *arena_push(b->arena, known, n) = b->workspace->series[i].id.s;
+            const char *near = str_nearest(of, known, n);
+            struct place at = element_place(e, "of");
+            b->good = near == NULL
+                ? err_at(b->errs, at, N_("there is no series \"%s\" that audience \"%s\" may "
+                                         "see"),
+                         of, b->edition->audience->id.s)
+                : err_at(b->errs, at,
+                         N_("there is no series \"%s\"; did you mean \"%s\"?"), of, near);
+            continue;
+        }
+        if (series_bound(b, element_get(e, "id")) != NULL) {
+            b->good = err_at(b->errs, element_place(e, "id"), N_("\"%s\" is bound twice"),
+                             element_get(e, "id"));
+            continue;
+        }
+        *arena_push(b->arena, b->series, b->n_series) = (struct bound_series){
+            element_get(e, "id"), s, &b->edition->observations[s - b->workspace->series]
+        };
+    }
+}
+
+/* What every message of the document may name. */
+static void document_facts(struct build *b, struct facts *f)
+{
+    const struct edition *e = b->edition;
+    size_t n_meetings = 0, n_open = 0;
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        n_meetings += meeting_in_period(b, m);
+        for (size_t j = 0; j < m->n_commitments; j++)
+            n_open += commitment_is_open(b, m, &m->commitments[j]);
+    }
+    fact_month(b, f, "period", e->period);
+    fact_date(b, f, "as_of", e->as_of);
+    fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
+    fact_text(b, f, "audience", e->audience->id.s);
+    fact_text(b, f, "governments",
+              governments_list(b->arena, b->governments, e->locale, NULL));
+    fact_text(b, f, "governments_dashed", governments_dashed(b->arena, b->governments));
+    fact_text(b, f, "author", intl_get(&b->workspace->author, e->language));
+    fact_number(b, f, "meetings_count", (double)n_meetings, 0, NULL);
+    fact_number(b, f, "open_commitments_count", (double)n_open, 0, NULL);
+    for (size_t i = 0; i < b->n_series; i++) {
+        const struct bound_series *s = &b->series[i];
+        measures_latest(b, s, s->id, series_window(&s, 1, 13), f);
+    }
+}
+
+static const char *part(struct build *b, const struct element *root, const char *name,
+                        const struct scope *s)
+{
+    const struct element *e = visible_child(b, root, name);
+    return e == NULL ? NULL : words_plain(b, e, s);
+}
+
+static struct document *document_of(struct build *b, const struct element *root,
+                                    const struct scope *s)
+{
+    const struct edition *e = b->edition;
+    struct document *d = arena_alloc(b->arena, sizeof *d);
+    d->report = e->report->id.s;
+    d->title = part(b, root, "title", s);
+    d->subject = part(b, root, "subject", s);
+    d->running = part(b, root, "running", s);
+    d->author = intl_get(&b->workspace->author, e->language);
+    d->audience = e->audience->id.s;
+    d->locale = locale_name(e->locale);
+    d->language = locale_tag(e->locale);
+    d->period = e->period;
+    d->as_of = e->as_of;
+    d->marking = intl_get(&e->audience->marking.text, e->language);
+    d->look = &e->audience->look;
+    const struct element *page = visible_child(b, root, "page-number");
+    d->page_of = page == NULL ? NULL : words_message(b, page);
+    if (visible_child(b, root, "title") == NULL)
+        b->good = err_at(b->errs, root->at, N_("<report> lacks its <title>"));
+    return d;
+}
+
+struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs)
+{
+    struct build b = { .arena = a, .errs = errs, .edition = e,
+                       .workspace = e->workspace, .good = true };
+    const struct element *root = e->report->template->root;
+    b.governments = governments_order(a, e);
+    bind_series(&b, element_child(root, "data"));
+    b.sources = sources_collect(&b);
+
+    struct scope scope = { 0 };
+    document_facts(&b, &scope.facts);
+    struct node *doc = node_new(a, NODE_DOCUMENT, root->at);
+    doc->document = document_of(&b, root, &scope);
+    doc->lang = doc->document->language;
+    blocks_run(&b, root, (struct site){ &scope, doc, 1 });
+    contents_fill(&b, &scope, doc);
+    return b.good && doc_check(doc, errs) ? doc : NULL;
+}

@@ -1,0 +1,34 @@
+/*
+ * build.h - template + records + series + audience + language → document.
+ *
+ * Owns    the document belongs to the arena; strings of the workspace are shared.
+ * Needs   a workspace already pruned for the audience (visible.h), so that no
+ *         block can say what its readers may not see.
+ * Errors  NULL with every reason found: an unknown name in a message (with the
+ *         nearest), a translation that is missing, fuzzy or broken, a series or
+ *         list that does not exist.
+ */
+#ifndef BUILD_BUILD_H
+#define BUILD_BUILD_H
+
+#include "doc/node.h"
+#include "model/workspace.h"
+#include "text/catalog.h"
+#include "text/locale.h"
+
+/* One copy to be made. */
+struct edition {
+    const struct workspace *workspace; /* pruned */
+    const struct audience *audience;
+    const char *language; /* "es" */
+    const struct locale *locale;
+    const struct catalog *catalog;
+    const struct report *report;
+    month period;
+    struct date as_of;
+    const struct observations *observations; /* one a series of the workspace */
+};
+
+struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs);
+
+#endif

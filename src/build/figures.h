@@ -1,0 +1,21 @@
+/*
+ * figures.h - inside build/ only: what tables, charts and key figures over series
+ * have in common.
+ */
+#ifndef BUILD_FIGURES_H
+#define BUILD_FIGURES_H
+
+#include "build/measures.h"
+#include "model/template.h"
+
+/* The series that an element's attribute names ("events returns"), told at the
+ * attribute where <data> does not bind one. Gives how many. */
+size_t figures_series(struct build *b, const struct element *e,
+                      const struct bound_series ***out);
+/* How many months its attribute "last" asks for; 13 without one. */
+int figures_months(struct build *b, const struct element *e);
+
+/* A fact as the typed value of a cell. */
+struct value fact_value(const struct fact *f);
+
+#endif

@@ -1,0 +1,77 @@
+/* governments.c - the alternat; see governments.h. */
+#include "build/governments.h"
+
+#include "base/str.h"
+
+size_t government_rank(const struct government_order *o, const char *id)
+{
+    size_t i = 0;
+    while (i < o->n && !str_eq(o->items[i].id, id))
+        i++;
+    return i;
+}
+
+const char *government_name(const struct government_order *o, const char *id)
+{
+    size_t i = government_rank(o, id);
+    return i < o->n ? o->items[i].name : id;
+}
+
+/* Which government comes before the others whatever their names. */
+static const char *first_government(const struct edition *e)
+{
+    if (e->audience->order == ORDER_HOST_FIRST)
+        for (size_t i = 0; i < e->workspace->n_meetings; i++)
+            if (month_of(e->workspace->meetings[i].start.day) == e->period
+                && e->workspace->meetings[i].host.s != NULL)
+                return e->workspace->meetings[i].host.s;
+    return e->audience->government.s;
+}
+
+static bool comes_before(const struct government *x, const struct government *y,
+                         const char *first, const struct locale *l)
+{
+    if (str_eq(x->id, first) != str_eq(y->id, first))
+        return str_eq(x->id, first);
+    return locale_compare(l, x->name, y->name) < 0;
+}
+
+struct government_order *governments_order(struct arena *a, const struct edition *e)
+{
+    struct government_order *o = arena_alloc(a, sizeof *o);
+    const char *first = first_government(e);
+    for (size_t i = 0; i < e->workspace->n_audiences; i++) {
+        const struct audience *other = &e->workspace->audiences[i];
+        if (government_rank(o, other->government.s) < o->n)
+            continue; /* two audiences may speak for one government */
+        struct government g = { other->government.s, intl_get(&other->name, e->language) };
+        arena_push(a, o->items, o->n);
+        size_t at = o->n - 1;
+        for (; at > 0 && comes_before(&g, &o->items[at - 1], first, e->locale); at--)
+            o->items[at] = o->items[at - 1];
+        o->items[at] = g;
+    }
+    return o;
+}
+
+char *governments_list(struct arena *a, const struct government_order *o,
+                       const struct locale *l, const struct names *ids)
+{
+    const char **names = arena_array(a, o->n, sizeof *names);
+    size_t n = 0;
+    for (size_t g = 0; g < o->n; g++)
+        for (size_t i = 0; ids == NULL || i < ids->n; i++)
+            if (ids == NULL || str_eq(ids->items[i].s, o->items[g].id)) {
+                names[n++] = o->items[g].name;
+                break;
+            }
+    return locale_list(a, l, names, n, false);
+}
+
+char *governments_dashed(struct arena *a, const struct government_order *o)
+{
+    struct str out = str_new(a);
+    for (size_t i = 0; i < o->n; i++)
+        str_addf(&out, "%s%s", i > 0 ? "–" : "", o->items[i].name);
+    return out.s;
+}

@@ -1,0 +1,32 @@
+/*
+ * governments.h - inside build/ only: the order in which governments are named in
+ * one audience's copy. By default the alternat: its own first, the others in the
+ * alphabetical order of the copy's language.
+ */
+#ifndef BUILD_GOVERNMENTS_H
+#define BUILD_GOVERNMENTS_H
+
+#include "build/build.h"
+
+struct government {
+    const char *id;
+    const char *name; /* in the copy's language */
+};
+
+struct government_order {
+    struct government *items;
+    size_t n;
+};
+
+struct government_order *governments_order(struct arena *a, const struct edition *e);
+
+/* Where a government stands in the order; one that is not there comes last. */
+size_t government_rank(const struct government_order *o, const char *id);
+const char *government_name(const struct government_order *o, const char *id);
+
+/* Names joined, in order: "Guatemala, Estados Unidos y México", or by a dash. */
+char *governments_list(struct arena *a, const struct government_order *o,
+                       const struct locale *l, const struct names *ids);
+char *governments_dashed(struct arena *a, const struct government_order *o);
+
+#endif

@@ -1,0 +1,281 @@
+/* records.c - one function and one row a list; see records.h. */
+#include "build/records.h"
+
+#include "base/str.h"
+#include "build/governments.h"
+#include "build/measures.h"
+#include "build/sources.h"
+
+bool meeting_in_period(const struct build *b, const struct meeting *m)
+{
+    return month_of(m->start.day) == b->edition->period;
+}
+
+bool commitment_is_open(const struct build *b, const struct meeting *m,
+                        const struct commitment *c)
+{
+    if (month_of(m->start.day) > b->edition->period)
+        return false;
+    int state = commitment_state_on(c, b->edition->as_of);
+    return state == STATE_AGREED || state == STATE_UNDERWAY;
+}
+
+static const char *in_language(const struct build *b, const struct intl *t)
+{
+    return intl_get(t, b->edition->language);
+}
+
+static struct row *row_add(struct build *b, struct rows *out, struct place at)
+{
+    struct row *r = arena_push(b->arena, out->items, out->n);
+    r->at = at;
+    return r;
+}
+
+/* Inside a for-each over meetings a list is that meeting's, else the month's. */
+static bool is_at_hand(const struct build *b, const struct scope *s,
+                       const struct meeting *m)
+{
+    for (; s != NULL; s = s->outer)
+        if (s->meeting != NULL)
+            return s->meeting == m;
+    return meeting_in_period(b, m);
+}
+
+static void meetings(struct build *b, const struct scope *s, struct rows *out)
+{
+    (void)s;
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        if (!meeting_in_period(b, m))
+            continue;
+        struct row *r = row_add(b, out, m->r.at);
+        struct facts *f = &r->facts;
+        r->meeting = m;
+        fact_text(b, f, "id", m->id.s);
+        fact_text(b, f, "name", in_language(b, &m->name));
+        fact_text(b, f, "place", in_language(b, &m->place));
+        fact_date(b, f, "start", m->start.day);
+        fact_date(b, f, "end", m->end.day);
+        fact_text(b, f, "host", m->host.s == NULL
+                      ? NULL : government_name(b->governments, m->host.s));
+        fact_text(b, f, "classification", in_language(b, &m->classification));
+        fact_text(b, f, "summary", in_language(b, &m->summary));
+        fact_date(b, f, "next_date", m->next_meeting.date);
+        fact_text(b, f, "next_place", in_language(b, &m->next_meeting.place));
+        fact_text(b, f, "next_note", in_language(b, &m->next_meeting.note));
+        fact_number(b, f, "commitments", (double)m->n_commitments, 0, NULL);
+    }
+}
+
+static void agenda(struct build *b, const struct scope *s, struct rows *out)
+{
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_agenda; j++) {
+            struct facts *f = &row_add(b, out, m->agenda[j].r.at)->facts;
+            fact_number(b, f, "number", (double)j + 1, 0, NULL);
+            fact_text(b, f, "title", in_language(b, &m->agenda[j].title));
+            fact_text(b, f, "summary", in_language(b, &m->agenda[j].summary));
+        }
+    }
+}
+
+static void delegation(struct build *b, const struct delegation *d, struct rows *out)
+{
+    for (size_t i = 0; i < d->n_participants; i++) {
+        const struct participant *p = &d->participants[i];
+        struct facts *f = &row_add(b, out, p->r.at)->facts;
+        fact_text(b, f, "government", government_name(b->governments, d->government.s));
+        fact_text(b, f, "name", p->name);
+        fact_text(b, f, "role", in_language(b, &p->role));
+        fact_text(b, f, "institution", in_language(b, &p->institution));
+        fact_text(b, f, "note", in_language(b, &p->note));
+    }
+}
+
+/* By delegation, in the order of this copy; inside one, as the record has them. */
+static void participants(struct build *b, const struct scope *s, struct rows *out)
+{
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        if (!is_at_hand(b, s, m))
+            continue;
+        for (size_t rank = 0; rank <= b->governments->n; rank++)
+            for (size_t j = 0; j < m->n_delegations; j++)
+                if (government_rank(b->governments, m->delegations[j].government.s) == rank)
+                    delegation(b, &m->delegations[j], out);
+    }
+}
+
+static void commitment(struct build *b, const struct meeting *m,
+                       const struct commitment *c, struct rows *out)
+{
+    struct row *r = row_add(b, out, c->r.at);
+    struct facts *f = &r->facts;
+    int state = commitment_state_on(c, b->edition->as_of);
+    fact_number(b, f, "number", (double)out->n, 0, NULL);
+    fact_text(b, f, "id", c->id.s);
+    fact_text(b, f, "text", in_language(b, &c->text));
+    fact_text(b, f, "responsible",
+              governments_list(b->arena, b->governments, b->edition->locale,
+                               &c->responsible));
+    fact_date(b, f, "due", c->due);
+    fact_text(b, f, "state", state < 0 ? NULL : commitment_states[state]);
+    const struct commitment_status *newest = NULL;
+    for (size_t i = 0; i < c->n_status; i++)
+        if (date_compare(c->status[i].date, b->edition->as_of) <= 0
+            && (newest == NULL || date_compare(c->status[i].date, newest->date) >= 0))
+            newest = &c->status[i];
+    fact_date(b, f, "state_date", newest == NULL ? (struct date){ 0 } : newest->date);
+    fact_text(b, f, "state_note", newest == NULL ? NULL : in_language(b, &newest->note));
+    fact_text(b, f, "meeting", in_language(b, &m->name));
+    fact_date(b, f, "meeting_date", m->start.day);
+    sources_fact(b, f, "source", m, &c->source);
+}
+
+/* Inside a meeting, all of its own; outside, all that are open from any. */
+static void commitments(struct build *b, const struct scope *s, struct rows *out)
+{
+    bool inside = false;
+    for (const struct scope *p = s; p != NULL; p = p->outer)
+        inside |= p->meeting != NULL;
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        for (size_t j = 0; j < m->n_commitments; j++)
+            if (inside ? is_at_hand(b, s, m) : commitment_is_open(b, m, &m->commitments[j]))
+                commitment(b, m, &m->commitments[j], out);
+    }
+}
+
+static void statements(struct build *b, const struct scope *s, struct rows *out)
+{
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_statements; j++) {
+            const struct statement *said = &m->statements[j];
+            struct facts *f = &row_add(b, out, said->r.at)->facts;
+            bool translated = !str_eq(said->original, b->edition->language);
+            for (size_t t = 0; t < said->translated.n; t++)
+                translated |= str_eq(said->translated.items[t].s, b->edition->language);
+            fact_text(b, f, "speaker", said->speaker);
+            fact_text(b, f, "role", in_language(b, &said->role));
+            fact_text(b, f, "quote",
+                      locale_quote(b->arena, b->edition->locale,
+                                   in_language(b, &said->quote)));
+            fact_text(b, f, "original", said->original);
+            fact_flag(b, f, "translated", translated);
+            /* Is a wording in the language it was said in at hand at all? */
+            bool at_hand = intl_get(&said->quote, said->original) != NULL;
+            for (size_t t = 0; t < said->translated.n; t++)
+                at_hand &= !str_eq(said->translated.items[t].s, said->original);
+            fact_flag(b, f, "original_at_hand", at_hand);
+            sources_fact(b, f, "source", m, &said->source);
+        }
+    }
+}
+
+static void claims(struct build *b, const struct scope *s, struct rows *out)
+{
+    for (size_t i = 0; i < b->workspace->n_meetings; i++) {
+        const struct meeting *m = &b->workspace->meetings[i];
+        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_claims; j++) {
+            const struct claim *c = &m->claims[j];
+            const struct series *series = workspace_series(b->workspace, c->series.s);
+            if (series == NULL)
+                continue; /* not for this audience; check/ tells of unknown ones */
+            const struct observations *o =
+                &b->edition->observations[series - b->workspace->series];
+            const struct observation *held = observations_at(o, c->period);
+            struct facts *f = &row_add(b, out, c->r.at)->facts;
+            fact_text(b, f, "series", in_language(b, &series->name));
+            fact_month(b, f, "month", c->period);
+            fact_number(b, f, "quoted", c->value, series->decimals, series->unit);
+            fact_number(b, f, "published", held == NULL ? __builtin_nan("") : held->value,
+                        series->decimals, series->unit);
+            fact_date(b, f, "release",
+                      held == NULL ? (struct date){ 0 } : held->release->released);
+            fact_text(b, f, "agrees", held == NULL ? NULL
+                                      : held->value == c->value ? "yes" : "no");
+            /* The same figure for another month tells where a slip came from. */
+            month other = NO_MONTH;
+            for (size_t k = 0; k < o->n && (held == NULL || held->value != c->value); k++)
+                if (o->items[k].value == c->value)
+                    other = o->items[k].period;
+            fact_month(b, f, "other_month", other);
+            fact_text(b, f, "note", in_language(b, &c->note));
+            sources_fact(b, f, "source", m, &c->source);
+        }
+    }
+}
+
+static void sources(struct build *b, const struct scope *s, struct rows *out)
+{
+    (void)s;
+    for (size_t i = 0; i < b->sources->n; i++) {
+        const struct cited *c = &b->sources->items[i];
+        struct row *r = row_add(b, out, c->source != NULL ? c->source->r.at : c->dataset->r.at);
+        struct facts *f = &r->facts;
+        r->anchor = sources_anchor(b, i);
+        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        if (c->source != NULL) {
+            fact_text(b, f, "kind", "document");
+            fact_run(b, f, "title", c->source->title, c->source->language, c->source->url);
+            fact_run(b, f, "publisher", c->source->publisher, c->source->language, NULL);
+            fact_date(b, f, "date", c->source->date);
+            fact_run(b, f, "url", c->source->url, NULL, c->source->url);
+            fact_text(b, f, "translation", in_language(b, &c->source->translation));
+            fact_missing(b, f, "note");
+        } else {
+            fact_text(b, f, "kind", "dataset");
+            fact_run(b, f, "title", c->dataset->title, c->dataset->language, c->dataset->url);
+            fact_run(b, f, "publisher", c->dataset->publisher, c->dataset->language, NULL);
+            fact_date(b, f, "date", c->newest);
+            fact_run(b, f, "url", c->dataset->url, NULL, c->dataset->url);
+            fact_missing(b, f, "translation");
+            fact_text(b, f, "note", in_language(b, &c->dataset->note));
+        }
+    }
+}
+
+/* The template's series: what a workbook lists as definitions. */
+static void series(struct build *b, const struct scope *s, struct rows *out)
+{
+    (void)s;
+    for (size_t i = 0; i < b->n_series; i++) {
+        const struct bound_series *bound = &b->series[i];
+        struct row *r = row_add(b, out, bound->series->r.at);
+        struct window whole = { 0, b->edition->period };
+        measures_latest(b, bound, "", whole, &r->facts);
+    }
+}
+
+static const struct {
+    const char *name;
+    void (*rows)(struct build *b, const struct scope *s, struct rows *out);
+} lists[] = {
+    { "meetings", meetings },       { "agenda", agenda },
+    { "participants", participants }, { "commitments", commitments },
+    { "statements", statements },   { "claims", claims },
+    { "sources", sources },         { "series", series },
+};
+
+bool records_rows(struct build *b, const struct element *e, const char *attribute,
+                  const struct scope *s, struct rows *out)
+{
+    enum { COUNT = sizeof lists / sizeof *lists };
+    const char *name = element_get(e, attribute), *known[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        known[i] = lists[i].name;
+        if (str_eq(known[i], name)) {
+            lists[i].rows(b, s, out);
+            return true;
+        }
+    }
+    const char *near = str_nearest(name, known, COUNT);
+    struct place at = element_place(e, attribute);
+    b->good = near == NULL
+        ? err_at(b->errs, at, N_("there is no list \"%s\""), name)
+        : err_at(b->errs, at, N_("there is no list \"%s\"; did you mean \"%s\"?"), name, near);
+    return false;
+}

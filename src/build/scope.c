@@ -1,0 +1,113 @@
+/* scope.c - see scope.h. */
+#include "build/scope.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+static struct fact *add(struct build *b, struct facts *f, const char *name,
+                        enum arg_kind kind)
+{
+    struct fact *fact = arena_push(b->arena, f->items, f->n);
+    fact->arg.name = name;
+    fact->arg.kind = kind;
+    return fact;
+}
+
+void fact_missing(struct build *b, struct facts *f, const char *name)
+{
+    add(b, f, name, ARG_MISSING);
+}
+
+void fact_run(struct build *b, struct facts *f, const char *name, const char *text,
+              const char *lang, const char *target)
+{
+    if (text == NULL) {
+        fact_missing(b, f, name);
+        return;
+    }
+    struct fact *fact = add(b, f, name, ARG_TEXT);
+    fact->arg.text = text;
+    fact->arg.lang = lang;
+    fact->arg.target = target;
+}
+
+void fact_text(struct build *b, struct facts *f, const char *name, const char *text)
+{
+    fact_run(b, f, name, text, NULL, NULL);
+}
+
+void fact_flag(struct build *b, struct facts *f, const char *name, bool yes)
+{
+    fact_text(b, f, name, yes ? "yes" : "no");
+}
+
+void fact_number(struct build *b, struct facts *f, const char *name, double number,
+                 int decimals, const char *unit)
+{
+    if (!isfinite(number)) {
+        fact_missing(b, f, name);
+        return;
+    }
+    struct fact *fact = add(b, f, name, ARG_NUMBER);
+    fact->arg.number = number;
+    fact->kind = VALUE_NUMBER;
+    fact->decimals = decimals;
+    fact->unit = unit;
+}
+
+void fact_percent(struct build *b, struct facts *f, const char *name, double fraction)
+{
+    fact_number(b, f, name, fraction, 1, NULL);
+    struct fact *fact = &f->items[f->n - 1];
+    if (fact->arg.kind == ARG_NUMBER)
+        fact->kind = VALUE_PERCENT;
+}
+
+void fact_date(struct build *b, struct facts *f, const char *name, struct date d)
+{
+    if (!date_is_set(d)) {
+        fact_missing(b, f, name);
+        return;
+    }
+    struct fact *fact = add(b, f, name, ARG_DATE);
+    fact->arg.date = d;
+    fact->kind = VALUE_DATE;
+}
+
+void fact_month(struct build *b, struct facts *f, const char *name, month m)
+{
+    if (m == NO_MONTH) {
+        fact_missing(b, f, name);
+        return;
+    }
+    fact_date(b, f, name, month_first_day(m));
+    f->items[f->n - 1].kind = VALUE_MONTH;
+}
+
+const struct fact *scope_find(const struct scope *s, const char *name)
+{
+    for (; s != NULL; s = s->outer)
+        for (size_t i = 0; i < s->facts.n; i++)
+            if (str_eq(s->facts.items[i].arg.name, name))
+                return &s->facts.items[i];
+    return NULL;
+}
+
+struct arg *scope_args(struct build *b, const struct scope *scope, size_t *n)
+{
+    size_t most = 0;
+    for (const struct scope *s = scope; s != NULL; s = s->outer)
+        most += s->facts.n;
+    struct arg *args = arena_array(b->arena, most, sizeof *args);
+    *n = 0;
+    for (const struct scope *s = scope; s != NULL; s = s->outer)
+        for (size_t i = 0; i < s->facts.n; i++) {
+            bool hidden = false;
+            for (size_t j = 0; j < *n && !hidden; j++)
+                hidden = str_eq(args[j].name, s->facts.items[i].arg.name);
+            if (!hidden)
+                args[(*n)++] = s->facts.items[i].arg;
+        }
+    return args;
+}

@@ -1,0 +1,64 @@
+/*
+ * scope.h - inside build/ only: what the names in a template's messages stand
+ * for at one point of the document. Inner scopes hide outer ones.
+ */
+#ifndef BUILD_SCOPE_H
+#define BUILD_SCOPE_H
+
+#include "build/build.h"
+#include "text/message.h"
+
+/* One named thing that a message may say and a cell may hold. */
+struct fact {
+    struct arg arg;
+    enum value_kind kind; /* VALUE_NONE: a text */
+    int decimals;
+    bool is_signed;
+    const char *unit, *status;
+};
+
+struct facts {
+    struct fact *items;
+    size_t n;
+};
+
+struct scope {
+    const struct scope *outer;
+    struct facts facts;
+    const struct meeting *meeting; /* the one that a for-each is at, or NULL */
+};
+
+/* What building one document needs at hand. */
+struct build {
+    struct arena *arena;
+    struct errs *errs;
+    const struct edition *edition;
+    const struct workspace *workspace;
+    const struct government_order *governments;
+    struct sources *sources;
+    struct bound_series *series; /* the template's <data> */
+    size_t n_series;
+    struct node *contents; /* a contents table that waits for the sections */
+    const struct element *contents_element;
+    bool good;
+};
+
+/* Each adds a fact. A text of NULL, a date that is not set: missing. */
+void fact_text(struct build *b, struct facts *f, const char *name, const char *text);
+/* a text that stands in a language of its own, or leads somewhere (NULL: neither) */
+void fact_run(struct build *b, struct facts *f, const char *name, const char *text,
+              const char *lang, const char *target);
+void fact_number(struct build *b, struct facts *f, const char *name, double number,
+                 int decimals, const char *unit);
+void fact_percent(struct build *b, struct facts *f, const char *name, double fraction);
+void fact_date(struct build *b, struct facts *f, const char *name, struct date d);
+void fact_month(struct build *b, struct facts *f, const char *name, month m);
+void fact_missing(struct build *b, struct facts *f, const char *name);
+void fact_flag(struct build *b, struct facts *f, const char *name, bool yes); /* yes, no */
+
+/* The innermost fact of a name, or NULL. */
+const struct fact *scope_find(const struct scope *s, const char *name);
+/* All names, inner first, for messages. */
+struct arg *scope_args(struct build *b, const struct scope *s, size_t *n);
+
+#endif

@@ -1,0 +1,74 @@
+/* sources.c - see sources.h. */
+#include "build/sources.h"
+
+#include "base/str.h"
+#include "build/measures.h"
+#include "build/records.h"
+
+static void add_meeting(struct build *b, struct sources *s, const struct meeting *m)
+{
+    for (size_t i = 0; i < m->n_sources; i++) {
+        struct cited *c = arena_push(b->arena, s->items, s->n);
+        c->meeting = m;
+        c->source = &m->sources[i];
+    }
+}
+
+/* An earlier meeting counts while one of its commitments is still spoken of. */
+static bool is_spoken_of(const struct build *b, const struct meeting *m)
+{
+    bool open = false;
+    for (size_t i = 0; i < m->n_commitments && !open; i++)
+        open = commitment_is_open(b, m, &m->commitments[i]);
+    return open || meeting_in_period(b, m);
+}
+
+static void add_release(struct build *b, struct sources *s, const struct release *r)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->items[i].dataset != NULL && str_eq(s->items[i].dataset->id.s, r->dataset)) {
+            if (date_compare(r->released, s->items[i].newest) > 0)
+                s->items[i].newest = r->released;
+            return;
+        }
+    struct cited *c = arena_push(b->arena, s->items, s->n);
+    c->dataset = workspace_dataset(b->workspace, r->dataset);
+    c->newest = r->released;
+}
+
+struct sources *sources_collect(struct build *b)
+{
+    enum { MONTHS_BACK = 37 }; /* months back that tables and changes reach at most */
+    struct sources *s = arena_alloc(b->arena, sizeof *s);
+    for (size_t i = 0; i < b->workspace->n_meetings; i++)
+        if (is_spoken_of(b, &b->workspace->meetings[i]))
+            add_meeting(b, s, &b->workspace->meetings[i]);
+    for (size_t i = 0; i < b->n_series; i++) {
+        const struct observations *o = b->series[i].observations;
+        for (size_t j = 0; j < o->n; j++)
+            if (o->items[j].period > b->edition->period - MONTHS_BACK)
+                add_release(b, s, o->items[j].release);
+    }
+    return s;
+}
+
+const char *sources_anchor(struct build *b, size_t i)
+{
+    return arena_printf(b->arena, "source-%zu", i + 1);
+}
+
+void sources_fact(struct build *b, struct facts *f, const char *name,
+                  const struct meeting *m, const struct name *source)
+{
+    for (size_t i = 0; i < b->sources->n; i++) {
+        const struct cited *c = &b->sources->items[i];
+        if (c->source == NULL || !str_eq(c->source->id.s, source->s)
+            || !str_eq(c->meeting->id.s, m->id.s))
+            continue;
+        const char *text = arena_printf(b->arena, "[%zu]", i + 1);
+        const char *target = arena_printf(b->arena, "#%s", sources_anchor(b, i));
+        fact_run(b, f, name, text, NULL, target);
+        return;
+    }
+    fact_missing(b, f, name);
+}

@@ -1,0 +1,30 @@
+/*
+ * sources.h - inside build/ only: the numbered list of all that a copy rests on:
+ * what its meetings name as sources, then the datasets of the template's series.
+ */
+#ifndef BUILD_SOURCES_H
+#define BUILD_SOURCES_H
+
+#include "build/scope.h"
+
+struct cited {
+    const struct meeting *meeting; /* with source; else dataset is set */
+    const struct source *source;
+    const struct dataset *dataset;
+    struct date newest; /* of a dataset's releases that are used */
+};
+
+struct sources {
+    struct cited *items;
+    size_t n;
+};
+
+struct sources *sources_collect(struct build *b);
+
+/* "[3]" leading to source 3, as a fact; missing where there is no such source. */
+void sources_fact(struct build *b, struct facts *f, const char *name,
+                  const struct meeting *m, const struct name *source);
+/* The id of the n-th item of the list (from 0). */
+const char *sources_anchor(struct build *b, size_t i);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * visible.h - need to know: the workspace as one audience may see it.
+ *
+ * Items with a "for" that leaves the audience out are gone, at any depth, before
+ * anything is built, counted or summed.
+ */
+#ifndef BUILD_VISIBLE_H
+#define BUILD_VISIBLE_H
+
+#include "model/workspace.h"
+
+struct workspace *workspace_visible(struct arena *a, const struct workspace *w,
+                                    const struct audience *audience);
+
+#endif
