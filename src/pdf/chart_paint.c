@@ -1,0 +1,225 @@
+/* chart_paint.c - draws charts; see chart.h. */
+#include "pdf/chart.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MARKERS_MOST = 26 }; /* more points than that run into another */
+
+static const double swatch = CHART_SWATCH, gap = CHART_GAP, plot_height = CHART_PLOT;
+
+static const struct {
+    const char *dash;
+    int corners; /* of its marker; 0: round */
+} strokes[] = { { "", 0 }, { "4 2", 4 }, { "1 1.6", 3 }, { "6 2 1 2", -4 }, { "2.5 1", 0 },
+                { "8 2", 4 } };
+enum { STROKES = sizeof strokes / sizeof *strokes };
+
+/* Light and dark by turns, so that they differ in gray too. */
+static uint32_t line_colour(const struct look *look, size_t i)
+{
+    const uint32_t colours[] = { look->accent, look->muted, look->ink,
+                                 colour_mix(look->accent, 0xFFFFFF, 0.35) };
+    return colours[i % 4];
+}
+
+static uint32_t fill_colour(const struct look *look, size_t i)
+{
+    const uint32_t colours[] = { look->accent, colour_mix(look->accent, 0xFFFFFF, 0.6),
+                                 look->muted, colour_mix(look->muted, 0xFFFFFF, 0.6),
+                                 look->ink, colour_mix(look->ink, 0xFFFFFF, 0.75) };
+    return colours[i % 6];
+}
+
+double chart_y(const struct figure *f, double top, double v)
+{
+    double part = (v - f->axis.from) / (f->axis.to - f->axis.from);
+    return top + f->above + plot_height * (1 - part);
+}
+
+const struct point *chart_last(const struct chart *c, size_t series)
+{
+    for (size_t i = c->n_categories; i > 0; i--)
+        if (!c->series[series].points[i - 1].missing)
+            return &c->series[series].points[i - 1];
+    return NULL;
+}
+
+size_t chart_first_label(const struct figure *f)
+{
+    size_t n = f->chart->n_categories;
+    return n == 0 ? 0 : (n - 1) % f->stride;
+}
+
+static void paint_lines(struct painter *p, const struct figure *f, const struct label *label,
+                        double x, double top, enum side side)
+{
+    for (size_t i = 0; i < label->lines.n; i++) {
+        const struct line *line = &label->lines.line[i];
+        double shift = side == SIDE_LEFT ? 0 : side == SIDE_RIGHT ? 1 : 0.5;
+        paint_line(p, label->text, line, x - shift * line->width,
+                   top + (double)i * f->style->leading + base_of(f->style), f->tag);
+    }
+}
+
+static void paint_marker(struct painter *p, size_t series, double x, double y, double r)
+{
+    int corners = strokes[series % STROKES].corners;
+    if (corners == 0) {
+        canvas_disc(p->canvas, x, y, r);
+        return;
+    }
+    /* A square stands on a side, a triangle on its base, a diamond on a corner. */
+    int n = abs(corners);
+    double turn = corners == 4 ? M_PI / 4 : -M_PI / 2;
+    struct at points[4];
+    for (int i = 0; i < n; i++) {
+        double angle = turn + 2 * M_PI * i / n;
+        points[i] = (struct at){ x + 1.25 * r * cos(angle), y + 1.25 * r * sin(angle) };
+    }
+    canvas_polygon(p->canvas, points, (size_t)n);
+}
+
+static void paint_line_series(struct painter *p, const struct figure *f, size_t series,
+                              double top)
+{
+    const struct chart *c = f->chart;
+    const struct point *points = c->series[series].points;
+    struct at *run = arena_array(p->sheet->arena, c->n_categories, sizeof *run);
+    uint32_t colour = line_colour(p->sheet->look, series);
+    bool markers = c->n_series > 1 && c->n_categories <= MARKERS_MOST;
+    size_t last = c->n_categories;
+    for (size_t i = 0; i < c->n_categories; i++)
+        if (!points[i].missing)
+            last = i;
+    canvas_pen(p->canvas, colour, 1.4, strokes[series % STROKES].dash);
+    canvas_fill_colour(p->canvas, colour);
+    for (size_t i = 0, n = 0; i < c->n_categories; i++) {
+        if (points[i].missing)
+            continue;
+        run[n++] = (struct at){ f->x[i], chart_y(f, top, points[i].value.number) };
+        bool ends = i + 1 == c->n_categories || points[i + 1].missing;
+        if (ends)
+            canvas_polyline(p->canvas, run, n);
+        /* A month between two gaps has no line to be seen by. */
+        if (markers || i == last || (ends && n == 1))
+            paint_marker(p, series, f->x[i], run[n - 1].y, i == last ? 2.4 : 1.8);
+        if (ends)
+            n = 0;
+    }
+}
+
+static void paint_columns(struct painter *p, const struct figure *f, double top)
+{
+    const struct chart *c = f->chart;
+    double room = (f->plot_right - f->plot_left) / (double)c->n_categories;
+    double group = room * 0.72, width = group / (double)c->n_series;
+    double zero = chart_y(f, top, fmax(f->axis.from, fmin(f->axis.to, 0)));
+    for (size_t i = 0; i < c->n_series; i++) {
+        canvas_fill_colour(p->canvas, fill_colour(p->sheet->look, i));
+        for (size_t j = 0; j < c->n_categories; j++) {
+            const struct point *point = &c->series[i].points[j];
+            if (point->missing)
+                continue;
+            double x = f->x[j] - group / 2 + (double)i * width;
+            double y = chart_y(f, top, point->value.number);
+            canvas_rectangle(p->canvas, x, fmin(y, zero), width * 0.94, fabs(zero - y));
+        }
+    }
+}
+
+static void paint_frame(struct painter *p, const struct figure *f, double top)
+{
+    const struct look *look = p->sheet->look;
+    uint32_t faint = colour_mix(look->muted, 0xFFFFFF, 0.75);
+    for (int i = 0; i < f->axis.ticks; i++) {
+        double v = f->axis.from + i * f->axis.step;
+        double y = chart_y(f, top, v);
+        bool zero = fabs(v) < f->axis.step * 1e-6;
+        bool strong = zero || i == 0;
+        canvas_pen(p->canvas, strong ? look->muted : faint, strong ? 0.6 : 0.35, "");
+        canvas_line(p->canvas, f->plot_left, y, f->plot_right, y);
+        paint_lines(p, f, &f->ticks[i], f->plot_left - gap + 1, y - f->style->leading / 2,
+                    SIDE_RIGHT);
+    }
+    double foot = top + f->above + plot_height;
+    for (size_t i = chart_first_label(f); i < f->chart->n_categories; i += f->stride) {
+        const struct label *label = &f->categories[i];
+        double start =
+            axis_label_start(f->x[i], label->width, f->plot_left - 2 * gap, f->right);
+        canvas_pen(p->canvas, look->muted, 0.5, "");
+        canvas_line(p->canvas, f->x[i], foot, f->x[i], foot + 2.5);
+        paint_lines(p, f, label, start + label->width / 2, foot + gap / 2, SIDE_CENTRE);
+    }
+}
+
+static void paint_legend(struct painter *p, const struct figure *f, double top)
+{
+    for (size_t i = 0; i < f->chart->n_series; i++) {
+        const struct label *e = &f->legend[i];
+        double x = f->left + e->x, y = top + e->y + f->style->leading / 2;
+        if (f->chart->type == CHART_LINE) {
+            uint32_t colour = line_colour(p->sheet->look, i);
+            canvas_pen(p->canvas, colour, 1.4, strokes[i % STROKES].dash);
+            canvas_line(p->canvas, x, y, x + swatch, y);
+            canvas_fill_colour(p->canvas, colour);
+            paint_marker(p, i, x + swatch / 2, y, 1.8);
+        } else {
+            canvas_fill_colour(p->canvas, fill_colour(p->sheet->look, i));
+            canvas_rectangle(p->canvas, x + swatch - 8, y - 4, 8, 8);
+        }
+        paint_lines(p, f, e, x + swatch + gap, top + e->y, SIDE_LEFT);
+    }
+}
+
+static double last_column(const struct figure *f)
+{
+    size_t i = f->chart->n_categories;
+    while (f->chart->series[0].points[i - 1].missing)
+        i--;
+    return f->x[i - 1];
+}
+
+/* The top of the last column there is; its label stands on it. */
+static double column_top(const struct figure *f, double top)
+{
+    double v = chart_last(f->chart, 0)->value.number;
+    return chart_y(f, top, fmax(v, fmin(f->axis.to, fmax(f->axis.from, 0)))) - 1;
+}
+
+static void paint_ends(struct painter *p, const struct figure *f, double top)
+{
+    for (size_t i = 0; f->ends != NULL && i < f->chart->n_series; i++) {
+        const struct label *e = &f->ends[i];
+        double height = (double)e->lines.n * f->style->leading;
+        if (e->text != NULL && f->chart->type == CHART_LINE)
+            paint_lines(p, f, e, f->plot_right + gap + 2, top + e->y - height / 2,
+                        SIDE_LEFT);
+        else if (e->text != NULL)
+            paint_lines(p, f, e, last_column(f), column_top(f, top) - height, SIDE_CENTRE);
+    }
+}
+
+void chart_paint(struct painter *p, const void *what, double top, double above)
+{
+    (void)above;
+    const struct figure *f = what;
+    f->tag->box[0] = f->left;
+    f->tag->box[1] = p->sheet->height - top - f->height;
+    f->tag->box[2] = f->right;
+    f->tag->box[3] = p->sheet->height - top;
+    f->tag->has_box = true;
+    paint_content(p, f->tag);
+    if (f->legend != NULL)
+        paint_legend(p, f, top);
+    paint_lines(p, f, &f->y_title, f->left, top + f->legend_height, SIDE_LEFT);
+    paint_frame(p, f, top);
+    if (f->chart->type == CHART_COLUMN)
+        paint_columns(p, f, top);
+    else
+        for (size_t i = f->chart->n_series; i > 0; i--)
+            paint_line_series(p, f, i - 1, top); /* the first one on top */
+    paint_ends(p, f, top);
+    paint_lines(p, f, &f->x_title, (f->plot_left + f->plot_right) / 2,
+                top + f->above + plot_height + f->below, SIDE_CENTRE);
+}

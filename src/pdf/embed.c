@@ -1,0 +1,282 @@
+/* embed.c - see embed.h. */
+#include "pdf/embed.h"
+
+#include <hb-subset.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/utf8.h"
+
+enum { CODES_MOST = 65535, TAG_LETTERS = 6 };
+
+struct code {
+    unsigned glyph;
+    const char *characters;
+};
+
+/* One typeface in this file. */
+struct font {
+    const struct typeface *face;
+    struct code *codes; /* codes[0] is code 1: 0 is .notdef */
+    size_t n_codes;
+    uint32_t *table; /* open addressing: code, or 0 where free */
+    size_t n_table;
+};
+
+struct embed {
+    struct out *out;
+    struct object *resources;
+    struct font *fonts; /* in order of first use */
+    size_t n_fonts;
+    bool overflow;
+};
+
+struct embed *embed_new(struct out *out)
+{
+    struct embed *e = arena_alloc(out->arena, sizeof *e);
+    e->out = out;
+    e->resources = object_new(out);
+    return e;
+}
+
+const struct object *embed_resources(const struct embed *e)
+{
+    return e->resources;
+}
+
+unsigned embed_font(struct embed *e, const struct typeface *face)
+{
+    for (size_t i = 0; i < e->n_fonts; i++)
+        if (e->fonts[i].face == face)
+            return (unsigned)i;
+    struct font *f = arena_push(e->out->arena, e->fonts, e->n_fonts);
+    f->face = face;
+    return (unsigned)e->n_fonts - 1;
+}
+
+static size_t hash(unsigned glyph, const char *s)
+{
+    size_t h = 1469598103u ^ glyph;
+    for (; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * 1099511628211u;
+    return h ^ h >> 15;
+}
+
+static uint32_t *slot(struct font *f, unsigned glyph, const char *characters)
+{
+    size_t i = hash(glyph, characters) % f->n_table;
+    while (f->table[i] != 0) {
+        const struct code *c = &f->codes[f->table[i] - 1];
+        if (c->glyph == glyph && strcmp(c->characters, characters) == 0)
+            break;
+        i = (i + 1) % f->n_table;
+    }
+    return &f->table[i];
+}
+
+static void grow_table(struct arena *a, struct font *f)
+{
+    f->n_table = f->n_table == 0 ? 256 : 2 * f->n_table;
+    f->table = arena_array(a, f->n_table, sizeof *f->table);
+    for (size_t i = 0; i < f->n_codes; i++)
+        *slot(f, f->codes[i].glyph, f->codes[i].characters) = (uint32_t)i + 1;
+}
+
+unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph,
+                    const char *characters)
+{
+    unsigned index = embed_font(e, face); /* may move the list */
+    struct font *f = &e->fonts[index];
+    if (2 * f->n_codes >= f->n_table)
+        grow_table(e->out->arena, f);
+    uint32_t *place = slot(f, glyph, characters);
+    if (*place == 0) {
+        if (f->n_codes == CODES_MOST) {
+            e->overflow = true;
+            return CODES_MOST;
+        }
+        *arena_push(e->out->arena, f->codes, f->n_codes) =
+            (struct code){ glyph, arena_dup(e->out->arena, characters) };
+        *place = (uint32_t)f->n_codes;
+    }
+    return *place;
+}
+
+double embed_width(const struct embed *e, const struct typeface *face, unsigned glyph)
+{
+    (void)e;
+    double advance = hb_font_get_glyph_h_advance(face->font, glyph);
+    return round(advance * 1000 / face->units_per_em * 1000) / 1000;
+}
+
+/* The glyphs of a font as a TrueType font of their own; map: old to new. */
+static hb_blob_t *cut_down(const struct font *f, uint16_t *map)
+{
+    static const hb_tag_t keep[] = {
+        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
+        HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+    };
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (input == NULL)
+        out_of_memory();
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    for (size_t i = 0; i < f->n_codes; i++)
+        hb_set_add(glyphs, f->codes[i].glyph);
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    hb_set_clear(drop);
+    hb_set_invert(drop);
+    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+        hb_set_del(drop, keep[i]);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_blob_t *blob = NULL;
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(f->face->face, input);
+    hb_face_t *face = plan == NULL ? NULL : hb_subset_plan_execute_or_fail(plan);
+    if (face != NULL) {
+        blob = hb_face_reference_blob(face);
+        const hb_map_t *to = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (size_t i = 0; i < f->n_codes; i++)
+            map[i] = (uint16_t)hb_map_get(to, f->codes[i].glyph);
+    }
+    hb_face_destroy(face);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    return blob;
+}
+
+/* Six letters that tell one subset from another (ISO 32000-1, 9.6.4). */
+static const char *subset_name(struct arena *a, const struct font *f, const char *bytes,
+                               size_t n)
+{
+    unsigned char raw[DIGEST_BYTES];
+    digest_raw(bytes, n, raw);
+    char tag[TAG_LETTERS + 1] = { 0 };
+    for (int i = 0; i < TAG_LETTERS; i++)
+        tag[i] = (char)('A' + raw[i] % 26);
+    return arena_printf(a, "%s+%s", tag, f->face->name);
+}
+
+static void add_utf16(struct str *b, const char *s)
+{
+    while (*s != '\0') {
+        uint32_t c = utf8_next(&s);
+        if (c >= 0x10000)
+            str_addf(b, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+                     (unsigned)(0xDC00 + (c & 0x3FF)));
+        else
+            str_addf(b, "%04X", (unsigned)c);
+    }
+}
+
+/* Back from codes to text; a block of bfchar holds at most 100. */
+static struct object *to_unicode(struct out *out, const struct font *f)
+{
+    struct str b = str_new(out->arena);
+    str_add(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (size_t i = 0; i < f->n_codes; i++) {
+        if (i % 100 == 0)
+            str_addf(&b, "%zu beginbfchar\n", f->n_codes - i < 100 ? f->n_codes - i : 100);
+        str_addf(&b, "<%04zX> <", i + 1);
+        add_utf16(&b, f->codes[i].characters);
+        str_add(&b, ">\n");
+        if (i % 100 == 99 || i + 1 == f->n_codes)
+            str_add(&b, "endbfchar\n");
+    }
+    str_add(&b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    return object_stream(out, "", b.s, b.n, true);
+}
+
+static struct object *glyph_map(struct out *out, const struct font *f, const uint16_t *map)
+{
+    struct str b = str_new(out->arena);
+    str_addn(&b, "\0\0", 2);
+    for (size_t i = 0; i < f->n_codes; i++) {
+        char pair[2] = { (char)(map[i] >> 8), (char)(map[i] & 0xFF) };
+        str_addn(&b, pair, 2);
+    }
+    return object_stream(out, "", b.s, b.n, true);
+}
+
+static struct object *descriptor(struct out *out, const struct typeface *t, const char *name,
+                                 const struct object *program)
+{
+    enum { SYMBOLIC = 4, ITALIC = 64, STEM = 80 };
+    struct str b = str_new(out->arena);
+    str_addf(&b, "/Type /FontDescriptor /FontName /%s /Flags %d /StemV %d /FontBBox [", name,
+             t->italic_angle != 0 ? SYMBOLIC | ITALIC : SYMBOLIC, STEM);
+    for (int i = 0; i < 4; i++)
+        add_number(&b, round(t->box[i] * 1000));
+    str_add(&b, "] /ItalicAngle ");
+    add_number(&b, t->italic_angle);
+    str_add(&b, "/Ascent ");
+    add_number(&b, round(t->ascent * 1000));
+    str_add(&b, "/Descent ");
+    add_number(&b, round(-t->descent * 1000));
+    str_add(&b, "/CapHeight ");
+    add_number(&b, round(t->cap_height * 1000));
+    str_addf(&b, "/FontFile2 %u 0 R", object_number(program));
+    struct object *o = object_new(out);
+    object_says(o, b.s);
+    return o;
+}
+
+static struct object *font_object(struct embed *e, const struct font *f, struct errs *errs)
+{
+    struct out *out = e->out;
+    uint16_t *map = arena_array(out->arena, f->n_codes, sizeof *map);
+    hb_blob_t *blob = cut_down(f, map);
+    if (blob == NULL) {
+        err_system(errs, NULL, N_("the font %s cannot be cut down to what is used of it"),
+                   f->face->name);
+        return NULL;
+    }
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    const char *name = subset_name(out->arena, f, bytes, n);
+    struct object *program =
+        object_stream(out, arena_printf(out->arena, "/Length1 %u", n), bytes, n, true);
+    hb_blob_destroy(blob);
+
+    struct str b = str_new(out->arena);
+    str_addf(&b, "/Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n", name);
+    str_add(&b, "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n");
+    str_addf(&b, "/CIDToGIDMap %u 0 R /FontDescriptor %u 0 R\n/W [1 [",
+             object_number(glyph_map(out, f, map)),
+             object_number(descriptor(out, f->face, name, program)));
+    for (size_t i = 0; i < f->n_codes; i++)
+        add_number(&b, embed_width(e, f->face, f->codes[i].glyph));
+    str_add(&b, "]]");
+    struct object *descendant = object_new(out);
+    object_says(descendant, b.s);
+
+    struct object *font = object_new(out);
+    object_says(font, arena_printf(out->arena,
+                                   "/Type /Font /Subtype /Type0 /BaseFont /%s "
+                                   "/Encoding /Identity-H /DescendantFonts [%u 0 R] "
+                                   "/ToUnicode %u 0 R",
+                                   name, object_number(descendant),
+                                   object_number(to_unicode(out, f))));
+    return font;
+}
+
+bool embed_finish(struct embed *e, struct errs *errs)
+{
+    if (e->overflow)
+        return err_system(errs, NULL, N_("more different glyphs of one font than a PDF "
+                                         "file can number"));
+    struct str b = str_new(e->out->arena);
+    str_add(&b, "/Font <<");
+    for (size_t i = 0; i < e->n_fonts; i++) {
+        struct object *font =
+            e->fonts[i].n_codes > 0 ? font_object(e, &e->fonts[i], errs) : NULL;
+        if (font == NULL)
+            return false;
+        str_addf(&b, "/F%zu %u 0 R ", i, object_number(font));
+    }
+    str_add(&b, ">>");
+    object_says(e->resources, b.s);
+    return true;
+}

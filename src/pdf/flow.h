@@ -1,0 +1,53 @@
+/*
+ * flow.h - boxes one under the other, and the pages they fall on.
+ *
+ * Promise every box stands on exactly one page. A box that keeps stands on the
+ *         page of the next, as long as what is so joined fits on a page.
+ * Units   points [pt].
+ */
+#ifndef PDF_FLOW_H
+#define PDF_FLOW_H
+
+#include "pdf/paint.h"
+
+struct box {
+    double height;
+    double space; /* above; falls away at the top of a page */
+    bool keep;    /* with the next box */
+    /* Paints at a top; above is the space that stands between it and the last. */
+    void (*paint)(struct painter *p, const void *what, double top, double above);
+    const void *what;
+    const struct box *again; /* painted as decoration first where this box begins a page */
+    /* Where flow_pages() put it. */
+    size_t page;
+    double top;
+};
+
+/* The place of a link's target: the top of a box. */
+struct anchor {
+    const char *id;
+    size_t box;
+};
+
+struct flow {
+    struct arena *arena;
+    double height; /* of a page's text */
+    struct box *boxes;
+    struct anchor *anchors;
+    size_t n_boxes, n_anchors, n_pages;
+    double after; /* space that the last box asks for below it */
+};
+
+struct flow *flow_new(struct arena *a, double height);
+
+/* Adds a box; before is the least space above it. Gives it for a moment. */
+struct box *flow_add(struct flow *f, struct box box, double before);
+/* The next box gets at least that much space above it. */
+void flow_after(struct flow *f, double after);
+/* The next box is where links to id lead. */
+void flow_anchor(struct flow *f, const char *id);
+
+/* Gives every box its page and its top, from the top of the page's text. */
+void flow_pages(struct flow *f);
+
+#endif

@@ -1,0 +1,117 @@
+/* furniture.c - see furniture.h. */
+#include "pdf/furniture.h"
+
+#include "text/message.h"
+
+static const double gap = 14, rule_gap = 4, to_text = 18; /* [pt] */
+
+struct side_text {
+    const struct text *text;
+    struct lines lines;
+};
+
+struct furniture {
+    const struct style *style;
+    struct style marked; /* the marking's */
+    struct side_text running, marking, foot; /* foot: the marking again */
+    double head_height, foot_height;
+    double head_top, foot_top;
+    const struct message *page_of;
+};
+
+static struct side_text lay(struct sheet *s, const char *words, const struct style *style,
+                            double width)
+{
+    struct side_text t;
+    t.text = shape_string(s, words != NULL ? words : "", style, s->at);
+    t.lines = lines_break(s->arena, t.text, width);
+    return t;
+}
+
+static double most(double x, double y)
+{
+    return x > y ? x : y;
+}
+
+struct furniture *furniture_new(struct sheet *s)
+{
+    struct furniture *f = arena_alloc(s->arena, sizeof *f);
+    const struct document *about = s->about;
+    f->style = &s->styles[STYLE_RUNNING];
+    f->marked = *f->style;
+    f->marked.strong = true;
+    double width = s->right - s->left;
+    f->marking = lay(s, about->marking, &f->marked, width / 2 - gap);
+    f->running = lay(s, about->running, f->style, width / 2);
+    f->foot = lay(s, about->marking, &f->marked, width * 0.7);
+    f->head_height =
+        most((double)f->running.lines.n, (double)f->marking.lines.n) * f->style->leading;
+    f->foot_height = most((double)f->foot.lines.n, 1) * f->style->leading;
+    /* The head grows down from its place near the edge, the foot up from its. */
+    f->head_top = s->top - to_text - rule_gap - f->style->leading;
+    s->top = most(s->top, f->head_top + f->head_height + rule_gap + to_text);
+    f->foot_top = s->bottom + to_text + rule_gap;
+    double lowest = s->height - f->head_top + f->style->leading;
+    if (f->foot_top + f->foot_height > lowest) {
+        s->bottom -= f->foot_top + f->foot_height - lowest;
+        f->foot_top = s->bottom + to_text + rule_gap;
+    }
+    if (s->bottom - s->top < s->height / 3) {
+        err_at(s->errs, s->at, N_("the running head or the marking is too long for a page"));
+        return NULL;
+    }
+    f->page_of = message_parse(s->arena, about->page_of != NULL ? about->page_of : "{page}",
+                               s->at, s->errs);
+    return f->page_of == NULL ? NULL : f;
+}
+
+static void paint_side(struct painter *p, const struct side_text *t,
+                       const struct style *style, double x, double top, double part)
+{
+    for (size_t i = 0; i < t->lines.n; i++) {
+        const struct line *line = &t->lines.line[i];
+        paint_line(p, t->text, line, x - part * line->width,
+                   top + (double)i * style->leading + base_of(style), NULL);
+    }
+}
+
+static void rule(struct painter *p, double y)
+{
+    const struct look *look = p->sheet->look;
+    canvas_pen(p->canvas, colour_mix(look->muted, 0xFFFFFF, 0.5), 0.4, "");
+    canvas_line(p->canvas, p->sheet->left, y, p->sheet->right, y);
+}
+
+void furniture_head(const struct furniture *f, struct painter *p)
+{
+    static const char head[] =
+        "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC";
+    if (f->head_height == 0)
+        return;
+    paint_artifact(p, head);
+    paint_side(p, &f->running, f->style, p->sheet->left, f->head_top, 0);
+    paint_side(p, &f->marking, &f->marked, p->sheet->right, f->head_top, 1);
+    rule(p, f->head_top + f->head_height + rule_gap);
+    paint_artifact(p, NULL);
+}
+
+bool furniture_foot(const struct furniture *f, struct painter *p, size_t page, size_t pages)
+{
+    static const char foot[] =
+        "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC";
+    struct sheet *s = p->sheet;
+    struct str words = str_new(s->arena);
+    const struct arg args[] = {
+        { .name = "page", .kind = ARG_NUMBER, .number = (double)page },
+        { .name = "pages", .kind = ARG_NUMBER, .number = (double)pages },
+    };
+    if (!message_format(f->page_of, s->locale, args, 2, false, s->at, &words, s->errs))
+        return false;
+    struct side_text number = lay(s, words.s, f->style, (s->right - s->left) * 0.3 - gap);
+    paint_artifact(p, foot);
+    rule(p, f->foot_top - rule_gap);
+    paint_side(p, &f->foot, &f->marked, s->left, f->foot_top, 0);
+    paint_side(p, &number, f->style, s->right, f->foot_top, 1);
+    paint_artifact(p, NULL);
+    return true;
+}

@@ -1,0 +1,57 @@
+/*
+ * layout.h - the document to boxes: one function for each kind of node.
+ *
+ * Owns    boxes and what they paint belong to the sheet's arena.
+ * Units   points [pt] from the sheet's left.
+ */
+#ifndef PDF_LAYOUT_H
+#define PDF_LAYOUT_H
+
+#include "pdf/flow.h"
+
+enum { HEADINGS = 3 }; /* levels of them */
+
+struct layout {
+    struct sheet *sheet;
+    struct flow *flow;
+    struct tags *tags;
+    int open[HEADINGS]; /* levels, as asked for, of the headings we are under */
+    int n_open;
+};
+
+/* Where a block stands. */
+struct frame {
+    double x, width;
+    struct tag *tag; /* its parent in the structure tree */
+    double bar;      /* x of a rule along the left side; 0: none */
+    bool quoted;
+    int depth;       /* of lists */
+};
+
+/* Lays out the whole document; errors go to the sheet's errs. */
+void layout_document(struct layout *l, const struct node *doc);
+
+/* For the rooms next door: a node with its children, a paragraph in a style. */
+void layout_node(struct layout *l, const struct node *n, struct frame frame);
+void layout_keyfigures(struct layout *l, const struct node *n, struct frame frame);
+void layout_table(struct layout *l, const struct node *n, struct frame frame);
+void layout_chart(struct layout *l, const struct node *n, struct frame frame);
+
+/* A tag for a node, with the node's language. */
+struct tag *layout_tag(struct layout *l, const struct node *n, struct tag *parent,
+                       const char *type);
+
+/* How a paragraph's lines stand. */
+struct dress {
+    const struct style *style;
+    const char *type;          /* of its tag */
+    const struct text *label;  /* beside the first line: a list's bullet; or NULL */
+    struct tag *label_tag;
+    bool keep;                 /* the last line with what follows */
+    bool together;             /* all lines on one page */
+    int outline;               /* level of a heading in the outline; 0: none */
+};
+void layout_paragraph(struct layout *l, const struct node *n, struct frame frame,
+                      struct dress dress);
+
+#endif

@@ -1,0 +1,252 @@
+/* object.c - see object.h. */
+#include "pdf/object.h"
+
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/utf8.h"
+
+enum { ID_BYTES = 16, PAGES_A_NODE = 64 };
+
+struct object {
+    HPDF_Dict dict;
+    struct out *out;
+    object_words *words;
+    const void *what;
+};
+
+/* libharu never sees a lack of memory: it ends the process, as everywhere. */
+static void *take(HPDF_UINT n)
+{
+    void *p = malloc(n);
+    if (p == NULL)
+        out_of_memory();
+    return p;
+}
+
+static void give(void *p)
+{
+    free(p);
+}
+
+static void failed(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+{
+    struct out *out = user;
+    if (out->error == HPDF_OK) {
+        out->error = error;
+        out->detail = detail;
+    }
+}
+
+static void doc_end(void *doc)
+{
+    HPDF_Free(doc);
+}
+
+struct out *out_new(struct arena *a, struct errs *errs)
+{
+    struct out *out = arena_alloc(a, sizeof *out);
+    out->arena = a;
+    out->scratch = str_new(a);
+    out->doc = HPDF_NewEx(failed, take, give, 0, out);
+    if (out->doc == NULL) {
+        err_system(errs, NULL, N_("the PDF library does not start (error 0x%04X)"),
+                   (unsigned)out->error);
+        return NULL;
+    }
+    arena_defer(a, doc_end, out->doc);
+    HPDF_SetCompressionMode(out->doc, HPDF_COMP_ALL);
+    /* A flat list of pages would end at 32,767. */
+    HPDF_SetPagesConfiguration(out->doc, PAGES_A_NODE);
+    out->doc->pdf_version = HPDF_VER_17;
+    return out;
+}
+
+static HPDF_STATUS write_words(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const struct object *o = dict->attr;
+    struct str *body = &o->out->scratch;
+    body->n = 0;
+    o->words(body, o->what);
+    str_addc(body, '\n');
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)body->s, (HPDF_UINT)body->n);
+}
+
+static void words_as_they_are(struct str *body, const void *what)
+{
+    str_add(body, what);
+}
+
+static struct object *wrap(struct out *out, HPDF_Dict dict)
+{
+    struct object *o = arena_alloc(out->arena, sizeof *o);
+    *o = (struct object){ dict, out, words_as_they_are, "" };
+    dict->attr = o;
+    dict->write_fn = write_words;
+    return o;
+}
+
+struct object *object_new(struct out *out)
+{
+    HPDF_Dict dict = HPDF_Dict_New(out->doc->mmgr);
+    HPDF_Xref_Add(out->doc->xref, dict);
+    return wrap(out, dict);
+}
+
+struct object *object_info(struct out *out)
+{
+    HPDF_Dict_RemoveElement(out->doc->info, "Producer");
+    return wrap(out, out->doc->info);
+}
+
+void object_is(struct object *o, object_words *words, const void *what)
+{
+    o->words = words;
+    o->what = what;
+}
+
+void object_says(struct object *o, const char *body)
+{
+    object_is(o, words_as_they_are, arena_dup(o->out->arena, body));
+}
+
+struct object *object_stream(struct out *out, const char *body, const void *bytes,
+                             size_t n, bool compressed)
+{
+    HPDF_Dict dict = HPDF_DictStream_New(out->doc->mmgr, out->doc->xref);
+    if (compressed)
+        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)n);
+    struct object *o = wrap(out, dict);
+    object_says(o, body);
+    return o;
+}
+
+unsigned object_number(const struct object *o)
+{
+    return o->dict->header.obj_id & 0xFFFFFF;
+}
+
+HPDF_Dict object_dict(const struct object *o)
+{
+    return o->dict;
+}
+
+unsigned page_number(HPDF_Page page)
+{
+    return page->header.obj_id & 0xFFFFFF;
+}
+
+HPDF_Page out_page(struct out *out, double width, double height,
+                   const struct object *resources)
+{
+    HPDF_Page page = HPDF_AddPage(out->doc);
+    HPDF_Page_SetWidth(page, (HPDF_REAL)width);
+    HPDF_Page_SetHeight(page, (HPDF_REAL)height);
+    HPDF_Dict_Add(page, "Resources", resources->dict);
+    return page;
+}
+
+/* The ID stands in the trailer as zeros, twice; a digest of the file takes
+ * their place, so that equal files have equal IDs and others have not. */
+static bool put_id(struct bytes *file)
+{
+    static const char zeros[2 * ID_BYTES + 1] = "00000000000000000000000000000000";
+    static const char digit[] = "0123456789ABCDEF";
+    unsigned char raw[DIGEST_BYTES];
+    digest_raw(file->s, file->n, raw);
+    size_t tail = file->n > 1024 ? file->n - 1024 : 0;
+    char *place = file->s + tail;
+    for (int i = 0; i < 2; i++) {
+        place = memmem(place, (size_t)(file->s + file->n - place), zeros, 2 * ID_BYTES);
+        if (place == NULL)
+            return false;
+        for (int j = 0; j < ID_BYTES; j++) {
+            *place++ = digit[raw[j] >> 4];
+            *place++ = digit[raw[j] & 15];
+        }
+    }
+    return true;
+}
+
+bool out_save(struct out *out, struct bytes *file, struct errs *errs)
+{
+    HPDF_BYTE zeros[ID_BYTES] = { 0 };
+    HPDF_Array id = HPDF_Array_New(out->doc->mmgr);
+    HPDF_Array_Add(id, HPDF_Binary_New(out->doc->mmgr, zeros, sizeof zeros));
+    HPDF_Array_Add(id, HPDF_Binary_New(out->doc->mmgr, zeros, sizeof zeros));
+    HPDF_Dict_Add(out->doc->trailer, "ID", id);
+
+    bool good = HPDF_GetError(out->doc) == HPDF_OK && out->error == HPDF_OK
+        && HPDF_SaveToStream(out->doc) == HPDF_OK && HPDF_GetError(out->doc) == HPDF_OK;
+    struct str all = str_new(out->arena);
+    for (HPDF_UINT i = 0; good && i < HPDF_MemStream_GetBufCount(out->doc->stream); i++) {
+        HPDF_UINT n = 0;
+        const HPDF_BYTE *part = HPDF_MemStream_GetBufPtr(out->doc->stream, i, &n);
+        str_addn(&all, (const char *)part, n);
+    }
+    *file = (struct bytes){ all.s, all.n };
+    if (good && put_id(file))
+        return true;
+    unsigned error = (unsigned)(out->error != 0 ? out->error : HPDF_GetError(out->doc));
+    return err_system(errs, NULL,
+                      N_("the PDF library failed (error 0x%04X); please report it"), error);
+}
+
+void add_text_string(struct str *b, const char *utf8)
+{
+    bool plain = true;
+    for (const char *s = utf8; *s != '\0'; s++)
+        plain = plain && *s >= 0x20 && *s < 0x7F;
+    if (plain) {
+        str_addc(b, '(');
+        for (const char *s = utf8; *s != '\0'; s++) {
+            if (*s == '(' || *s == ')' || *s == '\\')
+                str_addc(b, '\\');
+            str_addc(b, *s);
+        }
+        str_addc(b, ')');
+        return;
+    }
+    str_add(b, "<FEFF");
+    while (*utf8 != '\0') {
+        uint32_t c = utf8_next(&utf8);
+        if (c >= 0x10000)
+            str_addf(b, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+                     (unsigned)(0xDC00 + (c & 0x3FF)));
+        else
+            str_addf(b, "%04X", (unsigned)c);
+    }
+    str_addc(b, '>');
+}
+
+/* By hand: printf would ask the locale, and costs more than all else here. */
+void add_number(struct str *b, double v)
+{
+    char s[32];
+    size_t at = sizeof s;
+    long long thousandths = llround(v * 1000);
+    bool negative = thousandths < 0;
+    unsigned long long left =
+        negative ? 0ULL - (unsigned long long)thousandths : (unsigned long long)thousandths;
+    s[--at] = ' ';
+    bool decimals = false;
+    for (int i = 0; i < 3; i++, left /= 10) {
+        if (left % 10 == 0 && !decimals)
+            continue;
+        decimals = true;
+        s[--at] = (char)('0' + left % 10);
+    }
+    if (decimals)
+        s[--at] = '.';
+    do
+        s[--at] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (negative)
+        s[--at] = '-';
+    str_addn(b, s + at, sizeof s - at);
+}

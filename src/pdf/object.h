@@ -1,0 +1,62 @@
+/*
+ * object.h - the file under way: libharu's document, and objects in it that
+ * speak our own PDF.
+ *
+ * libharu numbers every object, keeps the cross-reference table, compresses and
+ * saves; the words of a dictionary are ours. So an element of the structure
+ * tree costs a tenth of the memory of one built key by key.
+ *
+ * Owns    the libharu document ends with the arena; objects belong to both.
+ * Errors  libharu's errors are sticky: out_save() reports the first.
+ */
+#ifndef PDF_OBJECT_H
+#define PDF_OBJECT_H
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+
+#include "base/file.h"
+#include "base/str.h"
+
+struct out {
+    struct arena *arena;
+    HPDF_Doc doc;
+    HPDF_STATUS error, detail; /* the first that a call reported */
+    struct str scratch;        /* for the words of one object at a time */
+};
+
+struct out *out_new(struct arena *a, struct errs *errs);
+
+struct object;
+
+/* What stands between "<<" and ">>", asked for when the file is saved. */
+typedef void object_words(struct str *body, const void *what);
+
+/* Reserves a number; object_is() or object_says() must follow before saving. */
+struct object *object_new(struct out *out);
+struct object *object_info(struct out *out); /* the document information dictionary */
+void object_is(struct object *o, object_words *words, const void *what);
+void object_says(struct object *o, const char *body);
+
+/* A stream with more keys in body ("" is fine); bytes are copied. */
+struct object *object_stream(struct out *out, const char *body, const void *bytes,
+                             size_t n, bool compressed);
+
+unsigned object_number(const struct object *o);
+HPDF_Dict object_dict(const struct object *o);
+unsigned page_number(HPDF_Page page); /* of its object */
+
+/* A page with its contents, and one dictionary of resources for all pages. */
+HPDF_Page out_page(struct out *out, double width, double height,
+                   const struct object *resources);
+
+/* The whole file's bytes, its ID made from them. */
+bool out_save(struct out *out, struct bytes *file, struct errs *errs);
+
+/* Adds a text string: plain ASCII as it is, all else as UTF-16. */
+void add_text_string(struct str *b, const char *utf8);
+/* Adds a number with at most three decimals, and a space. */
+void add_number(struct str *b, double v);
+
+#endif

@@ -1,0 +1,191 @@
+/* paint.c - see paint.h. */
+#include "pdf/paint.h"
+
+#include <math.h>
+
+static const char layout[] = "/Artifact <</Type /Layout>> BDC";
+
+void paint_artifact(struct painter *p, const char *opener)
+{
+    p->artifact = opener;
+    paint_decor(p);
+}
+
+void paint_decor(struct painter *p)
+{
+    const char *opener = p->artifact != NULL ? p->artifact : layout;
+    canvas_layer(p->canvas, LAYER_BELOW);
+    if (!canvas_is_open(p->canvas, opener))
+        canvas_open(p->canvas, opener, opener);
+}
+
+void paint_content(struct painter *p, struct tag *tag)
+{
+    if (p->decor || tag == NULL) {
+        paint_decor(p);
+        return;
+    }
+    canvas_layer(p->canvas, LAYER_ABOVE);
+    if (canvas_is_open(p->canvas, tag))
+        return;
+    unsigned content = tag_content(p->tags, tag);
+    p->codes.n = 0;
+    str_addf(&p->codes, "/%s <</MCID %u>> BDC", tag->type, content);
+    canvas_open(p->canvas, tag, p->codes.s);
+}
+
+double base_of(const struct style *style)
+{
+    const struct typeface *face = style->fonts->chain[FACE_REGULAR][0];
+    double ink = (face->ascent + face->descent) * style->size;
+    return (style->leading - ink) / 2 + face->ascent * style->size;
+}
+
+/* The inside of a TJ array under way; positions in thousandths of the size. */
+struct codes {
+    struct str *s;
+    double pen;  /* where the next glyph belongs */
+    double said; /* where the file puts it by its widths */
+    bool open;   /* inside <…> */
+};
+
+static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
+                      const struct glyph *g, const char *spoken, double size)
+{
+    double shift = c->pen + g->dx * 1000 / size - c->said;
+    if (fabs(shift) >= 0.5) {
+        if (c->open)
+            str_addc(c->s, '>');
+        c->open = false;
+        add_number(c->s, -round(shift));
+        c->said += round(shift);
+    }
+    if (!c->open)
+        str_addc(c->s, '<');
+    c->open = true;
+    str_addf(c->s, "%04X", embed_code(p->embed, face, g->id, spoken));
+    c->pen += g->advance * 1000 / size;
+    c->said += embed_width(p->embed, face, g->id);
+}
+
+/* Glyphs from..to of one face, at one height. */
+static void paint_piece(struct painter *p, const struct text *t, uint32_t from, uint32_t to,
+                        double x, double base)
+{
+    const struct glyph *g = &t->glyphs[from];
+    const struct typeface *face = t->faces[g->face];
+    double size = t->spans[g->span].style->size;
+    struct codes c = { .s = &p->codes };
+    p->codes.n = 0;
+    for (uint32_t i = from; i < to; i++) {
+        p->spoken.n = 0;
+        text_spoken(t, &t->glyphs[i], &p->spoken);
+        /* The later glyphs of a cluster speak nothing; a code needs some text. */
+        if (p->spoken.n == 0)
+            str_add_char(&p->spoken, 0x200B);
+        add_glyph(p, &c, face, &t->glyphs[i], p->spoken.s, size);
+    }
+    if (c.open)
+        str_addc(&p->codes, '>');
+    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base - g->dy, p->codes.s);
+}
+
+/* A cluster of several glyphs says its text once, as ActualText. */
+static void paint_cluster(struct painter *p, const struct text *t, uint32_t from,
+                          uint32_t to, double x, double base)
+{
+    struct str b = str_new(p->sheet->arena), spoken = str_new(p->sheet->arena);
+    text_spoken(t, &t->glyphs[from], &spoken);
+    str_add(&b, "/Span <</ActualText ");
+    add_text_string(&b, spoken.s);
+    str_add(&b, ">> BDC\n");
+    canvas_raw(p->canvas, b.s);
+    for (uint32_t i = from; i < to; i++) {
+        paint_piece(p, t, i, i + 1, x, base);
+        x += t->glyphs[i].advance;
+    }
+    canvas_raw(p->canvas, "EMC\n");
+}
+
+static bool is_simple(const struct text *t, uint32_t i, uint32_t end)
+{
+    return t->glyphs[i].n_text > 0 && (i + 1 >= end || t->glyphs[i + 1].n_text > 0);
+}
+
+/* Glyphs from..to, all of one span. */
+static double paint_span(struct painter *p, const struct text *t, uint32_t from,
+                         uint32_t to, double x, double base)
+{
+    for (uint32_t i = from; i < to;) {
+        const struct glyph *g = &t->glyphs[i];
+        uint32_t end = i + 1;
+        bool simple = is_simple(t, i, to);
+        double width = g->advance;
+        while (end < to
+               && (simple ? is_simple(t, end, to) && t->glyphs[end].face == g->face
+                              && t->glyphs[end].dy == g->dy
+                          : t->glyphs[end].n_text == 0))
+            width += t->glyphs[end++].advance;
+        if (simple)
+            paint_piece(p, t, i, end, x, base);
+        else
+            paint_cluster(p, t, i, end, x, base);
+        x += width;
+        i = end;
+    }
+    return x;
+}
+
+static struct tag *span_tag(struct painter *p, struct span *span, struct tag *tag)
+{
+    if (p->decor || tag == NULL || (span->target == NULL && span->lang == NULL))
+        return tag;
+    if (span->tag == NULL) {
+        span->tag = tag_new(p->tags, tag, span->target != NULL ? "Link" : "Span");
+        span->tag->lang = span->lang;
+    }
+    return span->tag;
+}
+
+static void underline(struct painter *p, const struct span *span, struct tag *tag, double x,
+                      double width, double base)
+{
+    const struct style *style = span->style;
+    paint_decor(p);
+    canvas_pen(p->canvas, p->sheet->look->accent, 0.4, "");
+    double y = base + 0.14 * style->size;
+    canvas_line(p->canvas, x, y, x + width, y);
+    if (!p->decor && tag != NULL)
+        marks_link(p->marks, tag, span->target, span->words, span->at, x,
+                   base - base_of(style), width, style->leading);
+}
+
+void paint_line(struct painter *p, const struct text *t, const struct line *line, double x,
+                double base, struct tag *tag)
+{
+    double start = x;
+    for (uint32_t i = line->first, end; i < line->first + line->n; i = end) {
+        struct span *span = &t->spans[t->glyphs[i].span];
+        for (end = i + 1; end < line->first + line->n; end++)
+            if (t->glyphs[end].span != t->glyphs[i].span)
+                break;
+        struct tag *own = span_tag(p, span, tag);
+        paint_content(p, own);
+        canvas_fill_colour(p->canvas, span->target != NULL ? p->sheet->look->accent
+                                                           : span->style->colour);
+        double after = paint_span(p, t, i, end, x, base);
+        /* The spaces at the line's end are not underlined. */
+        double seen = after < start + line->width ? after : start + line->width;
+        if (span->target != NULL && seen > x)
+            underline(p, span, own, x, seen - x, base);
+        x = after;
+    }
+}
+
+void paint_label(struct painter *p, const struct text *t, double x, double base,
+                 enum side side, struct tag *tag)
+{
+    struct line all = { 0, (uint32_t)t->n_glyphs, text_most_width(t) };
+    static const double part[] = { [SIDE_LEFT] = 0, [SIDE_CENTRE] = 0.5, [SIDE_RIGHT] = 1 };
+    paint_line(p, t, &all, x - part[side] * all.width, base, tag);
+}

@@ -1,0 +1,96 @@
+/* pdf.c - a document to a PDF file, from start to finish; see pdf.h. */
+#include "pdf/pdf.h"
+
+#include "pdf/furniture.h"
+#include "pdf/layout.h"
+#include "pdf/meta.h"
+
+static void paint_again(struct painter *p, const struct box *box)
+{
+    p->decor = true;
+    box->paint(p, box->what, p->sheet->top, 0);
+    p->decor = false;
+}
+
+/* One page: its head, its boxes first..end, its foot. */
+static bool paint_page(struct painter *p, const struct flow *flow, const struct furniture *f,
+                       size_t page, size_t first, size_t end, size_t *anchor)
+{
+    HPDF_Page sheet =
+        out_page(p->out, p->sheet->width, p->sheet->height, embed_resources(p->embed));
+    canvas_page(p->canvas, sheet, p->sheet->height);
+    tags_page(p->tags, sheet);
+    marks_page(p->marks, sheet, p->sheet->height);
+    furniture_head(f, p);
+    double foot = 0; /* of the box before, in the page's text */
+    for (size_t i = first; i < end; i++) {
+        const struct box *b = &flow->boxes[i];
+        if (i == first && b->again != NULL) {
+            paint_again(p, b->again);
+            foot = b->again->height;
+        }
+        for (; *anchor < flow->n_anchors && flow->anchors[*anchor].box <= i; ++*anchor)
+            marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->top + b->top - 4);
+        b->paint(p, b->what, p->sheet->top + b->top, b->top - foot);
+        foot = b->top + b->height;
+    }
+    /* What has the id of nothing that is painted leads to the end. */
+    for (; page + 1 == flow->n_pages && *anchor < flow->n_anchors; ++*anchor)
+        marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->top + foot);
+    bool good = furniture_foot(f, p, page + 1, flow->n_pages);
+    canvas_finish(p->canvas);
+    return good;
+}
+
+static bool paint(struct painter *p, const struct flow *flow, const struct furniture *f)
+{
+    size_t anchor = 0, first = 0;
+    for (size_t page = 0; page < flow->n_pages; page++) {
+        size_t end = first;
+        while (end < flow->n_boxes && flow->boxes[end].page == page)
+            end++;
+        if (!paint_page(p, flow, f, page, first, end, &anchor))
+            return false;
+        first = end;
+    }
+    return true;
+}
+
+bool pdf_write(struct arena *a, const struct node *doc, const char *path,
+               struct errs *errs)
+{
+    size_t before = errs_count(errs, SEVERITY_ERROR);
+    struct sheet *sheet = sheet_new(a, doc, errs);
+    struct out *out = out_new(a, errs);
+    struct furniture *furniture = sheet != NULL ? furniture_new(sheet) : NULL;
+    if (out == NULL || furniture == NULL)
+        return false;
+
+    struct tags *tags = tags_new(out);
+    struct layout layout = {
+        .sheet = sheet, .flow = flow_new(a, sheet->bottom - sheet->top), .tags = tags
+    };
+    layout_document(&layout, doc);
+    flow_pages(layout.flow);
+    if (errs_count(errs, SEVERITY_ERROR) > before)
+        return false;
+
+    struct painter painter = {
+        .sheet = sheet,
+        .out = out,
+        .tags = tags,
+        .embed = embed_new(out),
+        .canvas = canvas_new(out),
+        .marks = marks_new(out, tags),
+        .codes = str_new(a),
+        .spoken = str_new(a),
+    };
+    struct bytes file;
+    if (!paint(&painter, layout.flow, furniture) || !marks_finish(painter.marks, errs)
+        || !embed_finish(painter.embed, errs))
+        return false;
+    tags_finish(tags);
+    meta_finish(out, sheet->about);
+    return out_save(out, &file, errs) && file_write(path, file.s, file.n, errs)
+        && errs_count(errs, SEVERITY_ERROR) == before;
+}

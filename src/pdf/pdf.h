@@ -1,0 +1,22 @@
+/*
+ * pdf.h - lays out and paints a finished document as one tagged PDF file
+ * (PDF 1.7, PDF/UA-1, PDF/A-3a).
+ *
+ * Owns    nothing of the tree, which stays unchanged. What it needs beyond the
+ *         call (fonts opened) it keeps for the process.
+ * Units   lengths are points [pt], 1/72 inch; in layout y grows downwards.
+ * Errors  false with the reasons added to errs: no font with a glyph for a
+ *         character, text from right to left, a full disk. A word wider than its
+ *         column is broken, never clipped. The file is there whole or not at all.
+ *         Same tree, same bytes.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/errs.h"
+#include "doc/node.h"
+
+bool pdf_write(struct arena *a, const struct node *doc, const char *path,
+               struct errs *errs);
+
+#endif

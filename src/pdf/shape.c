@@ -1,0 +1,359 @@
+/* shape.c - see shape.h. */
+#include "pdf/shape.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/breaks.h"
+
+enum { TEXT_MOST = 1 << 24 }; /* bytes of one paragraph */
+
+static bool is_silent(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF
+        || (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_mark(uint32_t c)
+{
+    hb_unicode_general_category_t category =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK
+        || category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK
+        || category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+static bool refuse(struct sheet *p, uint32_t c, struct place at, const char *msgid)
+{
+    for (size_t i = 0; i < p->n_missing; i++)
+        if (p->missing[i] == c)
+            return false;
+    *arena_push(p->arena, p->missing, p->n_missing) = c;
+    char bytes[5] = { 0 };
+    utf8_put(bytes, c);
+    return err_at(p->errs, at, msgid, (unsigned)c, bytes);
+}
+
+static enum face_style face_style(const struct span *span)
+{
+    bool bold = span->style->strong || span->strong;
+    bool italic = span->style->emphasis || span->emphasis;
+    return bold ? (italic ? FACE_BOLD_ITALIC : FACE_BOLD)
+                : (italic ? FACE_ITALIC : FACE_REGULAR);
+}
+
+/* Does the face draw a base character with the marks behind it? HarfBuzz
+ * composes "e" and an acute where the font only has "é". */
+static bool draws(const struct typeface *face, const char *s, const char *end)
+{
+    uint32_t base = utf8_next(&s);
+    if (is_space(base))
+        base = ' ';
+    bool good = typeface_has(face, base);
+    while (s < end) {
+        uint32_t mark = utf8_next(&s), composed;
+        if (is_silent(mark))
+            continue;
+        if (hb_unicode_compose(hb_unicode_funcs_get_default(), base, mark, &composed)
+            && typeface_has(face, composed)) {
+            base = composed;
+            good = true;
+        } else {
+            good = good && typeface_has(face, mark);
+        }
+    }
+    return good;
+}
+
+/* The face for one character and its marks; the one before stays if it can, so
+ * that a word is not patched from two fonts. NULL: reported. */
+static const struct typeface *face_for(struct sheet *p, const struct span *span,
+                                       const char *s, const char *end,
+                                       const struct typeface *before)
+{
+    enum face_style style = face_style(span);
+    const struct fonts *fonts = span->style->fonts;
+    const char *c = s;
+    if (before != NULL && is_space(utf8_next(&c)) && draws(before, s, end))
+        return before;
+    for (size_t i = 0; i < fonts->n[style]; i++)
+        if (draws(fonts->chain[style][i], s, end))
+            return fonts->chain[style][i];
+    c = s;
+    refuse(p, utf8_next(&c), span->at,
+           N_("no font of the look has the character U+%04X \"%s\"; add a font family "
+              "that has it"));
+    return NULL;
+}
+
+static size_t face_index(struct sheet *p, struct text *t, const struct typeface *face)
+{
+    for (size_t i = 0; i < t->n_faces; i++)
+        if (t->faces[i] == face)
+            return i;
+    *arena_push(p->arena, t->faces, t->n_faces) = face;
+    return t->n_faces - 1;
+}
+
+/* Room for n more glyphs, in the sheet's scratch: shape() copies what came out. */
+static void reserve(struct sheet *p, struct text *t, size_t n)
+{
+    if (t->n_glyphs + n > p->glyphs_room) {
+        p->glyphs_room = 2 * (t->n_glyphs + n) + 256;
+        struct glyph *larger = arena_array(p->arena, p->glyphs_room, sizeof *larger);
+        if (t->n_glyphs > 0)
+            memcpy(larger, p->glyphs, t->n_glyphs * sizeof *larger);
+        p->glyphs = larger;
+    }
+    t->glyphs = p->glyphs;
+}
+
+/* Shapes bytes from..to, of one span, face and script, and adds the glyphs. */
+static void shape_piece(struct sheet *p, struct text *t, size_t span,
+                        const struct typeface *face, hb_script_t script, size_t from,
+                        size_t to)
+{
+    static const hb_feature_t tabular = { HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1 };
+    const struct span *dress = &t->spans[span];
+    hb_buffer_t *b = p->buffer;
+    hb_buffer_clear_contents(b);
+    for (size_t i = from; i < to;) {
+        const char *s = t->s + i;
+        uint32_t c = utf8_next(&s);
+        if (!is_silent(c))
+            hb_buffer_add(b, is_space(c) ? ' ' : c, (unsigned)i);
+        i = (size_t)(s - t->s);
+    }
+    hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, script == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : script);
+    const char *lang = dress->lang != NULL ? dress->lang : t->lang;
+    hb_buffer_set_language(b, hb_language_from_string(lang != NULL ? lang : "en", -1));
+    hb_shape(face->font, b, &tabular, dress->style->tabular ? 1 : 0);
+
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
+    double scale = dress->style->size / face->units_per_em;
+    size_t index = face_index(p, t, face);
+    reserve(p, t, n);
+    for (unsigned i = 0; i < n; i++) {
+        bool first = i == 0 || info[i].cluster != info[i - 1].cluster;
+        size_t end = to;
+        for (unsigned j = i + 1; first && j < n; j++)
+            if (info[j].cluster != info[i].cluster) {
+                end = info[j].cluster;
+                break;
+            }
+        if (info[i].codepoint == 0) {
+            const char *s = t->s + info[i].cluster;
+            refuse(p, utf8_next(&s), dress->at,
+                   N_("the font cannot draw the character U+%04X \"%s\" here; choose "
+                      "another one"));
+        }
+        t->glyphs[t->n_glyphs++] = (struct glyph){
+            .text = info[i].cluster,
+            .n_text = (uint16_t)(first ? end - info[i].cluster : 0),
+            .id = (uint16_t)info[i].codepoint,
+            .face = (uint16_t)index,
+            .span = (uint16_t)span,
+            .advance = (float)(pos[i].x_advance * scale),
+            .dx = (float)(pos[i].x_offset * scale),
+            .dy = (float)(pos[i].y_offset * scale),
+        };
+    }
+}
+
+/* The script of a character, if it has one of its own. */
+static hb_script_t own_script(uint32_t c)
+{
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+    return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED
+            || script == HB_SCRIPT_UNKNOWN
+        ? HB_SCRIPT_INVALID
+        : script;
+}
+
+/* Shapes one span, cut where the font or the script changes. */
+static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from, size_t to)
+{
+    const struct typeface *face = NULL;
+    hb_script_t script = HB_SCRIPT_INVALID;
+    size_t start = from;
+    bool told = false; /* once a run, that it is written from right to left */
+    for (size_t i = from; i < to;) {
+        const char *s = t->s + i, *end = s;
+        uint32_t c = utf8_next(&end);
+        for (const char *next = end; next < t->s + to; end = next) {
+            uint32_t mark = utf8_next(&next);
+            if (!is_mark(mark) && !is_silent(mark))
+                break;
+        }
+        size_t after = (size_t)(end - t->s);
+        if (is_silent(c)) {
+            i = after;
+            continue;
+        }
+        hb_script_t own = own_script(c);
+        if (!told && own != HB_SCRIPT_INVALID
+            && hb_script_get_horizontal_direction(own) == HB_DIRECTION_RTL)
+            told = !refuse(p, c, t->spans[span].at,
+                   N_("the character U+%04X \"%s\" is written from right to left, which "
+                      "this program does not set yet"));
+        const struct typeface *wanted = face_for(p, &t->spans[span], s, end, face);
+        if (wanted == NULL && face == NULL)
+            wanted = t->spans[span].style->fonts->chain[FACE_REGULAR][0];
+        else if (wanted == NULL)
+            wanted = face;
+        bool other_script =
+            own != HB_SCRIPT_INVALID && script != HB_SCRIPT_INVALID && own != script;
+        if (face != NULL && (wanted != face || other_script)) {
+            shape_piece(p, t, span, face, script, start, i);
+            start = i;
+            script = HB_SCRIPT_INVALID;
+        }
+        face = wanted;
+        if (own != HB_SCRIPT_INVALID)
+            script = own;
+        i = after;
+    }
+    if (face != NULL && start < to)
+        shape_piece(p, t, span, face, script, start, to);
+}
+
+/* Cuts the glyphs into words where the text may be broken. */
+static void cut_words(struct sheet *p, struct text *t)
+{
+    unsigned char *breaks =
+        breaks_find(p->arena, t->s, t->n, t->lang != NULL ? t->lang : "en");
+    size_t looked = 0; /* breaks up to here are behind us: silent characters have some too */
+    struct word *word = NULL;
+    for (size_t i = 0; i < t->n_glyphs; i++) {
+        const struct glyph *g = &t->glyphs[i];
+        if (g->n_text > 0 && word != NULL) {
+            int may = BREAK_NONE;
+            for (; looked < g->text; looked++)
+                if (breaks[looked + 1] > may)
+                    may = breaks[looked + 1];
+            if (may == BREAK_MUST)
+                word->ends_line = true;
+            if (may != BREAK_NONE)
+                word = NULL;
+        }
+        if (g->n_text > 0)
+            looked = g->text;
+        if (word == NULL) {
+            word = arena_push(p->arena, t->words, t->n_words);
+            word->first = (uint32_t)i;
+        }
+        const char *s = t->s + g->text;
+        if (g->n_text > 0 && is_space(utf8_next(&s))) {
+            word->space += g->advance;
+        } else {
+            /* A space that is not at the end belongs to the word. */
+            word->width += word->space + g->advance;
+            word->space = 0;
+        }
+        word->n++;
+    }
+}
+
+/* The characters of t->s belong to the spans in turn, each as long as its words. */
+static struct text *shape(struct sheet *p, struct text *t)
+{
+    if (t->n > TEXT_MOST || t->n_spans > UINT16_MAX) {
+        err_at(p->errs, t->spans[0].at, N_("this paragraph is too long to be set"));
+        return t;
+    }
+    size_t from = 0;
+    for (size_t i = 0; i < t->n_spans; i++) {
+        size_t to = from + strlen(t->spans[i].words);
+        shape_span(p, t, i, from, to);
+        from = to;
+    }
+    t->glyphs = arena_array(p->arena, t->n_glyphs, sizeof *t->glyphs);
+    if (t->n_glyphs > 0)
+        memcpy(t->glyphs, p->glyphs, t->n_glyphs * sizeof *t->glyphs);
+    cut_words(p, t);
+    return t;
+}
+
+static void gather(struct sheet *p, const struct node *n, const struct style *style,
+                   const char *lang, struct text *t, struct str *s)
+{
+    if (n->kind == NODE_TEXT && n->run.text != NULL && *n->run.text != '\0') {
+        const char *own = n->lang != NULL ? n->lang : lang;
+        *arena_push(p->arena, t->spans, t->n_spans) = (struct span){
+            .style = style,
+            .strong = n->run.strong,
+            .emphasis = n->run.emphasis,
+            .lang = str_eq(own, t->lang) ? NULL : own,
+            .target = n->run.target != NULL && *n->run.target != '\0' ? n->run.target : NULL,
+            .words = n->run.text,
+            .at = n->at,
+        };
+        str_add(s, n->run.text);
+    }
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        gather(p, child, style, child->lang != NULL ? child->lang : lang, t, s);
+}
+
+struct text *shape_node(struct sheet *p, const struct node *n, const struct style *style)
+{
+    struct text *t = arena_alloc(p->arena, sizeof *t);
+    struct str s = str_new(p->arena);
+    t->lang = node_language(n);
+    gather(p, n, style, t->lang, t, &s);
+    t->s = s.s;
+    t->n = s.n;
+    return shape(p, t);
+}
+
+struct text *shape_string(struct sheet *p, const char *s, const struct style *style,
+                          struct place at)
+{
+    struct text *t = arena_alloc(p->arena, sizeof *t);
+    t->lang = p->about->language;
+    t->s = s;
+    t->n = strlen(s);
+    *arena_push(p->arena, t->spans, t->n_spans) =
+        (struct span){ .style = style, .words = s, .at = at };
+    return shape(p, t);
+}
+
+void text_spoken(const struct text *t, const struct glyph *g, struct str *out)
+{
+    const char *s = t->s + g->text, *end = s + g->n_text;
+    while (s < end) {
+        uint32_t c = utf8_next(&s);
+        if (!is_silent(c))
+            str_add_char(out, is_space(c) ? ' ' : c);
+    }
+}
+
+double text_least_width(const struct text *t)
+{
+    double most = 0;
+    for (size_t i = 0; i < t->n_words; i++)
+        if (t->words[i].width > most)
+            most = t->words[i].width;
+    return most;
+}
+
+double text_most_width(const struct text *t)
+{
+    double most = 0, line = 0;
+    for (size_t i = 0; i < t->n_words; i++) {
+        if (line + t->words[i].width > most)
+            most = line + t->words[i].width;
+        line = t->words[i].ends_line ? 0 : line + t->words[i].width + t->words[i].space;
+    }
+    return most;
+}

@@ -1,0 +1,67 @@
+/*
+ * shape.h - characters to glyphs: fallback from font to font, then HarfBuzz with
+ * kerning and ligatures.
+ *
+ * Owns    everything belongs to the sheet's arena.
+ * Units   points [pt].
+ * Errors  a character that no font of the style has, or that is written from
+ *         right to left, is reported at its run, each character once a file.
+ */
+#ifndef PDF_SHAPE_H
+#define PDF_SHAPE_H
+
+#include "base/str.h"
+#include "pdf/sheet.h"
+
+struct tag;
+
+/* A stretch of one dress; tag is made when it is painted. */
+struct span {
+    const struct style *style;
+    bool strong, emphasis;
+    const char *lang;   /* where it differs from the paragraph's; NULL: it does not */
+    const char *target; /* of a link; NULL: none */
+    const char *words;  /* all of the run's text */
+    struct place at;
+    struct tag *tag;
+};
+
+struct glyph {
+    uint32_t text;    /* where its characters begin in the paragraph */
+    uint16_t n_text;  /* bytes of them; 0: the cluster began at an earlier glyph */
+    uint16_t id, face, span; /* face: the index of its typeface in the text's list */
+    float advance, dx, dy;   /* [pt] */
+};
+
+/* What no line break may part: glyphs, then the spaces behind them. */
+struct word {
+    uint32_t first, n;
+    float width, space; /* [pt] without the spaces; of the spaces */
+    bool ends_line;     /* a line must end behind it */
+};
+
+struct text {
+    const char *s;
+    const char *lang;
+    struct span *spans;
+    const struct typeface **faces;
+    struct glyph *glyphs;
+    struct word *words;
+    size_t n, n_spans, n_faces, n_glyphs, n_words;
+};
+
+/* The runs below a node, in a style. */
+struct text *shape_node(struct sheet *p, const struct node *n, const struct style *style);
+/* A text of our own: labels of an axis, the running head. */
+struct text *shape_string(struct sheet *p, const char *s, const struct style *style,
+                          struct place at);
+
+/* Adds the characters of the glyph's cluster, without those that only say how text
+ * behaves (soft hyphens, joiners), a line feed as a space. */
+void text_spoken(const struct text *t, const struct glyph *g, struct str *out);
+
+/* Of the widest word; of the widest line if none is broken. */
+double text_least_width(const struct text *t);
+double text_most_width(const struct text *t);
+
+#endif

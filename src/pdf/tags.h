@@ -1,0 +1,45 @@
+/*
+ * tags.h - the structure tree: what a screen reader walks through.
+ *
+ * A tag enters the tree when its first content is painted, after what its
+ * parent has by then: so reading order is the order of painting, and an empty
+ * tag never appears unless tag_place() asks for it.
+ */
+#ifndef PDF_TAGS_H
+#define PDF_TAGS_H
+
+#include "pdf/object.h"
+
+struct tags;
+
+struct tag {
+    const char *type;      /* "P", "TD" … a standard type */
+    struct tag *parent;
+    /* Set before the file is finished; NULL or 0: none. */
+    const char *alt, *lang;
+    const char *scope;     /* of TH: "Column", "Row" */
+    const char *numbering; /* of L: "Decimal", "Disc", "None" */
+    double box[4];         /* of Figure [pt], PDF's y: left, bottom, right, top */
+    bool has_box;
+    /* Kept by tags.c. */
+    struct object *object;
+    struct kid *kids;
+    size_t n_kids;
+};
+
+struct tags *tags_new(struct out *out);
+struct tag *tags_document(struct tags *tags); /* the tree's one root element */
+struct tag *tag_new(struct tags *tags, struct tag *parent, const char *type);
+void tag_place(struct tags *tags, struct tag *tag);
+
+/* The next page starts; marked content and links belong to it. */
+void tags_page(struct tags *tags, HPDF_Page page);
+/* Gives the number of new marked content on this page that belongs to the tag. */
+unsigned tag_content(struct tags *tags, struct tag *tag);
+/* An annotation on this page that belongs to the tag; gives its StructParent. */
+unsigned tag_annotation(struct tags *tags, struct tag *tag, const struct object *o);
+
+/* Hangs the tree into the catalogue. */
+void tags_finish(struct tags *tags);
+
+#endif

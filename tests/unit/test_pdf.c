@@ -1,0 +1,693 @@
+/* test_pdf.c - PDF files from documents built by hand: their bytes, their pages, and
+ * the parts that lay them out. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <zlib.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "pdf/axis.h"
+#include "pdf/embed.h"
+#include "pdf/flow.h"
+#include "pdf/furniture.h"
+#include "pdf/layout.h"
+#include "pdf/pdf.h"
+
+struct trial {
+    struct arena *a;
+    struct errs *errs;
+    char folder[64];
+    char *path;
+    struct look look;
+    struct document about;
+    struct node *doc;
+    struct bytes file;
+    struct str contents; /* of all compressed streams, one after the other */
+};
+
+static const struct place here = { "brief.xml", 7, 3 };
+static const char *const fonts[] = { "Lato", "DejaVu Sans" };
+
+static int begin(void **state)
+{
+    struct arena *a = arena_new();
+    struct trial *t = arena_alloc(a, sizeof *t);
+    t->a = a;
+    t->errs = errs_new();
+    strcpy(t->folder, "/tmp/test_pdf.XXXXXX");
+    if (mkdtemp(t->folder) == NULL)
+        return -1;
+    t->path = path_join(a, t->folder, "brief.pdf");
+    t->look = (struct look){
+        .paper = PAPER_LETTER,
+        .text_fonts = (const char **)fonts,
+        .n_text_fonts = 2,
+        .heading_fonts = (const char **)fonts,
+        .n_heading_fonts = 2,
+        .size = 10,
+        .ink = 0x1B1F24,
+        .accent = 0x17365D,
+        .muted = 0x55606B,
+        .tint = 0xEDF1F6,
+    };
+    t->about = (struct document){
+        .report = "brief",
+        .title = "Reunión trilateral",
+        .audience = "mx",
+        .locale = "es_MX",
+        .language = "es-MX",
+        .as_of = { 2024, 3, 15 },
+        .marking = "USO OFICIAL",
+        .page_of = "Página {page} de {pages}",
+        .running = "Informe",
+        .look = &t->look,
+    };
+    t->doc = node_new(a, NODE_DOCUMENT, here);
+    t->doc->document = &t->about;
+    *state = t;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct trial *t = *state;
+    struct errs *errs = errs_new();
+    tree_remove(t->folder, errs);
+    errs_free(errs);
+    errs_free(t->errs);
+    arena_free(t->a);
+    return 0;
+}
+
+static struct node *para(struct trial *t, struct node *in, enum para_role role,
+                         const char *text)
+{
+    struct node *p = node_add(t->a, in, NODE_PARA);
+    p->role = role;
+    node_text(t->a, p, text);
+    return p;
+}
+
+static struct node *heading(struct trial *t, struct node *in, int level, const char *text)
+{
+    struct node *h = node_add(t->a, in, NODE_HEADING);
+    h->level = level;
+    node_text(t->a, h, text);
+    return h;
+}
+
+static struct node *row(struct trial *t, struct node *table, enum row_role role,
+                        const char *first, size_t columns)
+{
+    struct node *r = node_add(t->a, table, NODE_ROW);
+    r->row = role;
+    for (size_t i = 0; i < columns; i++)
+        node_text(t->a, node_add(t->a, r, NODE_CELL), i == 0 ? first : "176,205");
+    return r;
+}
+
+static struct node *table(struct trial *t, size_t rows, size_t columns)
+{
+    struct node *n = node_add(t->a, t->doc, NODE_TABLE);
+    n->table = arena_alloc(t->a, sizeof *n->table);
+    n->table->name = "encounters";
+    n->table->n_columns = columns;
+    n->table->columns = arena_array(t->a, columns, sizeof *n->table->columns);
+    for (size_t i = 0; i < columns; i++)
+        n->table->columns[i] =
+            (struct column){ "c", i == 0 ? ALIGN_START : ALIGN_END, i == 0, NULL };
+    para(t, n, PARA_CAPTION, "Encuentros por mes");
+    row(t, n, ROW_HEAD, "Mes", columns);
+    for (size_t i = 0; i < rows; i++)
+        row(t, n, ROW_BODY, arena_printf(t->a, "mes %zu", i + 1), columns);
+    para(t, n, PARA_NOTE, "Fuente: CBP.");
+    return n;
+}
+
+static struct node *chart(struct trial *t, size_t points, size_t gap)
+{
+    struct node *n = node_add(t->a, t->doc, NODE_CHART);
+    struct chart *c = n->chart = arena_alloc(t->a, sizeof *c);
+    c->alt = "Los encuentros bajan.";
+    c->n_categories = points;
+    c->category_names = arena_array(t->a, points, sizeof *c->category_names);
+    c->n_series = 1;
+    c->series = arena_alloc(t->a, sizeof *c->series);
+    c->series->name = "Encuentros";
+    c->series->points = arena_array(t->a, points, sizeof *c->series->points);
+    for (size_t i = 0; i < points; i++) {
+        c->category_names[i] = arena_printf(t->a, "mes %zu", i + 1);
+        c->series->points[i] = (struct point){
+            .value = { .kind = VALUE_NUMBER, .number = 100 + (double)i }, .missing = i == gap
+        };
+    }
+    return n;
+}
+
+static size_t count(struct bytes in, const char *what)
+{
+    size_t n = 0;
+    for (char *p = in.s; (p = memmem(p, in.n - (size_t)(p - in.s), what, strlen(what)));
+         p += strlen(what))
+        n++;
+    return n;
+}
+
+/* Adds what every compressed stream of the file holds. */
+static void inflate_all(struct trial *t)
+{
+    t->contents = str_new(t->a);
+    char *p = t->file.s, *over = t->file.s + t->file.n;
+    while ((p = memmem(p, (size_t)(over - p), "stream\r\n", 8)) != NULL) {
+        p += 8;
+        z_stream z = { .next_in = (Bytef *)p, .avail_in = (uInt)(over - p) };
+        static char piece[1 << 16];
+        if (inflateInit(&z) != Z_OK)
+            continue;
+        int status = Z_OK;
+        while (status == Z_OK) {
+            z.next_out = (Bytef *)piece;
+            z.avail_out = sizeof piece;
+            status = inflate(&z, Z_NO_FLUSH);
+            if (status == Z_OK || status == Z_STREAM_END)
+                str_addn(&t->contents, piece, sizeof piece - z.avail_out);
+        }
+        inflateEnd(&z);
+    }
+}
+
+static void made(struct trial *t)
+{
+    bool good = pdf_write(t->a, t->doc, t->path, t->errs);
+    for (size_t i = 0; i < errs_total(t->errs); i++)
+        print_error("%s\n", err_text(t->a, errs_item(t->errs, i), NULL));
+    assert_true(good);
+    assert_true(file_read(t->a, t->path, t->path, &t->file, t->errs));
+    inflate_all(t);
+}
+
+static size_t drawn(struct trial *t, const char *what)
+{
+    return count((struct bytes){ t->contents.s, t->contents.n }, what);
+}
+
+static size_t pages(struct trial *t)
+{
+    return count(t->file, "/StructParents ");
+}
+
+static void refused(struct trial *t, const char *because)
+{
+    assert_false(pdf_write(t->a, t->doc, t->path, t->errs));
+    assert_false(file_exists(t->path));
+    assert_true(errs_total(t->errs) > 0);
+    const struct err *err = errs_item(t->errs, 0);
+    assert_int_equal(err->at.line, here.line);
+    assert_string_equal(err_text(t->a, err, NULL), because);
+}
+
+static struct sheet *sheet(struct trial *t)
+{
+    struct sheet *s = sheet_new(t->a, t->doc, t->errs);
+    assert_non_null(s);
+    return s;
+}
+
+static char *repeated(struct trial *t, const char *s, int times)
+{
+    struct str b = str_new(t->a);
+    while (times-- > 0)
+        str_add(&b, s);
+    return b.s;
+}
+
+/* Whole files. */
+
+static void an_empty_document_is_one_page(void **state)
+{
+    struct trial *t = *state;
+    made(t);
+    assert_int_equal(pages(t), 1);
+    assert_int_equal(memcmp(t->file.s, "%PDF-1.7", 8), 0);
+    assert_int_equal(count(t->file, "<pdfuaid:part>1</pdfuaid:part>"), 1);
+    assert_int_equal(count(t->file, "<pdfaid:part>3</pdfaid:part>"), 1);
+    assert_int_equal(count(t->file, "2024-03-15T00:00:00Z"), 2);
+    assert_int_equal(count(t->file, "00000000000000000000000000000000"), 0);
+}
+
+static void a_document_without_a_title_is_refused(void **state)
+{
+    struct trial *t = *state;
+    t->about.title = NULL;
+    refused(t, "the document has no title, which a PDF file must say");
+}
+
+static void the_same_tree_gives_the_same_bytes_in_any_time_zone(void **state)
+{
+    struct trial *t = *state;
+    heading(t, t->doc, 1, "Reunión");
+    table(t, 3, 3);
+    chart(t, 12, 5);
+    made(t);
+    struct bytes first = t->file;
+    setenv("TZ", "Asia/Tokyo", 1);
+    tzset();
+    made(t);
+    unsetenv("TZ");
+    assert_int_equal(first.n, t->file.n);
+    assert_memory_equal(first.s, t->file.s, first.n);
+}
+
+static void a_folder_that_is_not_there_is_the_surroundings_fault(void **state)
+{
+    struct trial *t = *state;
+    assert_false(pdf_write(t->a, t->doc, path_join(t->a, t->folder, "no/brief.pdf"), t->errs));
+    assert_int_equal(errs_exit_status(t->errs), 3);
+}
+
+static void headings_climb_one_level_at_a_time(void **state)
+{
+    struct trial *t = *state;
+    static const int levels[] = { 2, 3, 3, 1, 3, 2 };
+    for (int i = 0; i < 6; i++)
+        heading(t, t->doc, levels[i], i == 0 ? "Uno" : "Otro");
+    made(t);
+    assert_int_equal(count(t->file, "/S /H1 "), 2);
+    assert_int_equal(count(t->file, "/S /H2 "), 4);
+    assert_int_equal(count(t->file, "/S /H3 "), 0);
+    assert_int_equal(count(t->file, "/Title (Uno)"), 1); /* in the outline */
+}
+
+static void a_quotation_in_another_language_says_so(void **state)
+{
+    struct trial *t = *state;
+    struct node *q = node_add(t->a, t->doc, NODE_QUOTE);
+    q->lang = "en-US";
+    para(t, q, PARA_BODY, "We will work together.");
+    para(t, q, PARA_ATTRIBUTION, "Alguien")->lang = "es-MX";
+    node_text(t->a, para(t, t->doc, PARA_BODY, "Nota: "), "preliminary")->lang = "en";
+    made(t);
+    assert_int_equal(count(t->file, "/S /BlockQuote"), 1);
+    assert_int_equal(count(t->file, "/Lang (en-US)"), 1);
+    assert_int_equal(count(t->file, "/S /Span"), 1);
+    assert_int_equal(count(t->file, "/Lang (en)"), 1);
+}
+
+static void links_lead_to_addresses_and_to_places(void **state)
+{
+    struct trial *t = *state;
+    struct node *p = para(t, t->doc, PARA_BODY, "Véase ");
+    node_text(t->a, p, "el acuerdo")->run.target = "https://example.org/día (1)";
+    node_text(t->a, p, "la sección")->run.target = "#acuerdos";
+    heading(t, t->doc, 1, "Acuerdos")->id = "acuerdos";
+    made(t);
+    assert_int_equal(count(t->file, "/URI (https://example.org/d%C3%ADa%20\\(1\\))"), 1);
+    assert_int_equal(count(t->file, "/Subtype /Link"), 2);
+    assert_int_equal(count(t->file, "/Type /OBJR"), 2);
+    assert_int_equal(count(t->file, "/XYZ null"), 2); /* the link and the outline */
+}
+
+static void a_link_to_nowhere_is_refused_at_its_place(void **state)
+{
+    struct trial *t = *state;
+    node_text(t->a, para(t, t->doc, PARA_BODY, "x"), "y")->run.target = "#nada";
+    refused(t, "nothing in this document has the id \"nada\"");
+}
+
+static void a_character_no_font_has_is_refused_once(void **state)
+{
+    struct trial *t = *state;
+    para(t, t->doc, PARA_BODY, "漢 漢");
+    refused(t, "no font of the look has the character U+6F22 \"漢\"; add a font family that "
+               "has it");
+    assert_int_equal(errs_total(t->errs), 1);
+}
+
+static void right_to_left_text_is_refused(void **state)
+{
+    struct trial *t = *state;
+    para(t, t->doc, PARA_BODY, "مرحبا");
+    refused(t, "the character U+0645 \"م\" is written from right to left, which this program "
+               "does not set yet");
+    assert_int_equal(errs_total(t->errs), 1);
+}
+
+static void a_font_that_is_not_installed_is_a_warning(void **state)
+{
+    static const char *const some[] = { "No Such Family", "DejaVu Sans" };
+    struct trial *t = *state;
+    t->look.text_fonts = (const char **)some;
+    para(t, t->doc, PARA_BODY, "x");
+    assert_true(pdf_write(t->a, t->doc, t->path, t->errs));
+    assert_int_equal(errs_count(t->errs, SEVERITY_WARNING), 1);
+}
+
+static void key_figures_are_a_list_of_items(void **state)
+{
+    struct trial *t = *state;
+    struct node *k = node_add(t->a, t->doc, NODE_KEYFIGURES);
+    for (int i = 0; i < 5; i++) {
+        struct node *f = node_add(t->a, k, NODE_KEYFIGURE);
+        para(t, f, PARA_LABEL, repeated(t, "x", 90));
+        para(t, f, PARA_VALUE, "176,205");
+    }
+    made(t);
+    assert_int_equal(count(t->file, "/S /L "), 1);
+    assert_int_equal(count(t->file, "/S /LI "), 5);
+}
+
+/* Tables. */
+
+static void a_long_table_is_one_table_with_a_head_on_each_page(void **state)
+{
+    struct trial *t = *state;
+    table(t, 100, 4);
+    made(t);
+    assert_true(pages(t) >= 3);
+    assert_int_equal(count(t->file, "/S /Table "), 1);
+    assert_int_equal(count(t->file, "/S /THead "), 1);
+    assert_int_equal(count(t->file, "/S /TR "), 101);
+    assert_int_equal(count(t->file, "/S /TH "), 104); /* four of the head, one a row */
+    assert_int_equal(count(t->file, "/S /TD "), 300);
+    /* The tint behind a head, on every page: the only rectangles there are. */
+    assert_int_equal(drawn(t, "re f\n"), pages(t));
+}
+
+static void a_row_higher_than_a_page_is_continued(void **state)
+{
+    struct trial *t = *state;
+    row(t, table(t, 0, 2), ROW_BODY, repeated(t, "palabra ", 3000), 2);
+    made(t);
+    assert_true(pages(t) >= 3);
+    assert_int_equal(count(t->file, "/S /TR "), 2);
+}
+
+static void a_table_too_wide_for_the_page_is_refused(void **state)
+{
+    struct trial *t = *state;
+    table(t, 2, 60);
+    refused(t, "a table of 60 columns does not fit on the page; split it");
+}
+
+static void a_row_with_too_many_cells_is_refused(void **state)
+{
+    struct trial *t = *state;
+    struct node *n = table(t, 1, 3);
+    row(t, n, ROW_BODY, "más", 4);
+    refused(t, "this row has more cells than its table has columns (3)");
+}
+
+/* Charts. */
+
+static void a_missing_month_is_a_gap(void **state)
+{
+    struct trial *t = *state;
+    chart(t, 5, 99);
+    made(t);
+    assert_int_equal(drawn(t, " l\n"), 4);
+    t->doc->first->chart->series->points[2].missing = true;
+    made(t);
+    assert_int_equal(drawn(t, " l\n"), 2);
+    assert_int_equal(count(t->file, "/S /Figure"), 1);
+    assert_int_equal(count(t->file, "/Alt (Los encuentros bajan.)"), 1);
+    assert_int_equal(count(t->file, "/BBox ["), 1);
+}
+
+static void a_chart_that_says_nothing_is_refused(void **state)
+{
+    struct trial *t = *state;
+    chart(t, 3, 99)->chart->alt = NULL;
+    refused(t, "this chart has neither a text for who cannot see it nor a caption");
+}
+
+static void a_chart_without_points_is_drawn_empty(void **state)
+{
+    struct trial *t = *state;
+    chart(t, 0, 0);
+    chart(t, 1, 0);
+    chart(t, 1, 1)->chart->type = CHART_COLUMN;
+    made(t);
+    assert_int_equal(count(t->file, "/S /Figure"), 3);
+}
+
+static void ticks_are_round_and_hold_all_values(void **state)
+{
+    (void)state;
+    static const struct {
+        double low, high;
+        bool zero;
+        double from, to, step;
+        int decimals;
+    } rows[] = {
+        { 50000, 176205, false, 0, 200000, 50000, 0 },
+        { 170000, 176205, false, 170000, 178000, 2000, 0 },
+        { 170000, 176205, true, 0, 200000, 50000, 0 },
+        { -0.022, 0.033, true, -0.04, 0.04, 0.02, 2 },
+        { 0, 0, false, 0, 1, 0.5, 1 },
+        { 7, 7, false, 6, 8, 0.5, 1 },
+        { -5, -1, true, -6, 0, 2, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct axis a = axis_nice(rows[i].low, rows[i].high, 4, rows[i].zero);
+        assert_true(fabs(a.from - rows[i].from) < 1e-9);
+        assert_true(fabs(a.to - rows[i].to) < 1e-9);
+        assert_true(fabs(a.step - rows[i].step) < 1e-9);
+        assert_int_equal(a.decimals, rows[i].decimals);
+    }
+    assert_true(axis_nice(-1e308, 1e308, 4, false).ticks < 10);
+    assert_true(axis_nice(1e15, 1e15 + 0.5, 4, false).ticks < 20);
+}
+
+static void labels_of_an_axis_never_meet(void **state)
+{
+    (void)state;
+    double x[120], width[120];
+    for (size_t n = 1; n <= 120; n++) {
+        for (size_t i = 0; i < n; i++) {
+            x[i] = n > 1 ? 400.0 * (double)i / (double)(n - 1) : 200;
+            width[i] = 41;
+        }
+        size_t stride = axis_stride(x, width, n, 0, 400, 6);
+        double edge = -6;
+        for (size_t i = (n - 1) % stride; i < n; i += stride) {
+            double start = axis_label_start(x[i], width[i], 0, 400);
+            assert_true(start >= edge + 6 - 1e-9);
+            edge = start + width[i];
+        }
+        assert_true(edge <= 400 + 1e-9);
+    }
+}
+
+/* Lines. */
+
+static void lines_are_no_wider_than_their_column(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    struct text *text = shape_string(
+        s, repeated(t, "La «señal» temprana, ¿qué sigue? ", 20), &s->styles[STYLE_BODY], here);
+    struct lines lines = lines_break(t->a, text, 200);
+    size_t glyphs = 0;
+    for (size_t i = 0; i < lines.n; i++) {
+        assert_true(lines.line[i].width <= 200.01);
+        assert_int_equal(lines.line[i].first, glyphs);
+        glyphs += lines.line[i].n;
+        /* What is read aloud keeps its words apart. */
+        const struct glyph *last = &text->glyphs[glyphs - 1];
+        assert_int_equal(text->s[last->text], ' ');
+    }
+    assert_int_equal(glyphs, text->n_glyphs);
+    assert_true(lines.n > 10);
+}
+
+static void a_word_wider_than_its_column_loses_no_letter(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    const char *words = arena_printf(t->a, "Un %s ya", repeated(t, "m", 90));
+    struct text *text = shape_string(s, words, &s->styles[STYLE_BODY], here);
+    assert_int_equal(text->n_glyphs, 96);
+    for (double width = 1; width < 900; width *= 3) {
+        struct lines lines = lines_break(t->a, text, width);
+        size_t glyphs = 0;
+        for (size_t i = 0; i < lines.n; i++) {
+            assert_true(lines.line[i].n > 0);
+            assert_true(lines.line[i].width <= width + 0.01 || width < 20);
+            glyphs += lines.line[i].n;
+        }
+        assert_int_equal(glyphs, text->n_glyphs);
+    }
+}
+
+static void a_line_feed_ends_a_line(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    struct text *text = shape_string(s, "una\ndos", &s->styles[STYLE_BODY], here);
+    assert_int_equal(lines_break(t->a, text, 500).n, 2);
+    assert_int_equal(
+        lines_break(t->a, shape_string(s, "", &s->styles[STYLE_BODY], here), 500).n, 0);
+}
+
+static void a_ligature_speaks_all_its_letters(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    struct text *text =
+        shape_string(s, "offi\xC2\xADze", &s->styles[STYLE_BODY], here); /* soft hyphen */
+    struct str spoken = str_new(t->a);
+    for (size_t i = 0; i < text->n_glyphs; i++)
+        text_spoken(text, &text->glyphs[i], &spoken);
+    assert_string_equal(spoken.s, "offize");
+    assert_true(text->n_glyphs <= 6);
+}
+
+static void a_code_stands_for_a_glyph_and_its_text(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    struct embed *e = embed_new(out_new(t->a, t->errs));
+    const struct typeface *face = s->styles[STYLE_BODY].fonts->chain[FACE_REGULAR][0];
+    unsigned code = embed_code(e, face, 5, "a");
+    assert_int_equal(code, 1);
+    assert_int_equal(embed_code(e, face, 5, "á"), 2);
+    assert_int_equal(embed_code(e, face, 6, "a"), 3);
+    assert_int_equal(embed_code(e, face, 5, "a"), code);
+    for (unsigned i = 0; i < 2000; i++)
+        embed_code(e, face, i, "b");
+    assert_int_equal(embed_code(e, face, 5, "a"), code);
+    assert_int_equal(embed_code(e, face, 0, "b"), 4);
+}
+
+/* Pages. */
+
+static void fill(struct flow *f, size_t n, double height, bool keep)
+{
+    for (size_t i = 0; i < n; i++)
+        flow_add(f, (struct box){ .height = height, .keep = keep && i + 1 < n }, 0);
+}
+
+static void boxes_that_keep_stay_on_one_page(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100);
+    fill(f, 9, 10, false);
+    fill(f, 3, 10, true); /* a heading and two lines: one would fit */
+    flow_pages(f);
+    assert_int_equal(f->n_pages, 2);
+    assert_int_equal(f->boxes[8].page, 0);
+    for (size_t i = 9; i < 12; i++)
+        assert_int_equal(f->boxes[i].page, 1);
+}
+
+static void no_box_is_lost_however_high_or_joined(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100);
+    fill(f, 1, 250, false);
+    fill(f, 30, 10, true); /* together three pages high */
+    fill(f, 1, 100, false);
+    flow_pages(f);
+    for (size_t i = 1; i < f->n_boxes; i++) {
+        const struct box *b = &f->boxes[i], *before = &f->boxes[i - 1];
+        assert_true(b->page == before->page ? b->top >= before->top + before->height - 0.01
+                                            : b->page == before->page + 1 && b->top < 0.01);
+        assert_true(b->top + b->height <= 100.01);
+    }
+    assert_int_equal(f->n_pages, 5);
+}
+
+static void what_comes_again_takes_its_room_on_the_next_page(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100);
+    struct box head = { .height = 20, .keep = true };
+    flow_add(f, head, 0);
+    for (int i = 0; i < 12; i++)
+        flow_add(f, (struct box){ .height = 10, .again = &head }, 0);
+    flow_pages(f);
+    assert_int_equal(f->boxes[8].page, 0);
+    assert_int_equal(f->boxes[9].page, 1);
+    assert_true(fabs(f->boxes[9].top - 20) < 0.01);
+}
+
+static double seconds_for(struct trial *t, int sections)
+{
+    struct arena *a = arena_new();
+    struct node *doc = node_new(a, NODE_DOCUMENT, here);
+    doc->document = &t->about;
+    struct trial other = *t;
+    other.a = a;
+    other.doc = doc;
+    for (int i = 0; i < sections; i++) {
+        heading(&other, doc, 2, "Capítulo");
+        for (int j = 0; j < 3; j++)
+            para(&other, doc, PARA_BODY, repeated(&other, "La secretaría informó que ", 20));
+        table(&other, 20, 5);
+    }
+    struct timespec from, to;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    made(&other);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    if (sections == 320)
+        assert_true(pages(&other) >= 300);
+    arena_free(a);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9;
+}
+
+static void three_hundred_pages_take_four_times_what_a_quarter_takes(void **state)
+{
+    struct trial *t = *state;
+    seconds_for(t, 10); /* opens the fonts */
+    double quarter = seconds_for(t, 80);
+    assert_true(seconds_for(t, 320) < 10 * quarter); /* quadratic: 16 times */
+}
+
+#define TRIAL(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TRIAL(an_empty_document_is_one_page),
+        TRIAL(a_document_without_a_title_is_refused),
+        TRIAL(the_same_tree_gives_the_same_bytes_in_any_time_zone),
+        TRIAL(a_folder_that_is_not_there_is_the_surroundings_fault),
+        TRIAL(headings_climb_one_level_at_a_time),
+        TRIAL(a_quotation_in_another_language_says_so),
+        TRIAL(links_lead_to_addresses_and_to_places),
+        TRIAL(a_link_to_nowhere_is_refused_at_its_place),
+        TRIAL(a_character_no_font_has_is_refused_once),
+        TRIAL(right_to_left_text_is_refused),
+        TRIAL(a_font_that_is_not_installed_is_a_warning),
+        TRIAL(key_figures_are_a_list_of_items),
+        TRIAL(a_long_table_is_one_table_with_a_head_on_each_page),
+        TRIAL(a_row_higher_than_a_page_is_continued),
+        TRIAL(a_table_too_wide_for_the_page_is_refused),
+        TRIAL(a_row_with_too_many_cells_is_refused),
+        TRIAL(a_missing_month_is_a_gap),
+        TRIAL(a_chart_that_says_nothing_is_refused),
+        TRIAL(a_chart_without_points_is_drawn_empty),
+        cmocka_unit_test(ticks_are_round_and_hold_all_values),
+        cmocka_unit_test(labels_of_an_axis_never_meet),
+        TRIAL(lines_are_no_wider_than_their_column),
+        TRIAL(a_word_wider_than_its_column_loses_no_letter),
+        TRIAL(a_line_feed_ends_a_line),
+        TRIAL(a_ligature_speaks_all_its_letters),
+        TRIAL(a_code_stands_for_a_glyph_and_its_text),
+        TRIAL(boxes_that_keep_stay_on_one_page),
+        TRIAL(no_box_is_lost_however_high_or_joined),
+        TRIAL(what_comes_again_takes_its_room_on_the_next_page),
+        TRIAL(three_hundred_pages_take_four_times_what_a_quarter_takes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
