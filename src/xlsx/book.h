@@ -1,0 +1,131 @@
+/*
+ * book.h - one workbook on its way: what the files of xlsx/ share.
+ *
+ * Passes  first the plan: every text and table gets its sheet, row and width, and
+ *         every fault is told; the library is not asked. Then the writing, which
+ *         only calls the library with what the plan has found good.
+ * Units   rows and columns count from 0, as the library does; widths are pixels
+ *         [px] at 96 to the inch, heights points [pt].
+ */
+#ifndef XLSX_BOOK_H
+#define XLSX_BOOK_H
+
+#include <stdint.h>
+#include <xlsxwriter.h>
+
+#include "doc/node.h"
+#include "xlsx/formats.h"
+
+/* One cell of text in column A. */
+struct line {
+    const struct node *node; /* whose runs it shows; NULL: text is all */
+    const char *text;        /* in place of the node's runs */
+    const char *prefix;      /* before the runs: "• "; NULL: none */
+    struct dress dress;
+    double width;            /* on one line [px] */
+    uint32_t row;
+};
+
+/* A table on its sheet. */
+struct grid {
+    const struct node *node; /* NODE_TABLE */
+    const struct table *table;
+    const char *name;     /* in the workbook: "encounters" */
+    size_t sheet;
+    uint32_t row;         /* of its heads */
+    uint32_t n_body;      /* rows between heads and total; at least 1 */
+    const struct node *total; /* the total's row; NULL: none */
+    const char **heads;
+    double *widths;       /* [px], one a column */
+    bool *is_drawn;       /* a chart draws the column: its gaps must stay blank */
+};
+
+/* What is planned for a sheet before rows are given, in the document's order. */
+enum item_kind { ITEM_LINE, ITEM_GRID, ITEM_ANCHOR };
+struct item {
+    enum item_kind kind;
+    size_t index;   /* of sheet.lines or book.grids */
+    const char *id; /* of a grid; of an anchor: it stands at the next line */
+};
+
+struct sheet {
+    const struct node *section; /* or the document, for what stands before sections */
+    const char *name;
+    struct item *items;
+    size_t n_items;
+    struct line *lines;
+    size_t n_lines;
+    size_t first_grid, n_grids;   /* of book.grids */
+    size_t first_chart, n_charts; /* of book.charts */
+    uint32_t chart_row, chart_col; /* where the first chart stands, the rest below */
+    double *widths;               /* of columns [px] */
+    size_t n_widths;
+    uint32_t n_rows;              /* down to the last that holds something */
+    size_t n_written;             /* rows that hold something */
+    lxw_worksheet *to;
+};
+
+struct picture { /* a chart and the table that it is drawn from */
+    const struct node *node;
+    size_t sheet;
+    size_t grid;
+    uint32_t first; /* body row of its first category, from 0 */
+};
+
+struct target { /* where the node of an id stands */
+    const char *id;
+    size_t sheet;
+    uint32_t row;
+};
+
+struct book {
+    struct arena *arena;
+    struct errs *errs;
+    const struct node *doc;
+    const struct document *about;
+    const struct locale_row *locale;
+    struct sheet *sheets;
+    size_t n_sheets;
+    struct grid *grids;
+    size_t n_grids;
+    struct picture *pictures;
+    size_t n_pictures;
+    struct target *targets;
+    size_t n_targets;
+    struct format_cache formats;
+    lxw_workbook *to;
+};
+
+/* Reports what the library refused at a node; true when it refused nothing. */
+bool book_told(struct book *b, struct place at, lxw_error why);
+
+void book_target(struct book *b, const char *id, size_t sheet, uint32_t row);
+const struct target *book_find(const struct book *b, const char *id); /* NULL: nowhere */
+
+/* sheet.c: a section becomes the next sheet; when the charts of all are known its
+ * parts get their rows; when the targets of all are known it is checked. */
+void sheet_plan(struct book *b, const struct node *section);
+void sheet_place(struct book *b, size_t sheet);
+void sheet_measure(struct book *b, size_t sheet);
+void sheet_write(struct book *b, struct sheet *s);
+const char *footer_text(struct book *b);
+
+/* table.c */
+void grid_plan(struct book *b, const struct node *table, size_t sheet);
+void grid_measure(struct book *b, struct grid *g);
+/* What the blank cells of drawn columns mean, a text each. */
+void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n);
+void grid_write(struct book *b, struct sheet *s, const struct grid *g);
+uint32_t grid_rows(const struct grid *g); /* with heads and total */
+const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
+const struct node *row_cell(const struct node *row, size_t column);
+/* Key figures as a table of label, figure and change. */
+const struct node *key_figures_table(struct book *b, const struct node *figures);
+
+/* chart.c */
+void picture_plan(struct book *b, struct picture *p); /* finds its table */
+void picture_write(struct book *b, const struct picture *p, int below); /* [px] */
+#define PICTURE_WIDTH 907.0  /* [px]: 24 cm */
+#define PICTURE_HEIGHT 416.0 /* [px]: 11 cm */
+
+#endif

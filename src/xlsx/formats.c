@@ -1,0 +1,264 @@
+/* formats.c - see formats.h. */
+#include "xlsx/formats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "xlsx/book.h"
+
+/* On every machine that opens a workbook; the audience's own fonts are not. */
+const char workbook_font[] = "Arial";
+
+enum { LINK_BLUE = 0x0563C1 };
+
+enum colour { COLOUR_INK, COLOUR_ACCENT, COLOUR_MUTED };
+
+static const struct {
+    double size; /* [pt] */
+    enum colour colour;
+    bool bold, italic, filled;
+    int top, bottom; /* borders */
+} styles[STYLES] = {
+    [STYLE_BODY] = { .size = 12 },
+    [STYLE_TITLE] = { .size = 16, .colour = COLOUR_ACCENT, .bold = true },
+    [STYLE_HEADING] = { .size = 14, .colour = COLOUR_ACCENT, .bold = true },
+    [STYLE_SUBHEADING] = { .size = 12, .colour = COLOUR_ACCENT, .bold = true },
+    [STYLE_SUBTITLE] = { .size = 14 },
+    [STYLE_LEAD] = { .size = 12, .bold = true },
+    [STYLE_MARKING] = { .size = 12, .bold = true },
+    [STYLE_CAPTION] = { .size = 12, .bold = true },
+    [STYLE_NOTE] = { .size = 12, .colour = COLOUR_MUTED },
+    [STYLE_QUOTE] = { .size = 12, .italic = true },
+    [STYLE_HEAD] = { .size = 12, .bold = true, .filled = true,
+                     .bottom = LXW_BORDER_THIN },
+    /* Both borders: a gap's cell is not written, its neighbours draw its lines. */
+    [STYLE_CELL] = { .size = 12, .top = LXW_BORDER_HAIR, .bottom = LXW_BORDER_HAIR },
+    [STYLE_ROW_NAME] = { .size = 12, .top = LXW_BORDER_HAIR, .bottom = LXW_BORDER_HAIR },
+    [STYLE_TOTAL] = { .size = 12, .bold = true, .top = LXW_BORDER_THIN },
+};
+
+/* Dates by Windows' language codes: without one Excel names months in its own
+ * user's language. es_US has none that works ([$-540A] names them in English). */
+#define EN_DATE(code) "[$-" code "]mmmm d, yyyy"
+#define ES_DATE(code) "[$-" code "]d \"de\" mmmm \"de\" yyyy"
+#define MONTH(code) "[$-" code "]mmm yyyy"
+#define EN_WORDS "September 30, 2024", "Indicator", "Figure", "Change"
+#define ES_WORDS "30 de septiembre de 2024", "Indicador", "Cifra", "Cambio"
+
+static const struct locale_row locales[] = {
+    { "en_US", EN_DATE("409"), MONTH("409"), "%", EN_WORDS },
+    { "es_MX", ES_DATE("80A"), MONTH("80A"), "%", ES_WORDS },
+    { "es_US", ES_DATE("80A"), MONTH("80A"), " %", ES_WORDS },
+    { "es_GT", ES_DATE("100A"), MONTH("100A"), " %", ES_WORDS },
+    { "es", ES_DATE("80A"), MONTH("80A"), " %", ES_WORDS },
+    { "en", EN_DATE("409"), MONTH("409"), "%", EN_WORDS }, /* and every other */
+};
+
+const struct locale_row *locale_row(const char *locale)
+{
+    const size_t n = sizeof locales / sizeof *locales;
+    for (size_t i = 0; locale != NULL && i < n; i++) {
+        size_t length = strlen(locales[i].locale);
+        bool is_language = strchr(locales[i].locale, '_') == NULL;
+        if (strncmp(locale, locales[i].locale, length) == 0
+            && (locale[length] == '\0' || (is_language && locale[length] == '_')))
+            return &locales[i];
+    }
+    return &locales[n - 1];
+}
+
+struct made_format {
+    struct dress dress;
+    lxw_format *format;
+};
+
+static bool same(const struct dress *x, const struct dress *y)
+{
+    return x->style == y->style && x->wrap == y->wrap && x->end == y->end
+        && x->link == y->link && x->strong == y->strong && x->emphasis == y->emphasis
+        && x->indent == y->indent && str_eq(x->number, y->number);
+}
+
+/* The library takes 0 for "none given". */
+static lxw_color_t given(uint32_t colour)
+{
+    return colour == 0 ? (lxw_color_t)LXW_COLOR_BLACK : colour;
+}
+
+static lxw_format *make(struct book *b, const struct dress *d)
+{
+    lxw_format *f = workbook_add_format(b->to);
+    if (f == NULL)
+        out_of_memory();
+    format_set_font_name(f, workbook_font);
+    format_set_font_size(f, styles[d->style].size);
+    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    const struct look *look = b->about->look;
+    if (look != NULL) {
+        const uint32_t colours[] = {
+            [COLOUR_INK] = look->ink,
+            [COLOUR_ACCENT] = look->accent,
+            [COLOUR_MUTED] = look->muted,
+        };
+        format_set_font_color(f, given(colours[styles[d->style].colour]));
+        if (styles[d->style].filled)
+            format_set_bg_color(f, given(look->tint));
+    }
+    if (styles[d->style].bold || d->strong)
+        format_set_bold(f);
+    if (styles[d->style].italic != d->emphasis)
+        format_set_italic(f);
+    if (styles[d->style].top != 0)
+        format_set_top(f, (uint8_t)styles[d->style].top);
+    if (styles[d->style].bottom != 0)
+        format_set_bottom(f, (uint8_t)styles[d->style].bottom);
+    if (d->link) {
+        format_set_font_color(f, LINK_BLUE);
+        format_set_underline(f, LXW_UNDERLINE_SINGLE);
+    }
+    if (d->wrap)
+        format_set_text_wrap(f);
+    format_set_align(f, d->end ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    if (d->indent > 0)
+        format_set_indent(f, (uint8_t)d->indent);
+    if (d->number != NULL)
+        format_set_num_format(f, d->number);
+    return f;
+}
+
+lxw_format *format_get(struct book *b, struct dress dress)
+{
+    struct format_cache *c = &b->formats;
+    for (size_t i = c->n; i > 0; i--)
+        if (same(&c->made[i - 1].dress, &dress))
+            return c->made[i - 1].format;
+    struct made_format made = { dress, make(b, &dress) };
+    *arena_push(b->arena, c->made, c->n) = made;
+    return made.format;
+}
+
+double style_size(enum style style)
+{
+    return styles[style].size;
+}
+
+bool style_is_bold(enum style style)
+{
+    return styles[style].bold;
+}
+
+/*
+ * Where the figure stands in the words it is shown by: "US$ 1,234.50 (r)" gives
+ * the texts around it, kept in the number format. Only where the figure there is
+ * the value itself ("1.2 million" is not 1,200,000 with " million" behind it).
+ */
+static bool surroundings(struct arena *a, const struct value *v, const char *words,
+                         const char **before, const char **behind)
+{
+    static const char digits[] = "0123456789", minus[] = "\xE2\x88\x92";
+    const char *start = strpbrk(words, digits), *end = start, *last = start;
+    if (start == NULL)
+        return false;
+    char plain[64];
+    size_t n = 0;
+    for (; *end != '\0' && n < sizeof plain - 1; end++) {
+        if (strchr(digits, *end) != NULL) {
+            plain[n++] = *end;
+            last = end;
+        } else if (*end == '.') {
+            plain[n++] = '.';
+        } else if (*end != ',') {
+            break;
+        }
+    }
+    plain[n] = '\0';
+    double shown = strtod(plain, NULL), scale = v->kind == VALUE_PERCENT ? 100 : 1;
+    if (fabs(shown - fabs(v->number) * scale) > 0.5001 * pow(10, -v->decimals))
+        return false;
+    end = last + 1;
+    size_t lead = (size_t)(start - words);
+    if (lead >= 3 && memcmp(start - 3, minus, 3) == 0)
+        lead -= 3;
+    else if (lead >= 1 && (start[-1] == '+' || start[-1] == '-'))
+        lead -= 1;
+    if (v->kind == VALUE_PERCENT) {
+        const char *sign = strchr(end, '%');
+        if (sign != NULL && sign - end <= 3) /* a no-break space has up to three bytes */
+            end = sign + 1;
+    }
+    *before = lead == 0 ? "" : arena_dupn(a, words, lead);
+    *behind = end;
+    return strlen(*before) <= 20 && strlen(*behind) <= 20
+        && strpbrk(*before, "\"\n0123456789") == NULL
+        && strpbrk(*behind, "\"\n0123456789") == NULL;
+}
+
+static void part(struct str *out, const char *before, const char *sign,
+                 const char *figure, const char *behind)
+{
+    if (*before != '\0')
+        str_addf(out, "\"%s\"", before);
+    str_add(out, sign);
+    str_add(out, figure);
+    if (*behind != '\0')
+        str_addf(out, "\"%s\"", behind);
+}
+
+static int decimals_of(const struct value *v)
+{
+    return v->decimals < 0 ? 0 : v->decimals > DECIMALS_MOST ? DECIMALS_MOST : v->decimals;
+}
+
+static const char *figure_format(struct book *b, const struct value *v, const char *before,
+                                 const char *behind)
+{
+    struct str figure = str_new(b->arena), out = str_new(b->arena);
+    str_addf(&figure, v->kind == VALUE_PERCENT ? "0%s%.*s" : "#,##0%s%.*s",
+             decimals_of(v) > 0 ? "." : "", decimals_of(v), "0000000000");
+    if (v->kind == VALUE_PERCENT)
+        str_add(&figure, b->locale->percent);
+    part(&out, before, v->is_signed ? "+" : "", figure.s, behind);
+    if (v->is_signed) {
+        str_addc(&out, ';');
+        part(&out, before, "\"\xE2\x88\x92\"", figure.s, behind);
+        str_addc(&out, ';');
+        part(&out, before, "", figure.s, behind);
+    }
+    return out.s;
+}
+
+const char *number_format(struct book *b, const struct value *v, const char *words)
+{
+    if (v->kind == VALUE_DATE)
+        return b->locale->date;
+    if (v->kind == VALUE_MONTH)
+        return b->locale->month;
+    const char *before = "", *behind = "";
+    if (words != NULL && surroundings(b->arena, v, words, &before, &behind)
+        && (*before != '\0' || *behind != '\0'))
+        return figure_format(b, v, before, behind);
+    const char **plain =
+        &b->formats.plain[v->kind == VALUE_PERCENT][v->is_signed][decimals_of(v)];
+    if (*plain == NULL)
+        *plain = figure_format(b, v, "", "");
+    return *plain;
+}
+
+const char *number_shown(struct book *b, const struct value *v, const char *words)
+{
+    if (v->kind == VALUE_DATE)
+        return b->locale->longest_date;
+    if (v->kind == VALUE_MONTH)
+        return "mmmm 2024"; /* no locale's short names are wider */
+    const char *before = "", *behind = "";
+    if (words == NULL || !surroundings(b->arena, v, words, &before, &behind))
+        before = behind = "";
+    char *plain = arena_printf(b->arena, "%.*f", decimals_of(v),
+                               v->number * (v->kind == VALUE_PERCENT ? 100 : 1));
+    size_t commas = v->kind == VALUE_NUMBER ? (strcspn(plain, ".") - 1) / 3 : 0;
+    return arena_printf(b->arena, "%s%s%s%.*s%s%s", before, v->is_signed ? "+" : "", plain,
+                        (int)(commas > 9 ? 9 : commas), ",,,,,,,,,",
+                        v->kind == VALUE_PERCENT ? b->locale->percent : "", behind);
+}

@@ -1,0 +1,442 @@
+/*
+ * sheet.c - a section on its sheet: title in A1, texts below it in column A, then
+ * the table, with nothing under it; charts beside the table, or under the texts
+ * where there is none. Only a section of several tables keeps its own order.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "xlsx/book.h"
+#include "xlsx/cell.h"
+#include "xlsx/measure.h"
+#include "xlsx/names.h"
+
+/* Widths [px]: what a page holds upright and lying, at full size; how wide texts
+ * are set where no table says otherwise; Excel's own columns. */
+#define PORTRAIT 640.0
+#define LANDSCAPE 880.0
+#define TEXT_MOST 620.0
+#define TEXT_LEAST 280.0
+#define TEXT_BY_TABLE 300.0
+#define EXCEL_COLUMN 64.0
+#define EXCEL_ROW 20.0
+#define CHART_GAP 24.0
+/* Rows above a table stay in view when they take no more than this [pt]. */
+#define FROZEN_MOST 240.0
+
+struct plan {
+    struct book *b;
+    struct sheet *s;
+    size_t sheet; /* its number */
+};
+
+static const enum style role_styles[PARA_ROLES] = {
+    [PARA_BODY] = STYLE_BODY,       [PARA_LEAD] = STYLE_LEAD,
+    [PARA_SUBTITLE] = STYLE_SUBTITLE, [PARA_FACT] = STYLE_BODY,
+    [PARA_MARKING] = STYLE_MARKING, [PARA_CAPTION] = STYLE_CAPTION,
+    [PARA_NOTE] = STYLE_NOTE,       [PARA_ATTRIBUTION] = STYLE_BODY,
+    [PARA_LABEL] = STYLE_BODY,      [PARA_VALUE] = STYLE_LEAD,
+    [PARA_CHANGE] = STYLE_BODY,
+};
+
+static void add_item(struct plan *p, enum item_kind kind, size_t index, const char *id)
+{
+    *arena_push(p->b->arena, p->s->items, p->s->n_items) =
+        (struct item){ kind, index, id };
+}
+
+/* The next line is where a link to the id leads. */
+static void add_anchor(struct plan *p, const char *id)
+{
+    if (id != NULL)
+        add_item(p, ITEM_ANCHOR, 0, id);
+}
+
+static struct line *add_line(struct plan *p, struct line line)
+{
+    struct line *l = arena_push(p->b->arena, p->s->lines, p->s->n_lines);
+    *l = line;
+    return l;
+}
+
+static void add_node(struct plan *p, const struct node *n, enum style style,
+                     unsigned indent, const char *prefix)
+{
+    add_anchor(p, n->id);
+    if (n->first == NULL)
+        return;
+    add_item(p, ITEM_LINE, p->s->n_lines, NULL);
+    add_line(p, (struct line){ .node = n, .prefix = prefix,
+                               .dress = { .style = style, .indent = indent } });
+}
+
+static void add_list(struct plan *p, const struct node *list, unsigned depth)
+{
+    size_t number = 0;
+    add_anchor(p, list->id);
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        const char *prefix = list->ordered
+            ? arena_printf(p->b->arena, "%zu. ", ++number) : "\xE2\x80\xA2 ";
+        add_anchor(p, item->id);
+        for (const struct node *n = item->first; n != NULL; n = n->next) {
+            if (n->kind == NODE_LIST)
+                add_list(p, n, depth + 1);
+            else
+                add_node(p, n, STYLE_BODY, depth, prefix);
+            prefix = NULL;
+        }
+    }
+}
+
+static void add_grid(struct plan *p, const struct node *table)
+{
+    for (const struct node *n = table->first; n != NULL; n = n->next)
+        if (n->kind == NODE_PARA)
+            add_node(p, n, role_styles[n->role], 0, NULL);
+    size_t before = p->b->n_grids;
+    grid_plan(p->b, table, p->sheet);
+    if (p->b->n_grids > before)
+        add_item(p, ITEM_GRID, before, table->id);
+    p->s->n_grids = p->b->n_grids - p->s->first_grid;
+}
+
+static void add_picture(struct plan *p, const struct node *chart)
+{
+    /* The caption is the chart's own title; what else it says is text. */
+    for (const struct node *n = chart->first; n != NULL; n = n->next)
+        if (n->kind == NODE_PARA && n->role != PARA_CAPTION)
+            add_node(p, n, role_styles[n->role], 0, NULL);
+    *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) =
+        (struct picture){ .node = chart, .sheet = p->sheet };
+    p->s->n_charts++;
+}
+
+static void add_block(struct plan *p, const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_HEADING:
+        add_node(p, n, n->level <= 2 ? STYLE_HEADING : STYLE_SUBHEADING, 0, NULL);
+        break;
+    case NODE_PARA:
+        add_node(p, n, role_styles[n->role], 0, NULL);
+        break;
+    case NODE_LIST:
+        add_list(p, n, 0);
+        break;
+    case NODE_QUOTE:
+        add_anchor(p, n->id);
+        for (const struct node *para = n->first; para != NULL; para = para->next)
+            add_node(p, para, para->role == PARA_ATTRIBUTION ? STYLE_BODY : STYLE_QUOTE, 1,
+                     NULL);
+        break;
+    case NODE_KEYFIGURES:
+        if (n->first != NULL)
+            add_grid(p, key_figures_table(p->b, n));
+        break;
+    case NODE_TABLE:
+        add_grid(p, n);
+        break;
+    case NODE_CHART:
+        add_picture(p, n);
+        break;
+    case NODE_SECTION: /* a section inside one: its blocks */
+        add_anchor(p, n->id);
+        for (const struct node *child = n->first; child != NULL; child = child->next)
+            add_block(p, child);
+        break;
+    default:
+        break;
+    }
+}
+
+static const struct node *title_of(const struct node *section)
+{
+    const struct node *n = section->first;
+    while (n != NULL && n->kind != NODE_HEADING && n->kind != NODE_SECTION)
+        n = n->next;
+    return n != NULL && n->kind == NODE_HEADING && n->first != NULL ? n : NULL;
+}
+
+static const char *tab_name(struct book *b, const char *title)
+{
+    const char **taken = arena_array(b->arena, b->n_sheets + 1, sizeof *taken);
+    for (size_t i = 0; i < b->n_sheets; i++)
+        taken[i] = b->sheets[i].name;
+    return sheet_name(b->arena, title, arena_printf(b->arena, "%zu", b->n_sheets + 1), taken,
+                      b->n_sheets);
+}
+
+void sheet_plan(struct book *b, const struct node *section)
+{
+    const struct node *title = title_of(section);
+    const char *words = title != NULL ? node_words(b->arena, title) : b->about->title;
+    if (words == NULL || *words == '\0')
+        words = arena_printf(b->arena, "%zu", b->n_sheets + 1);
+    struct sheet s = { .section = section, .name = tab_name(b, words),
+                       .first_grid = b->n_grids, .first_chart = b->n_pictures };
+    struct plan p = { .b = b, .s = &s, .sheet = b->n_sheets };
+    if (title != NULL) {
+        add_node(&p, title, STYLE_TITLE, 0, NULL);
+    } else {
+        add_item(&p, ITEM_LINE, 0, NULL);
+        add_line(&p, (struct line){ .text = words, .dress = { .style = STYLE_TITLE } });
+    }
+    for (const struct node *n = section->first; n != NULL; n = n->next)
+        if (n != title && (n->kind != NODE_SECTION || section->kind == NODE_SECTION))
+            add_block(&p, n);
+    book_target(b, section->id, p.sheet, 0);
+    *arena_push(b->arena, b->sheets, b->n_sheets) = s;
+}
+
+static void place_grid(struct plan *p, const struct item *item, uint32_t *row)
+{
+    struct book *b = p->b;
+    struct grid *g = &b->grids[item->index];
+    const char **texts;
+    size_t n;
+    grid_gaps(b, g, &texts, &n);
+    for (size_t i = 0; i < n; i++)
+        add_line(p, (struct line){ .node = g->node, .text = texts[i],
+                                   .dress = { .style = STYLE_NOTE }, .row = (*row)++ });
+    g->row = *row;
+    book_target(b, item->id, p->sheet, g->row);
+    uint32_t at = g->row;
+    for (const struct node *r = g->node->first; r != NULL; r = r->next)
+        if (r->kind == NODE_ROW) {
+            book_target(b, r->id, p->sheet, at);
+            for (const struct node *cell = r->first; cell != NULL; cell = cell->next)
+                book_target(b, cell->id, p->sheet, at);
+            at++;
+        }
+    *row += grid_rows(g);
+    if (p->s->n_grids > 1)
+        *row += 1; /* the one blank row that parts tables */
+}
+
+static void place_items(struct plan *p, bool lines, bool grids, uint32_t *row)
+{
+    for (size_t i = 0; i < p->s->n_items; i++) {
+        const struct item *item = &p->s->items[i];
+        if (item->kind == ITEM_GRID && grids)
+            place_grid(p, item, row);
+        else if (item->kind == ITEM_ANCHOR && lines)
+            book_target(p->b, item->id, p->sheet, *row);
+        else if (item->kind == ITEM_LINE && lines)
+            p->s->lines[item->index].row = (*row)++;
+    }
+}
+
+void sheet_place(struct book *b, size_t sheet)
+{
+    struct plan p = { b, &b->sheets[sheet], sheet };
+    struct sheet *s = p.s;
+    uint32_t row = 0;
+    if (s->n_grids > 1) {
+        place_items(&p, true, true, &row);
+    } else {
+        place_items(&p, true, false, &row);
+        place_items(&p, false, true, &row);
+    }
+    s->n_rows = row;
+    s->chart_row = row + 1;
+    for (size_t i = 0; i < s->n_grids; i++) {
+        const struct grid *g = &b->grids[s->first_grid + i];
+        if (i == 0)
+            s->chart_row = g->row;
+        if (g->table->n_columns + 1 > s->chart_col)
+            s->chart_col = (uint32_t)g->table->n_columns + 1;
+        s->n_written += grid_rows(g) - (grid_body(g) == NULL);
+    }
+    s->n_written += s->n_lines;
+    for (size_t i = 0; i < s->n_charts; i++)
+        book_target(b, b->pictures[s->first_chart + i].node->id, sheet, s->chart_row);
+}
+
+static const char *line_text(struct book *b, const struct line *l)
+{
+    return l->text != NULL ? l->text : cell_text(b, l->node, l->prefix).text;
+}
+
+static double indent_width(const struct line *l)
+{
+    return 9.0 * l->dress.indent;
+}
+
+/* Texts run on over the columns beside them, which are empty there; only where
+ * one would leave the page it wraps, and column A is then wide enough for that. */
+static void fit_texts(struct sheet *s, double table)
+{
+    double page = fmax(table, table > PORTRAIT || s->n_charts > 0 ? LANDSCAPE : PORTRAIT);
+    double first = s->n_widths > 0 ? s->widths[0] : TEXT_LEAST;
+    for (size_t i = 0; i < s->n_lines; i++) {
+        struct line *l = &s->lines[i];
+        if (s->n_grids == 0)
+            first = fmax(first, fmin(l->width, TEXT_MOST));
+        else if (l->width > page)
+            first = fmax(first, fmin(l->width / 4, TEXT_BY_TABLE));
+    }
+    for (size_t i = 0; i < s->n_lines; i++)
+        s->lines[i].dress.wrap = s->lines[i].width > (s->n_grids == 0 ? first : page);
+    s->widths[0] = first;
+}
+
+void sheet_measure(struct book *b, size_t sheet)
+{
+    struct sheet *s = &b->sheets[sheet];
+    double table = 0;
+    for (size_t i = 0; i < s->n_grids; i++) {
+        grid_measure(b, &b->grids[s->first_grid + i]);
+        size_t n = b->grids[s->first_grid + i].table->n_columns;
+        s->n_widths = n > s->n_widths ? n : s->n_widths;
+    }
+    s->widths = arena_array(b->arena, s->n_widths + 1, sizeof *s->widths);
+    for (size_t i = 0; i < s->n_grids; i++) {
+        const struct grid *g = &b->grids[s->first_grid + i];
+        for (size_t j = 0; j < g->table->n_columns; j++)
+            s->widths[j] = fmax(s->widths[j], g->widths[j]);
+    }
+    for (size_t j = 0; j < s->n_widths; j++)
+        table += s->widths[j];
+    for (size_t i = 0; i < s->n_lines; i++) {
+        struct line *l = &s->lines[i];
+        const char *text = line_text(b, l);
+        if (l->node != NULL)
+            cell_check(b, l->node, text);
+        bool bold = style_is_bold(l->dress.style)
+            || (l->node != NULL && l->text == NULL && cell_text(b, l->node, NULL).strong);
+        l->width = text_width(text, style_size(l->dress.style), bold) + indent_width(l);
+    }
+    fit_texts(s, table);
+    if (s->n_widths == 0)
+        s->n_widths = 1;
+    for (size_t i = 0; i < s->n_grids; i++) /* columns are shared by the sheet's tables */
+        b->grids[s->first_grid + i].widths = s->widths;
+}
+
+static unsigned line_lines(struct book *b, const struct sheet *s, const struct line *l)
+{
+    const char *text = line_text(b, l);
+    if (l->dress.wrap)
+        return text_lines(text, style_size(l->dress.style), style_is_bold(l->dress.style),
+                          s->widths[0] - indent_width(l));
+    unsigned lines = 1;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static double line_height(struct book *b, const struct sheet *s, const struct line *l)
+{
+    return row_height(line_lines(b, s, l), style_size(l->dress.style));
+}
+
+static void write_line(struct book *b, const struct sheet *s, const struct line *l)
+{
+    struct dress dress = l->dress;
+    dress.wrap = line_lines(b, s, l) > 1;
+    struct place at = l->node != NULL ? l->node->at : s->section->at;
+    book_told(b, at, worksheet_set_row(s->to, l->row, line_height(b, s, l), NULL));
+    if (l->text == NULL)
+        cell_write(b, s->to, l->row, 0, l->node, l->prefix, dress);
+    else
+        book_told(b, at, worksheet_write_string(s->to, l->row, 0, l->text,
+                                                format_get(b, dress)));
+}
+
+/* "Page {page} of {pages}" in the footer's own language; a text's & is &&. */
+static void add_footer(struct str *out, const char *code, const char *text)
+{
+    static const struct {
+        const char *name, *code;
+    } fields[] = { { "{page}", "&P" }, { "{pages}", "&N" }, { "&", "&&" }, { "''", "'" } };
+    str_add(out, code);
+    while (*text != '\0') {
+        size_t i = 0, n = sizeof fields / sizeof *fields;
+        while (i < n && !str_starts(text, fields[i].name))
+            i++;
+        if (i < n) {
+            str_add(out, fields[i].code);
+            text += strlen(fields[i].name);
+        } else {
+            str_addc(out, *text == '\n' ? ' ' : *text);
+            text++;
+        }
+    }
+}
+
+const char *footer_text(struct book *b)
+{
+    struct str out = str_new(b->arena);
+    if (b->about->marking != NULL)
+        add_footer(&out, "&L", b->about->marking);
+    str_add(&out, "&C&A");
+    add_footer(&out, "&R", b->about->page_of != NULL ? b->about->page_of : "{page}/{pages}");
+    return out.s;
+}
+
+/* The columns that texts and charts reach over are printed too. */
+static void set_print_area(struct book *b, const struct sheet *s, double table, double reach)
+{
+    if (reach <= table)
+        return;
+    size_t beyond = (size_t)ceil((reach - table) / EXCEL_COLUMN);
+    uint32_t last = s->n_rows;
+    if (s->n_charts > 0)
+        last = (uint32_t)fmax(last, s->chart_row
+                                  + s->n_charts * (PICTURE_HEIGHT + CHART_GAP) / EXCEL_ROW);
+    book_told(b, s->section->at,
+              worksheet_print_area(s->to, 0, 0, last > 0 ? last - 1 : 0,
+                                   (lxw_col_t)(s->n_widths - 1 + beyond)));
+}
+
+static void set_page(struct book *b, const struct sheet *s)
+{
+    double table = 0, reach = 0;
+    for (size_t j = 0; j < s->n_widths; j++)
+        table += s->widths[j];
+    for (size_t i = 0; i < s->n_lines; i++)
+        if (!s->lines[i].dress.wrap)
+            reach = fmax(reach, s->lines[i].width);
+    if (s->n_charts > 0)
+        reach = fmax(reach, PICTURE_WIDTH + (s->n_grids > 0 ? table + EXCEL_COLUMN : 0));
+    bool is_a4 = b->about->look != NULL && b->about->look->paper == PAPER_A4;
+    worksheet_set_paper(s->to, is_a4 ? 9 : 1); /* Excel's numbers of A4 and Letter */
+    if (fmax(table, reach) > PORTRAIT * 1.05)
+        worksheet_set_landscape(s->to);
+    worksheet_fit_to_pages(s->to, 1, 0);
+    worksheet_set_margins(s->to, 0.6, 0.6, 0.75, 0.75);
+    book_told(b, s->section->at, worksheet_set_footer(s->to, footer_text(b)));
+    set_print_area(b, s, table, reach);
+}
+
+/* The heads of a sheet's one table stay in view and on every page. */
+static void hold_heads(struct book *b, const struct sheet *s)
+{
+    if (s->n_grids != 1)
+        return;
+    const struct grid *g = &b->grids[s->first_grid];
+    book_told(b, g->node->at, worksheet_repeat_rows(s->to, g->row, g->row));
+    double above = 0;
+    for (size_t i = 0; i < s->n_lines; i++)
+        above += line_height(b, s, &s->lines[i]);
+    if (above <= FROZEN_MOST)
+        worksheet_freeze_panes(s->to, g->row + 1, 0);
+}
+
+void sheet_write(struct book *b, struct sheet *s)
+{
+    for (size_t j = 0; j < s->n_widths; j++)
+        book_told(b, s->section->at,
+                  worksheet_set_column(s->to, (lxw_col_t)j, (lxw_col_t)j,
+                                       column_units(s->widths[j]), NULL));
+    for (size_t i = 0; i < s->n_lines; i++)
+        write_line(b, s, &s->lines[i]);
+    for (size_t i = 0; i < s->n_grids; i++)
+        grid_write(b, s, &b->grids[s->first_grid + i]);
+    for (size_t i = 0; i < s->n_charts; i++)
+        picture_write(b, &b->pictures[s->first_chart + i],
+                      (int)(i * (PICTURE_HEIGHT + CHART_GAP)));
+    set_page(b, s);
+    hold_heads(b, s);
+}

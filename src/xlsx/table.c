@@ -1,0 +1,391 @@
+/* table.c - tables: placed, measured and written as real Excel tables. */
+#include <math.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "xlsx/book.h"
+#include "xlsx/cell.h"
+#include "xlsx/measure.h"
+#include "xlsx/names.h"
+
+/* Excel's limits. */
+enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384, HEAD_MOST = 255 };
+
+/* Texts wrap in columns no wider than this, heads on three lines [px]. */
+#define TEXT_COLUMN 420.0
+#define LEAST_COLUMN 70.0
+#define HEAD_LINES 3
+#define INDENT 9.0 /* of one step */
+
+static bool is_number(const struct value *v)
+{
+    return v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT;
+}
+
+static const struct node *next_row(const struct node *row)
+{
+    while (row != NULL && row->kind != NODE_ROW)
+        row = row->next;
+    return row;
+}
+
+const struct node *row_cell(const struct node *row, size_t column)
+{
+    const struct node *cell = row->first;
+    for (; column > 0 && cell != NULL; column--)
+        cell = cell->next;
+    return cell;
+}
+
+const struct node *grid_body(const struct grid *g)
+{
+    const struct node *row = next_row(next_row(g->node->first)->next);
+    return row == g->total ? NULL : row;
+}
+
+uint32_t grid_rows(const struct grid *g)
+{
+    return 1 + g->n_body + (g->total != NULL);
+}
+
+/* As many cells as columns in every row, heads first, room on the sheet. */
+static bool check_shape(struct book *b, struct grid *g)
+{
+    const struct node *head = next_row(g->node->first);
+    size_t n_columns = g->table->n_columns, rows = 0;
+    bool good = true;
+    if (head == NULL || head->row != ROW_HEAD)
+        return err_at(b->errs, g->node->at,
+                      N_("table \"%s\" needs one head row, and that first"), g->table->name);
+    for (const struct node *row = head; row != NULL; row = next_row(row->next), rows++) {
+        size_t cells = 0;
+        for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+            cells++;
+        if (cells != n_columns)
+            good = err_at(b->errs, row->at,
+                          N_("a row of table \"%s\" has %zu cells for %zu columns"),
+                          g->table->name, cells, n_columns);
+        g->total = row->row == ROW_TOTAL && rows > 1 ? row : NULL;
+    }
+    /* A sheet's other texts need some rows too. */
+    if (rows > ROWS_MOST - 1000)
+        good = err_at(b->errs, g->node->at,
+                      N_("table \"%s\" has %zu rows; a sheet holds %d at most"),
+                      g->table->name, rows, ROWS_MOST - 1000);
+    if (n_columns == 0 || n_columns > COLUMNS_MOST)
+        good = err_at(b->errs, g->node->at,
+                      N_("table \"%s\" has %zu columns; a sheet holds 1 to %d"),
+                      g->table->name, n_columns, COLUMNS_MOST);
+    rows -= 1 + (g->total != NULL);
+    g->n_body = rows == 0 ? 1 : (uint32_t)rows; /* Excel has no table without a row */
+    return good;
+}
+
+static bool check_heads(struct book *b, struct grid *g)
+{
+    size_t n = g->table->n_columns;
+    const struct node *cell = next_row(g->node->first)->first;
+    bool good = true;
+    g->heads = arena_array(b->arena, n, sizeof *g->heads);
+    for (size_t i = 0; i < n; i++, cell = cell->next) {
+        g->heads[i] = head_text(b, cell);
+        good = cell_check(b, cell, g->heads[i]) && good;
+        if (*g->heads[i] == '\0')
+            good = err_at(b->errs, cell->at, N_("column %zu of table \"%s\" has no head"),
+                          i + 1, g->table->name);
+        if (utf8_count(g->heads[i], strlen(g->heads[i])) > HEAD_MOST)
+            good = err_at(b->errs, cell->at,
+                          N_("a head of table \"%s\" is longer than %d characters"),
+                          g->table->name, HEAD_MOST);
+        for (size_t j = 0; j < i; j++)
+            if (*g->heads[i] != '\0' && names_equal(g->heads[i], g->heads[j]))
+                good = err_at(b->errs, cell->at,
+                              N_("two columns of table \"%s\" are headed \"%s\""),
+                              g->table->name, g->heads[i]);
+    }
+    return good;
+}
+
+static void unique_name(struct book *b, struct grid *g)
+{
+    const char *wanted = table_name(b->arena, g->table->name), *name = wanted;
+    for (size_t i = 0, next = 2; i < b->n_grids; i++)
+        if (names_equal(b->grids[i].name, name)) {
+            name = arena_printf(b->arena, "%s_%zu", wanted, next++);
+            i = (size_t)-1; /* held against all again */
+        }
+    g->name = name;
+}
+
+void grid_plan(struct book *b, const struct node *table, size_t sheet)
+{
+    struct grid g = { .node = table, .table = table->table, .sheet = sheet };
+    if (g.table == NULL || g.table->name == NULL) {
+        err_at(b->errs, table->at, N_("a table without a name"));
+        return;
+    }
+    if (!check_shape(b, &g) || !check_heads(b, &g))
+        return;
+    unique_name(b, &g);
+    g.is_drawn = arena_array(b->arena, g.table->n_columns, sizeof *g.is_drawn);
+    g.widths = arena_array(b->arena, g.table->n_columns, sizeof *g.widths);
+    *arena_push(b->arena, b->grids, b->n_grids) = g;
+}
+
+/* A text cell in a drawn column: it would be drawn as zero, so it stays blank. */
+static bool is_gap(const struct grid *g, size_t column, const struct node *row,
+                   const struct node *cell)
+{
+    return g->is_drawn[column] && row != g->total && !is_number(&cell->value);
+}
+
+static struct dress column_dress(const struct grid *g, size_t i, enum style style)
+{
+    const struct column *c = &g->table->columns[i];
+    struct dress dress = { .style = style, .wrap = true, .end = c->align == ALIGN_END };
+    /* Figures keep off the texts of the next column. */
+    if (dress.end && i + 1 < g->table->n_columns && c[1].align == ALIGN_START)
+        dress.indent = 1;
+    return dress;
+}
+
+/* Checks and measures every cell; columns come out as wide as they need to be. */
+void grid_measure(struct book *b, struct grid *g)
+{
+    const size_t n = g->table->n_columns;
+    for (size_t i = 0; i < n; i++) {
+        double size = style_size(STYLE_HEAD), whole = text_width(g->heads[i], size, true);
+        double width = fmax(word_width(g->heads[i], size, true), LEAST_COLUMN);
+        while (width < whole && text_lines(g->heads[i], size, true, width) > HEAD_LINES)
+            width *= 1.1;
+        g->widths[i] = width;
+    }
+    for (const struct node *row = next_row(next_row(g->node->first)->next); row != NULL;
+         row = next_row(row->next)) {
+        size_t i = 0;
+        for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
+            struct cell_text t = cell_text(b, cell, NULL);
+            if (!cell_check(b, cell, t.text) || is_gap(g, i, row, cell))
+                continue;
+            bool bold = t.strong || t.is_mixed || row == g->total;
+            double size = style_size(STYLE_CELL), width;
+            if (cell_is_typed(&cell->value)) /* too narrow it would show as ##### */
+                width = 1.1 * text_width(number_shown(b, &cell->value, t.text), size, bold);
+            else
+                width = fmax(fmin(text_width(t.text, size, bold), TEXT_COLUMN),
+                             fmin(word_width(t.text, size, bold), 2 * TEXT_COLUMN));
+            g->widths[i] = fmax(g->widths[i], width);
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        g->widths[i] += INDENT * column_dress(g, i, STYLE_CELL).indent;
+}
+
+static const char *row_name(struct book *b, const struct grid *g, const struct node *row)
+{
+    size_t i = 0;
+    while (i + 1 < g->table->n_columns && !g->table->columns[i].is_header)
+        i++;
+    return cell_text(b, row_cell(row, g->table->columns[i].is_header ? i : 0), NULL).text;
+}
+
+/* What the gaps would have said stands above the table instead:
+ * "Encounters: not published (Jan 2024)". */
+void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n)
+{
+    struct gap {
+        size_t column;
+        const char *said;
+        struct str rows;
+    } *gaps = NULL;
+    size_t n_gaps = 0;
+    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
+         row = next_row(row->next)) {
+        size_t i = 0;
+        for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
+            const char *said = cell_text(b, cell, NULL).text;
+            if (!is_gap(g, i, row, cell) || *said == '\0')
+                continue;
+            size_t k = 0;
+            while (k < n_gaps && (gaps[k].column != i || !str_eq(gaps[k].said, said)))
+                k++;
+            if (k == n_gaps)
+                *arena_push(b->arena, gaps, n_gaps) =
+                    (struct gap){ i, said, str_new(b->arena) };
+            str_addf(&gaps[k].rows, "%s%s", gaps[k].rows.n > 0 ? "; " : "",
+                     row_name(b, g, row));
+        }
+    }
+    *texts = NULL;
+    *n = 0;
+    for (size_t k = 0; k < n_gaps; k++) {
+        char *text = arena_printf(b->arena, "%s: %s (%s)", g->heads[gaps[k].column],
+                                  gaps[k].said, gaps[k].rows.s);
+        *arena_push(b->arena, *texts, *n) = text;
+    }
+}
+
+/* The row as high as its highest cell. */
+static void set_height(struct book *b, const struct grid *g, lxw_worksheet *to,
+                       uint32_t at, const struct node *row, enum style style)
+{
+    unsigned lines = 1;
+    size_t i = 0;
+    for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
+        struct cell_text t = cell_text(b, cell, NULL);
+        if (cell_is_typed(&cell->value)
+            || (style != STYLE_HEAD && is_gap(g, i, row, cell)))
+            continue;
+        bool bold = style_is_bold(style) || t.strong || t.is_mixed;
+        unsigned need = text_lines(style == STYLE_HEAD ? g->heads[i] : t.text,
+                                   style_size(style), bold,
+                                   g->widths[i] - INDENT * column_dress(g, i, style).indent);
+        lines = need > lines ? need : lines;
+    }
+    double height = row_height(lines, style_size(style));
+    book_told(b, row->at, worksheet_set_row(to, at, height, NULL));
+}
+
+static void write_body(struct book *b, const struct grid *g, lxw_worksheet *to)
+{
+    uint32_t at = g->row + 1;
+    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
+         row = next_row(row->next), at++) {
+        enum style whole = row->row == ROW_TOTAL ? STYLE_TOTAL : STYLE_CELL;
+        size_t i = 0;
+        for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
+            if (is_gap(g, i, row, cell))
+                continue; /* not even a blank: the library would cache it as zero */
+            enum style style = whole == STYLE_CELL && g->table->columns[i].is_header
+                ? STYLE_ROW_NAME : whole;
+            cell_write(b, to, at, (lxw_col_t)i, cell, NULL, column_dress(g, i, style));
+        }
+        set_height(b, g, to, at, row, whole);
+    }
+}
+
+/* What the column's figures add up to; false where the total is another thing. */
+static bool is_sum(const struct grid *g, size_t column, double total)
+{
+    double sum = 0, size = 0;
+    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
+         row = next_row(row->next)) {
+        const struct node *cell = row_cell(row, column);
+        if (is_number(&cell->value)) {
+            sum += cell->value.number;
+            size += fabs(cell->value.number);
+        }
+    }
+    return fabs(sum - total) <= size * 1e-12;
+}
+
+static void write_total(struct book *b, const struct grid *g, lxw_worksheet *to,
+                        const bool *summed)
+{
+    uint32_t at = g->row + 1 + g->n_body;
+    size_t i = 0;
+    for (const struct node *cell = g->total->first; cell != NULL; cell = cell->next, i++) {
+        struct dress dress = column_dress(g, i, STYLE_TOTAL);
+        cell_write(b, to, at, (lxw_col_t)i, cell, NULL, dress);
+        if (!summed[i])
+            continue;
+        dress.wrap = false;
+        dress.number = number_format(b, &cell->value, cell_text(b, cell, NULL).text);
+        const char *formula =
+            arena_printf(b->arena, "=SUBTOTAL(109,%s)",
+                         column_reference(b->arena, g->name, g->heads[i]));
+        book_told(b, cell->at,
+                  worksheet_write_formula_num(to, at, (lxw_col_t)i, formula,
+                                              format_get(b, dress), cell->value.number));
+    }
+    set_height(b, g, to, at, g->total, STYLE_TOTAL);
+}
+
+void grid_write(struct book *b, struct sheet *s, const struct grid *g)
+{
+    const size_t n = g->table->n_columns;
+    lxw_table_column *columns = arena_array(b->arena, n, sizeof *columns);
+    lxw_table_column **list = arena_array(b->arena, n + 1, sizeof *list);
+    bool *summed = arena_array(b->arena, n, sizeof *summed);
+    for (size_t i = 0; i < n; i++) {
+        list[i] = &columns[i];
+        columns[i].header = arena_dup(b->arena, g->heads[i]);
+        columns[i].header_format = format_get(b, column_dress(g, i, STYLE_HEAD));
+        if (g->total == NULL)
+            continue;
+        const struct node *cell = row_cell(g->total, i);
+        const char *text = cell_text(b, cell, NULL).text;
+        summed[i] = is_number(&cell->value) && is_sum(g, i, cell->value.number);
+        if (summed[i])
+            columns[i].total_function = LXW_TABLE_FUNCTION_SUM;
+        else if (!is_number(&cell->value) && *text != '\0')
+            columns[i].total_string = arena_dup(b->arena, text);
+    }
+    lxw_table_options options = {
+        .name = arena_dup(b->arena, g->name),
+        .no_autofilter = LXW_TRUE,
+        .no_banded_rows = LXW_TRUE,
+        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, /* number 0: none; cells have formats */
+        .total_row = g->total != NULL,
+        .columns = list,
+    };
+    book_told(b, g->node->at,
+              worksheet_add_table(s->to, g->row, 0, g->row + grid_rows(g) - 1,
+                                  (lxw_col_t)(n - 1), &options));
+    set_height(b, g, s->to, g->row, next_row(g->node->first), STYLE_HEAD);
+    write_body(b, g, s->to);
+    if (g->total != NULL)
+        write_total(b, g, s->to, summed);
+}
+
+static struct node *add_cell(struct book *b, struct node *row, const char *text)
+{
+    struct node *cell = node_add(b->arena, row, NODE_CELL);
+    if (*text != '\0')
+        node_text(b->arena, cell, text);
+    return cell;
+}
+
+/* The paragraphs of a role, joined. */
+static const char *said(struct book *b, const struct node *figure, enum para_role role)
+{
+    struct str out = str_new(b->arena);
+    for (const struct node *p = figure->first; p != NULL; p = p->next) {
+        bool is_other = p->role != PARA_LABEL && p->role != PARA_VALUE;
+        if (p->role == role || (role == PARA_CHANGE && is_other))
+            str_addf(&out, "%s%s", out.n > 0 ? "; " : "", node_words(b->arena, p));
+    }
+    return out.s;
+}
+
+const struct node *key_figures_table(struct book *b, const struct node *figures)
+{
+    static struct column columns[] = {
+        { .id = "label", .align = ALIGN_START, .is_header = true },
+        { .id = "figure", .align = ALIGN_END },
+        { .id = "change", .align = ALIGN_START },
+    };
+    const char *heads[] = { b->locale->label, b->locale->figure, b->locale->change };
+    bool any_change = false;
+    for (const struct node *f = figures->first; f != NULL; f = f->next)
+        any_change |= *said(b, f, PARA_CHANGE) != '\0';
+    struct node *table = node_new(b->arena, NODE_TABLE, figures->at);
+    table->id = figures->id;
+    table->table = arena_alloc(b->arena, sizeof *table->table);
+    *table->table = (struct table){ "key_figures", columns, any_change ? 3 : 2 };
+    struct node *row = node_add(b->arena, table, NODE_ROW);
+    row->row = ROW_HEAD;
+    for (size_t i = 0; i < table->table->n_columns; i++)
+        add_cell(b, row, heads[i]);
+    for (const struct node *f = figures->first; f != NULL; f = f->next) {
+        row = node_append(table, node_new(b->arena, NODE_ROW, f->at));
+        row->row = ROW_BODY;
+        row->id = f->id;
+        add_cell(b, row, said(b, f, PARA_LABEL));
+        add_cell(b, row, said(b, f, PARA_VALUE))->value = f->value;
+        if (any_change)
+            add_cell(b, row, said(b, f, PARA_CHANGE));
+    }
+    return table;
+}

@@ -1,0 +1,141 @@
+/* xlsx.c - one workbook from start to finish; see xlsx.h and book.h. */
+#include "xlsx/xlsx.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "xlsx/book.h"
+#include "xlsx/finish.h"
+
+enum { FOOTER_MOST = 255 };
+
+bool book_told(struct book *b, struct place at, lxw_error why)
+{
+    return why == LXW_NO_ERROR
+        || err_at(b->errs, at, N_("the workbook library refused this: %s"),
+                  lxw_strerror(why));
+}
+
+void book_target(struct book *b, const char *id, size_t sheet, uint32_t row)
+{
+    if (id != NULL)
+        *arena_push(b->arena, b->targets, b->n_targets) = (struct target){ id, sheet, row };
+}
+
+const struct target *book_find(const struct book *b, const char *id)
+{
+    for (size_t i = 0; i < b->n_targets; i++)
+        if (str_eq(b->targets[i].id, id))
+            return &b->targets[i];
+    return NULL;
+}
+
+/* Where everything goes; every fault that we can see is told here. */
+static bool plan_book(struct book *b)
+{
+    const struct node *first = b->doc->first;
+    size_t before = errs_count(b->errs, SEVERITY_ERROR);
+    /* What stands before the sections, or a document without any, is a sheet too. */
+    if (first == NULL || first->kind != NODE_SECTION)
+        sheet_plan(b, b->doc);
+    for (const struct node *n = first; n != NULL; n = n->next)
+        if (n->kind == NODE_SECTION)
+            sheet_plan(b, n);
+    for (size_t i = 0; i < b->n_pictures; i++)
+        picture_plan(b, &b->pictures[i]);
+    for (size_t i = 0; i < b->n_sheets; i++)
+        sheet_place(b, i);
+    for (size_t i = 0; i < b->n_sheets; i++)
+        sheet_measure(b, i);
+    size_t footer = strlen(footer_text(b));
+    if (footer > FOOTER_MOST)
+        err_at(b->errs, b->doc->at,
+               N_("the marking makes the page footer %zu bytes long; Excel takes %d at most"),
+               footer, FOOTER_MOST);
+    return errs_count(b->errs, SEVERITY_ERROR) == before;
+}
+
+static void write_properties(struct book *b)
+{
+    const struct document *d = b->about;
+    char day[16], period[16];
+    /* 0 would make the library look at the clock. */
+    int64_t created = date_is_set(d->as_of) ? date_serial(d->as_of) * 86400 : 0;
+    lxw_doc_properties p = {
+        .title = arena_dup(b->arena, d->title),
+        .subject = arena_dup(b->arena, d->subject),
+        .author = arena_dup(b->arena, d->author),
+        .company = arena_dup(b->arena, d->author),
+        .comments = arena_dup(b->arena, d->running),
+        .created = (time_t)(created > 0 ? created : 1),
+    };
+    const char *const custom[][2] = {
+        { "audience", d->audience },
+        { "period", d->period > 0 ? month_print(d->period, period) : NULL },
+        { "as_of", date_is_set(d->as_of) ? date_print(d->as_of, day) : NULL },
+        { "language", d->language },
+    };
+    book_told(b, b->doc->at, workbook_set_properties(b->to, &p));
+    for (size_t i = 0; i < sizeof custom / sizeof *custom; i++)
+        if (custom[i][1] != NULL && *custom[i][1] != '\0')
+            book_told(b, b->doc->at,
+                      workbook_set_custom_property_string(b->to, custom[i][0],
+                                                          custom[i][1]));
+}
+
+/* The library's part: everything into the file, which it closes. */
+static bool write_book(struct book *b, const char *folder, const char *file,
+                       const char *path)
+{
+    size_t before = errs_count(b->errs, SEVERITY_ERROR);
+    /* Its temporary files stand beside what they are for, so that a full disk is
+     * the one that the result would have filled. */
+    lxw_workbook_options options = { .tmpdir = arena_dup(b->arena, folder) };
+    b->to = workbook_new_opt(file, &options);
+    if (b->to == NULL)
+        out_of_memory();
+    write_properties(b);
+    for (size_t i = 0; i < b->n_sheets; i++) {
+        b->sheets[i].to = workbook_add_worksheet(b->to, b->sheets[i].name);
+        if (b->sheets[i].to == NULL) {
+            err_at(b->errs, b->sheets[i].section->at,
+                   N_("\"%s\" cannot be a sheet's name"), b->sheets[i].name);
+            break;
+        }
+    }
+    for (size_t i = 0; i < b->n_sheets && errs_count(b->errs, SEVERITY_ERROR) == before; i++)
+        sheet_write(b, &b->sheets[i]);
+    lxw_error why = workbook_close(b->to);
+    if (why != LXW_NO_ERROR && errs_count(b->errs, SEVERITY_ERROR) == before)
+        err_system(b->errs, path, N_("cannot write this workbook: %s"), lxw_strerror(why));
+    return errs_count(b->errs, SEVERITY_ERROR) == before;
+}
+
+bool xlsx_write(struct arena *a, const struct node *doc, const char *path,
+                struct errs *errs)
+{
+    if (doc == NULL || doc->kind != NODE_DOCUMENT || doc->document == NULL)
+        return err_at(errs, (struct place){ .path = path },
+                      N_("there is no document to write"));
+    struct book b = { .arena = a, .errs = errs, .doc = doc, .about = doc->document,
+                      .locale = locale_row(doc->document->locale) };
+    if (!plan_book(&b))
+        return false;
+    const char *folder = arena_printf(a, "%s.parts", path);
+    const char *file = path_join(a, folder, "closed.xlsx");
+    struct bytes closed, finished;
+    /* The library prints figures by the locale of the process: a decimal comma in
+     * it would spoil them all. */
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t usual = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
+    bool good = dir_make(folder, errs) && write_book(&b, folder, file, path)
+        && file_read(a, file, path, &closed, errs) && finish(&b, closed, path, &finished)
+        && file_write(path, finished.s, finished.n, errs);
+    if (plain != (locale_t)0) {
+        uselocale(usual);
+        freelocale(plain);
+    }
+    return tree_remove(folder, errs) && good;
+}
