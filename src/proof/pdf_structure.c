@@ -1,0 +1,205 @@
+/* pdf_structure.c - reads the structure tree; see pdf_structure.h. */
+#include "proof/pdf_structure.h"
+
+#include "base/str.h"
+
+struct reader {
+    struct pdfin *f;
+    struct structure *s;
+    struct idmap *seen;
+    qpdf_oh roles; /* the role map, 0: none */
+};
+
+uint64_t pdfin_mark_key(long page, long mcid)
+{
+    return (uint64_t)(page + 1) << 32 | (uint32_t)mcid;
+}
+
+/* The standard type that a type stands for, through the role map. */
+static const char *role_of(struct reader *r, const char *type)
+{
+    enum { STEPS_MOST = 30 };
+    const char *role = type;
+    for (int i = 0; i < STEPS_MOST; i++) {
+        if (pdfin_type_is_standard(role))
+            return role;
+        char *key = arena_printf(r->f->arena, "/%s", role);
+        const char *next = pdfin_name(r->f, r->roles, key);
+        if (next == NULL) {
+            fault(r->f->verdict,
+                  N_("the structure type \"%s\" is not standard and is not mapped to one"),
+                  type);
+            return role;
+        }
+        role = next;
+    }
+    fault(r->f->verdict, N_("the role map is circular at the structure type \"%s\""), type);
+    return type;
+}
+
+static void attributes_read(struct reader *r, qpdf_oh element, struct tag *t)
+{
+    struct pdfin *f = r->f;
+    qpdf_oh all = pdfin_key(f, element, "/A");
+    t->column_span = t->row_span = 1;
+    for (size_t i = 0; i < pdfin_count(f, all); i++) {
+        qpdf_oh one = pdfin_nth(f, all, i);
+        if (pdfin_name(f, one, "/Scope") != NULL)
+            t->scope = pdfin_name(f, one, "/Scope");
+        t->has_headers |= pdfin_length(f, pdfin_key(f, one, "/Headers")) > 0;
+        pdfin_integer(f, one, "/ColSpan", &t->column_span);
+        pdfin_integer(f, one, "/RowSpan", &t->row_span);
+    }
+}
+
+static void mark_add(struct reader *r, struct tag *t, long page, long mcid)
+{
+    struct kid *kid = arena_push(r->f->arena, t->kids, t->n_kids);
+    *kid = (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
+    if (page < 0)
+        fault(r->f->verdict, N_("marked content %ld of a tag %s names no page"), mcid,
+              t->type);
+    else if (!idmap_put(r->s->marks, pdfin_mark_key(page, mcid), t))
+        fault(r->f->verdict, N_("page %ld: marked content %ld stands in two tags"),
+              page + 1, mcid);
+}
+
+static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, long page,
+                            int depth);
+
+/* One item of /K: an element, a number of marked content, or a reference. */
+static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int depth)
+{
+    struct pdfin *f = r->f;
+    long mcid;
+    if (pdfin_value_integer(f, oh, &mcid)) {
+        mark_add(r, t, page, mcid);
+        return;
+    }
+    if (!pdfin_is_dict(f, oh)) {
+        fault(f->verdict, N_("a tag %s holds something that is not a tag"), t->type);
+        return;
+    }
+    const char *kind = pdfin_name(f, oh, "/Type");
+    if (str_eq(kind, "MCR")) {
+        qpdf_oh own = pdfin_key(f, oh, "/Pg");
+        if (own != 0)
+            page = pdfin_page_number(f, pdfin_id_of(f, own));
+        if (pdfin_integer(f, oh, "/MCID", &mcid))
+            mark_add(r, t, page, mcid);
+        else
+            fault(f->verdict, N_("a tag %s refers to marked content without a number"),
+                  t->type);
+    } else if (str_eq(kind, "OBJR")) {
+        pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
+        struct kid *kid = arena_push(f->arena, t->kids, t->n_kids);
+        *kid = (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
+        if (object == 0)
+            fault(f->verdict, N_("a tag %s refers to an object that is not there"), t->type);
+        else if (!idmap_put(r->s->objects, object, t))
+            fault(f->verdict, N_("an annotation stands in two tags, the second is %s"),
+                  t->type);
+    } else {
+        struct tag *below = tag_read(r, oh, t, page, depth + 1);
+        if (below != NULL)
+            *arena_push(f->arena, t->kids, t->n_kids)
+                = (struct kid){ .kind = KID_TAG, .page = -1, .tag = below };
+    }
+}
+
+static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, long page,
+                            int depth)
+{
+    struct pdfin *f = r->f;
+    if (depth > PDFIN_DEPTH) {
+        fault(f->verdict, N_("the tags are nested more than %d deep"), PDFIN_DEPTH);
+        return NULL;
+    }
+    struct tag *t = arena_alloc(f->arena, sizeof *t);
+    t->id = pdfin_id_of(f, oh);
+    if (t->id != 0 && !idmap_put(r->seen, t->id, t)) {
+        fault(f->verdict, N_("the tags are circular, or a tag stands in two places"));
+        return NULL;
+    }
+    r->s->n_tags++;
+    t->parent = parent;
+    t->type = pdfin_name(f, oh, "/S");
+    if (t->type == NULL)
+        t->type = "?";
+    t->role = role_of(r, t->type);
+    t->said_parent = pdfin_id_of(f, pdfin_key(f, oh, "/P"));
+    t->lang = pdfin_text(f, oh, "/Lang");
+    t->alt = pdfin_text(f, oh, "/Alt");
+    t->actual = pdfin_text(f, oh, "/ActualText");
+    t->name = pdfin_text(f, oh, "/ID");
+    attributes_read(r, oh, t);
+    qpdf_oh own = pdfin_key(f, oh, "/Pg");
+    if (own != 0)
+        page = pdfin_page_number(f, pdfin_id_of(f, own));
+    qpdf_oh kids = pdfin_key(f, oh, "/K");
+    for (size_t i = 0; i < pdfin_count(f, kids); i++) {
+        size_t mark = pdfin_mark(f);
+        kid_read(r, pdfin_nth(f, kids, i), t, page, depth);
+        pdfin_release(f, mark);
+    }
+    return t;
+}
+
+static void parent_read(struct pdfin *f, qpdf_oh key, qpdf_oh value, void *state)
+{
+    struct structure *s = state;
+    long number;
+    if (!pdfin_value_integer(f, key, &number) || number < 0) {
+        fault(f->verdict, N_("the parent tree has a key that is not a number"));
+        return;
+    }
+    struct parent_entry *e = arena_alloc(f->arena, sizeof *e);
+    e->is_array = pdfin_is_array(f, value);
+    e->n = pdfin_count(f, value);
+    e->ids = arena_array(f->arena, e->n, sizeof *e->ids);
+    for (size_t i = 0; i < e->n; i++) {
+        size_t mark = pdfin_mark(f);
+        e->ids[i] = pdfin_id_of(f, pdfin_nth(f, value, i));
+        pdfin_release(f, mark);
+    }
+    if (!idmap_put(s->parents, (uint64_t)number, e))
+        fault(f->verdict, N_("the parent tree has the number %ld twice"), number);
+}
+
+static void role_map_judge(struct reader *r)
+{
+    char **keys;
+    size_t n = pdfin_keys(r->f, r->roles, &keys);
+    for (size_t i = 0; i < n; i++)
+        if (pdfin_type_is_standard(keys[i] + 1))
+            fault(r->f->verdict, N_("the standard structure type %s is mapped to another"),
+                  keys[i] + 1);
+}
+
+struct structure *pdfin_structure(struct pdfin *f)
+{
+    struct structure *s = arena_alloc(f->arena, sizeof *s);
+    s->marks = idmap_new(f->arena);
+    s->objects = idmap_new(f->arena);
+    s->parents = idmap_new(f->arena);
+    size_t mark = pdfin_mark(f);
+    qpdf_oh root = pdfin_key(f, pdfin_root(f), "/StructTreeRoot");
+    struct reader r = { f, s, idmap_new(f->arena), pdfin_key(f, root, "/RoleMap") };
+    s->has_root = pdfin_is_dict(f, root);
+    role_map_judge(&r);
+    qpdf_oh kids = pdfin_key(f, root, "/K"), parents = pdfin_key(f, root, "/ParentTree");
+    for (size_t i = 0; i < pdfin_count(f, kids); i++) {
+        size_t inner = pdfin_mark(f);
+        qpdf_oh kid = pdfin_nth(f, kids, i);
+        struct tag *t = pdfin_is_dict(f, kid) ? tag_read(&r, kid, NULL, -1, 0) : NULL;
+        if (t != NULL)
+            *arena_push(f->arena, s->top, s->n_top)
+                = (struct kid){ .kind = KID_TAG, .page = -1, .tag = t };
+        pdfin_release(f, inner);
+    }
+    s->has_parents = parents != 0;
+    if (!pdfin_tree(f, parents, "/Nums", parent_read, s))
+        fault(f->verdict, N_("the parent tree is circular or nested too deep"));
+    pdfin_release(f, mark);
+    return s;
+}
