@@ -1,0 +1,50 @@
+/*
+ * command.h - inside cli/ only: commands and their options, as tables.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "run/run.h"
+
+/* What a command line says. */
+struct invocation {
+    const struct command *command;
+    struct request request;
+    bool as_json, quiet, verbose, help;
+};
+
+enum option_kind { OPTION_TEXT, OPTION_FLAG, OPTION_NUMBER, OPTION_MESSAGES };
+
+struct option_row {
+    const char *name; /* "--audience" */
+    char letter;      /* 'C' for -C; 0: none */
+    enum option_kind kind;
+    size_t offset;    /* in struct invocation */
+    const char *value; /* as the help shows it */
+    const char *help;  /* msgid */
+};
+
+enum { COMMAND_OPTIONS = 14 };
+
+struct command {
+    const char *name;
+    const char *operand; /* "PERIOD", NULL: none */
+    bool operand_is_required;
+    size_t operand_offset;
+    const char *help; /* msgid */
+    const char *options[COMMAND_OPTIONS]; /* names of its own ones */
+    bool (*run)(const struct invocation *i, struct errs *errs);
+};
+
+extern const struct option_row option_rows[];
+extern const size_t n_option_rows;
+extern const struct command commands[];
+extern const size_t n_commands;
+
+/* Reads the command line; false with what is wrong in errs. */
+bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs);
+
+void help_program(void);
+void help_command(const struct command *c);
+
+#endif

@@ -1,0 +1,105 @@
+/* commands.c - one row a command, one row an option; see command.h. */
+#include <stddef.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/show.h"
+
+#define IN(field) offsetof(struct invocation, field)
+
+const struct option_row option_rows[] = {
+    /* everywhere */
+    { NULL, 'C', OPTION_TEXT, IN(request.folder), N_("DIR"),
+      N_("the workspace, or a folder inside it") },
+    { "--messages", 0, OPTION_MESSAGES, IN(as_json), "text|json",
+      N_("how errors are told; json: one object a line") },
+    { "--quiet", 'q', OPTION_FLAG, IN(quiet), NULL, N_("tell errors only") },
+    { "--verbose", 'v', OPTION_FLAG, IN(verbose), NULL, N_("name every file made") },
+    { "--help", 'h', OPTION_FLAG, IN(help), NULL, N_("show this help") },
+    /* of single commands */
+    { "--audience", 0, OPTION_TEXT, IN(request.audiences), N_("ID,…"),
+      N_("only these audiences") },
+    { "--language", 0, OPTION_TEXT, IN(request.languages), N_("LANG,…"),
+      N_("only these languages") },
+    { "--report", 0, OPTION_TEXT, IN(request.reports), N_("ID,…"), N_("only these reports") },
+    { "--format", 0, OPTION_TEXT, IN(request.formats), "pdf,xlsx", N_("only these formats") },
+    { "--out", 0, OPTION_TEXT, IN(request.out), N_("DIR"),
+      N_("where editions are put (default: out in the workspace)") },
+    { "--as-of", 0, OPTION_TEXT, IN(request.as_of), "YYYY-MM-DD",
+      N_("use what was published up to this day") },
+    { "--jobs", 0, OPTION_NUMBER, IN(request.jobs), "N",
+      N_("worker processes (default: one a processor)") },
+    { "--strict", 0, OPTION_FLAG, IN(request.strict), NULL, N_("warnings count as errors") },
+    { "--dry-run", 0, OPTION_FLAG, IN(request.dry_run), NULL,
+      N_("say what would be made, make nothing") },
+    { "--from", 0, OPTION_TEXT, IN(request.from), "YYYY-MM", N_("the first month") },
+    { "--to", 0, OPTION_TEXT, IN(request.to), "YYYY-MM", N_("the last month") },
+};
+const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;
+
+static void progress(void *state, int done, int all, const char *file)
+{
+    (void)state;
+    fprintf(stderr, "\r\033[K[%d/%d] %s%s", done, all, file, done == all ? "\n" : "");
+}
+
+static bool command_run(const struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str said = str_new(a);
+    struct request q = i->request;
+    if (isatty(STDERR_FILENO) && !i->quiet)
+        q.progress = progress;
+    bool good = run_month(&q, &said, errs);
+    if (good && (i->verbose || q.dry_run))
+        fputs(said.s, stdout);
+    arena_free(a);
+    return good;
+}
+
+static bool command_check(const struct invocation *i, struct errs *errs)
+{
+    return run_check(&i->request, errs);
+}
+
+static bool command_tree(const struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    bool good = run_tree(&i->request, &out, errs);
+    if (good)
+        fputs(out.s, stdout);
+    arena_free(a);
+    return good;
+}
+
+static bool command_series(const struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    bool good = run_series(&i->request, &out, errs);
+    if (good)
+        fputs(out.s, stdout);
+    arena_free(a);
+    return good;
+}
+
+const struct command commands[] = {
+    { "run", N_("PERIOD"), true, IN(request.period),
+      N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
+      { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
+        "--strict", "--dry-run" },
+      command_run },
+    { "check", N_("PERIOD"), false, IN(request.period),
+      N_("tell every error and warning in data, templates and translations"),
+      { "--audience", "--language", "--report", "--as-of", "--strict" },
+      command_check },
+    { "tree", N_("PERIOD"), true, IN(request.period), N_("print one document as text"),
+      { "--audience", "--language", "--report", "--as-of" },
+      command_tree },
+    { "series", N_("ID"), false, IN(request.series),
+      N_("print series as SDMX-CSV: all releases, or as of a day"),
+      { "--as-of", "--from", "--to" },
+      command_series },
+};
+const size_t n_commands = sizeof commands / sizeof *commands;

@@ -1,0 +1,51 @@
+/*
+ * desk.h - inside run/ only: all that lies ready before the first document is
+ * built, made once a process and shared by the workers that fork from it.
+ */
+#ifndef RUN_DESK_H
+#define RUN_DESK_H
+
+#include "model/workspace.h"
+#include "run/run.h"
+#include "store/store.h"
+#include "text/catalog.h"
+
+/* One file to be made. */
+struct job {
+    const struct audience *audience;
+    const char *language;
+    const struct report *report;
+    const char *name; /* "brief-2024-02-us-en.pdf" */
+};
+
+struct desk {
+    struct arena *arena;
+    struct errs *errs;
+    const struct request *request;
+    struct workspace *workspace;
+    struct store *store;
+    month period;
+    struct date as_of;
+    struct observations *observations; /* one a series of the workspace */
+    const struct catalog **catalogs;   /* audiences × languages */
+    const char **inputs; /* files read, inside the workspace, in byte order */
+    size_t n_inputs;
+    struct job *jobs;
+    size_t n_jobs;
+    bool is_whole; /* no option narrows the plan */
+};
+
+/* Fills the desk up to the observations; period may be left out of the request
+ * where a command needs none. False with all that is wrong. */
+bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
+void desk_clear(struct desk *d);
+
+/* The list of files that the request's options leave. */
+bool desk_plan(struct desk *d);
+
+const struct catalog *desk_catalog(const struct desk *d, const struct job *j);
+
+/* Today, or the day that SOURCE_DATE_EPOCH says. */
+struct date desk_today(void);
+
+#endif

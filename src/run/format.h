@@ -1,0 +1,20 @@
+/*
+ * format.h - inside run/ only: one row a format: who writes it, who proves it.
+ */
+#ifndef RUN_FORMAT_H
+#define RUN_FORMAT_H
+
+#include "doc/node.h"
+#include "model/workspace.h"
+
+struct format {
+    const char *name; /* also the ending of its files */
+    bool (*write)(struct arena *a, const struct node *doc, const char *path,
+                  struct errs *errs);
+    bool (*prove)(struct arena *a, const char *path, const char *shown, struct errs *errs);
+};
+
+const struct format *format_of(enum report_format f);
+size_t formats_count(void);
+
+#endif

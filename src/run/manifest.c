@@ -1,0 +1,190 @@
+/* manifest.c - see manifest.h. */
+#include "run/manifest.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/json.h"
+#include "build/visible.h"
+#include "run/format.h"
+
+#define MANIFEST "manifest.json"
+
+static void begin(struct json *j, const struct desk *d)
+{
+    char text[16];
+    json_object(j, NULL);
+    json_string(j, "tool", "alternat " VERSION);
+    json_string(j, "workspace", d->workspace->name);
+    json_string(j, "period", month_print(d->period, text));
+    json_string(j, "as_of", date_print(d->as_of, text));
+}
+
+static bool digest_of(struct desk *d, struct arena *a, const char *path, const char **hex,
+                      size_t *size)
+{
+    struct bytes content;
+    if (!file_read(a, path, path, &content, d->errs))
+        return false;
+    *hex = digest_hex(a, content.s, content.n);
+    *size = content.n;
+    return true;
+}
+
+/* The files in one audience's staged folder: also those that a narrowed run kept. */
+static bool files(struct json *j, struct desk *d, struct arena *a, const char *staged,
+                  const char *audience, const char *prefix)
+{
+    const char *folder = path_join(a, staged, audience), **names;
+    size_t n;
+    bool good = dir_list(a, folder, NULL, &names, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *hex;
+        size_t size;
+        if (str_eq(names[i], MANIFEST))
+            continue;
+        good = digest_of(d, a, path_join(a, folder, names[i]), &hex, &size);
+        if (!good)
+            break;
+        json_object(j, NULL);
+        json_string(j, "name", arena_printf(a, "%s%s", prefix, names[i]));
+        json_integer(j, "bytes", (long)size);
+        json_string(j, "sha256", hex);
+        json_end(j);
+    }
+    return good;
+}
+
+/* The releases that a list of series draws on as of the date. */
+static void releases(struct json *j, struct desk *d, struct arena *a,
+                     const struct workspace *visible)
+{
+    char text[16];
+    json_array(j, "series");
+    for (size_t i = 0; i < visible->n_series; i++) {
+        const struct series *s = workspace_series(d->workspace, visible->series[i].id.s);
+        const struct observations *o = &d->observations[s - d->workspace->series];
+        json_object(j, NULL);
+        json_string(j, "id", s->id.s);
+        if (o->n > 0)
+            json_string(j, "latest", month_print(o->items[o->n - 1].period, text));
+        json_array(j, "releases");
+        const char **told = NULL;
+        size_t n = 0;
+        for (size_t k = 0; k < o->n; k++) {
+            const struct release *r = o->items[k].release;
+            const char *line = arena_printf(a, "%s %s %s", r->dataset,
+                                            date_print(r->released, text), r->path);
+            bool known = false;
+            for (size_t t = 0; t < n && !known; t++)
+                known = str_eq(told[t], line);
+            if (known)
+                continue;
+            *arena_push(a, told, n) = line;
+            json_object(j, NULL);
+            json_string(j, "dataset", r->dataset);
+            json_string(j, "released", text);
+            json_string(j, "file", r->path);
+            json_bool(j, "stands_in", date_compare(r->released, d->as_of) > 0);
+            json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static bool audience_manifest(struct desk *d, const char *staged,
+                              const struct audience *audience)
+{
+    struct arena *a = arena_new();
+    const char *folder = path_join(a, staged, audience->id.s);
+    bool good = true;
+    if (dir_exists(folder)) {
+        struct str out = str_new(a);
+        struct json j = json_new(&out);
+        begin(&j, d);
+        json_string(&j, "audience", audience->id.s);
+        json_array(&j, "files");
+        good = files(&j, d, a, staged, audience->id.s, "");
+        json_end(&j);
+        releases(&j, d, a, workspace_visible(a, d->workspace, audience));
+        json_end(&j);
+        good = good && file_write(path_join(a, folder, MANIFEST), out.s, out.n, d->errs);
+    }
+    arena_free(a);
+    return good;
+}
+
+/* Every file that the edition was made from, with its digest. */
+static bool inputs(struct json *j, struct desk *d, struct arena *a)
+{
+    bool good = true;
+    json_array(j, "inputs");
+    for (size_t i = 0; i < d->n_inputs && good; i++) {
+        struct arena *one = arena_new();
+        const char *hex;
+        size_t size;
+        good = digest_of(d, one, path_join(a, d->workspace->root, d->inputs[i]), &hex, &size);
+        if (good) {
+            json_object(j, NULL);
+            json_string(j, "name", d->inputs[i]);
+            json_string(j, "sha256", hex);
+            json_end(j);
+        }
+        arena_free(one);
+    }
+    json_end(j);
+    return good;
+}
+
+static void warnings(struct json *j, struct desk *d, struct arena *a)
+{
+    json_array(j, "warnings");
+    for (size_t i = 0; i < errs_total(d->errs); i++) {
+        const struct err *e = errs_item(d->errs, i);
+        if (e->severity != SEVERITY_WARNING)
+            continue;
+        json_object(j, NULL);
+        /* Relative to the workspace: the same edition wherever it is made. */
+        const char *path = e->at.path == NULL ? "" : e->at.path, *root = d->workspace->root;
+        if (str_starts(path, root) && path[strlen(root)] == '/')
+            path += strlen(root) + 1;
+        json_string(j, "file", path);
+        json_integer(j, "line", e->at.line);
+        json_integer(j, "column", e->at.col);
+        json_string(j, "message", err_text(a, e, NULL));
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static bool operators_manifest(struct desk *d, const char *staged)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    struct json j = json_new(&out);
+    bool good = true;
+    begin(&j, d);
+    json_array(&j, "files");
+    for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
+        const char *id = d->workspace->audiences[i].id.s;
+        good = files(&j, d, a, staged, id, arena_printf(a, "%s/", id));
+    }
+    json_end(&j);
+    releases(&j, d, a, d->workspace);
+    good = good && inputs(&j, d, a);
+    warnings(&j, d, a);
+    json_end(&j);
+    good = good && file_write(path_join(a, staged, MANIFEST), out.s, out.n, d->errs);
+    arena_free(a);
+    return good;
+}
+
+bool manifests_write(struct desk *d, const char *staged)
+{
+    for (size_t i = 0; i < d->workspace->n_audiences; i++)
+        if (!audience_manifest(d, staged, &d->workspace->audiences[i]))
+            return false;
+    return operators_manifest(d, staged);
+}

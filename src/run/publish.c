@@ -1,0 +1,77 @@
+/* publish.c - see publish.h. */
+#include "run/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* A lock file is removed by its last holder, so the one we have locked must be
+ * the one that still bears the name. */
+static bool take_lock(struct publication *p, struct errs *errs)
+{
+    for (;;) {
+        struct stat ours, named;
+        p->lock = open(p->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (p->lock < 0)
+            return err_system(errs, p->lock_path, N_("cannot make the lock: %s"),
+                              strerror(errno));
+        if (flock(p->lock, LOCK_EX | LOCK_NB) != 0) {
+            int why = errno;
+            close(p->lock);
+            p->lock = -1;
+            if (why == EWOULDBLOCK)
+                return err_locked(errs, p->edition,
+                                  N_("another run is making this edition; try again when "
+                                     "it is done"));
+            return err_system(errs, p->lock_path, N_("cannot lock: %s"), strerror(why));
+        }
+        if (fstat(p->lock, &ours) == 0 && stat(p->lock_path, &named) == 0
+            && ours.st_ino == named.st_ino && ours.st_dev == named.st_dev)
+            return true;
+        close(p->lock);
+    }
+}
+
+bool publication_begin(struct publication *p, struct desk *d)
+{
+    const char *out = d->request->out;
+    char period[16];
+    month_print(d->period, period);
+    *p = (struct publication){ .lock = -1 };
+    p->out = out != NULL ? out : path_join(d->arena, d->workspace->root, "out");
+    p->edition = path_join(d->arena, p->out, period);
+    p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, period);
+    p->staged = path_join(d->arena, p->staging, period);
+    p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, period);
+    if (!dir_make(p->out, d->errs) || !take_lock(p, d->errs)
+        || !tree_remove(p->staging, d->errs) || !dir_make(p->staged, d->errs))
+        return false;
+    if (!d->is_whole && dir_exists(p->edition)
+        && !tree_copy(p->edition, p->staged, d->errs))
+        return false;
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (!dir_make(path_join(d->arena, p->staged, d->jobs[i].audience->id.s), d->errs))
+            return false;
+    return true;
+}
+
+bool publication_commit(struct publication *p, struct desk *d)
+{
+    return tree_sync(p->staged, d->errs) && dir_exchange(p->staged, p->edition, d->errs);
+}
+
+void publication_end(struct publication *p)
+{
+    if (p->lock < 0)
+        return;
+    struct errs *ignored = errs_new(); /* the next run clears what stays */
+    tree_remove(p->staging, ignored);
+    errs_free(ignored);
+    unlink(p->lock_path);
+    close(p->lock);
+}

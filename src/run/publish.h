@@ -1,0 +1,28 @@
+/*
+ * publish.h - inside run/ only: all or nothing. An edition is made in a staging
+ * folder inside --out and exchanged into place as a whole, under a lock that ends
+ * with the process that holds it.
+ */
+#ifndef RUN_PUBLISH_H
+#define RUN_PUBLISH_H
+
+#include "run/desk.h"
+
+struct publication {
+    const char *out;      /* "out" */
+    const char *edition;  /* "out/2024-02": what readers see */
+    const char *staging;  /* "out/.staging-2024-02": ours while the lock is held */
+    const char *staged;   /* "out/.staging-2024-02/2024-02" */
+    const char *lock_path;
+    int lock;
+};
+
+/* Takes the lock, clears what a dead run left, makes the staging folder; a run
+ * that makes only some files begins with a copy of the edition that stands. */
+bool publication_begin(struct publication *p, struct desk *d);
+/* Exchanges the staged edition into place. */
+bool publication_commit(struct publication *p, struct desk *d);
+/* Removes the staging folder and lets the lock go. */
+void publication_end(struct publication *p);
+
+#endif

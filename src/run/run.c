@@ -1,0 +1,153 @@
+/* run.c - the commands, each from the desk to its result; see run.h. */
+#include "run/run.h"
+
+#include "base/file.h"
+#include "check/check.h"
+#include "doc/dump.h"
+#include "run/desk.h"
+#include "run/job.h"
+#include "run/manifest.h"
+#include "run/publish.h"
+#include "run/workers.h"
+
+/* --- run: all jobs in worker processes, then one publication --- */
+
+struct making {
+    struct desk *desk;
+    struct publication publication;
+    int done;
+};
+
+static bool make_one(void *state, size_t job, struct errs *errs)
+{
+    struct making *m = state;
+    const struct job *j = &m->desk->jobs[job];
+    struct arena *a = arena_new();
+    const char *folder = path_join(a, m->publication.staged, j->audience->id.s);
+    bool good = job_run(m->desk, j, path_join(a, folder, j->name), errs);
+    arena_free(a);
+    return good;
+}
+
+static const char *job_name(void *state, size_t job)
+{
+    struct making *m = state;
+    return m->desk->jobs[job].name;
+}
+
+static void job_done(void *state, size_t job)
+{
+    struct making *m = state;
+    const struct request *q = m->desk->request;
+    m->done++;
+    if (q->progress != NULL)
+        q->progress(q->progress_state, m->done, (int)m->desk->n_jobs,
+                    m->desk->jobs[job].name);
+}
+
+static bool stopped_by_warnings(struct desk *d)
+{
+    size_t n = errs_count(d->errs, SEVERITY_WARNING);
+    if (!d->request->strict || n == 0)
+        return false;
+    err_at(d->errs, (struct place){ 0 },
+           N_("nothing was published: --strict, and there are %zu warnings"), n);
+    return true;
+}
+
+static bool make_and_publish(struct making *m)
+{
+    struct desk *d = m->desk;
+    struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
+    if (!publication_begin(&m->publication, d))
+        return false;
+    return workers_run(&load, d->request->jobs, d->errs) && !stopped_by_warnings(d)
+        && manifests_write(d, m->publication.staged)
+        && !workers_interrupted() && publication_commit(&m->publication, d);
+}
+
+static void say_files(struct desk *d, const char *folder, struct str *said)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        str_addf(said, "%s/%s/%s\n", folder, d->jobs[i].audience->id.s, d->jobs[i].name);
+}
+
+bool run_month(const struct request *q, struct str *said, struct errs *errs)
+{
+    struct desk desk;
+    struct making m = { .desk = &desk, .publication.lock = -1 };
+    bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
+    if (good)
+        check_claims(desk.workspace, desk.period, desk.observations, errs);
+    if (good && q->dry_run) {
+        say_files(&desk, q->out != NULL ? q->out : "out", said);
+    } else if (good) {
+        workers_note_interrupts();
+        good = make_and_publish(&m);
+        publication_end(&m.publication);
+        if (good)
+            say_files(&desk, m.publication.edition, said);
+    }
+    desk_clear(&desk);
+    return good;
+}
+
+/* --- check: every document is built, none is written --- */
+
+/* Without a period: the month of the newest meeting, else the last whole one. */
+static void period_to_check(const struct workspace *w, char text[16])
+{
+    if (w->n_meetings > 0)
+        month_print(month_of(w->meetings[w->n_meetings - 1].start.day), text);
+    else
+        month_print(month_of(desk_today()) - 1, text);
+}
+
+static bool check_documents(struct desk *d)
+{
+    bool good = desk_plan(d);
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        struct arena *a = arena_new();
+        good = job_document(a, d, &d->jobs[i], d->errs) != NULL && good;
+        arena_free(a);
+    }
+    if (good)
+        check_claims(d->workspace, d->period, d->observations, d->errs);
+    return good;
+}
+
+bool run_check(const struct request *q, struct errs *errs)
+{
+    struct desk desk;
+    char period[16];
+    struct request with_period = *q;
+    bool good = desk_set(&desk, q, errs);
+    if (good && q->period == NULL) {
+        period_to_check(desk.workspace, period);
+        with_period.period = period;
+        desk_clear(&desk);
+        good = desk_set(&desk, &with_period, errs);
+    }
+    good = good && check_documents(&desk);
+    if (good && q->strict && errs_count(errs, SEVERITY_WARNING) > 0)
+        good = err_at(errs, (struct place){ 0 }, N_("--strict, and there are %zu warnings"),
+                      errs_count(errs, SEVERITY_WARNING));
+    desk_clear(&desk);
+    return good;
+}
+
+/* --- tree: one document as text --- */
+
+bool run_tree(const struct request *q, struct str *out, struct errs *errs)
+{
+    struct desk desk;
+    bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
+    if (good) {
+        struct node *doc = job_document(desk.arena, &desk, &desk.jobs[0], errs);
+        good = doc != NULL;
+        if (good)
+            doc_dump(doc, out);
+    }
+    desk_clear(&desk);
+    return good;
+}

@@ -1,0 +1,47 @@
+/*
+ * run.h - what the program does, one call a command: the workspace is read, the
+ * statistics indexed, documents built, written, proved and published.
+ *
+ * Errors  false with the reasons in errs, whose errs_exit_status() is the
+ *         command's. After a false nothing was published.
+ */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include <stdbool.h>
+
+#include "base/errs.h"
+#include "base/str.h"
+
+/* What the command line asks for; NULL and 0 stand for "not said". Lists are
+ * names between commas. */
+struct request {
+    const char *folder;    /* where to look for the workspace */
+    const char *period;    /* "2024-02" or "last" */
+    const char *audiences, *languages, *reports, *formats;
+    const char *out;
+    const char *as_of;
+    int jobs;              /* worker processes; 0: as many as processors */
+    bool strict;           /* warnings stop publication */
+    bool dry_run;          /* say what would be made, make nothing */
+    const char *series;    /* the series command's own: its id, … */
+    const char *from, *to; /* … and months */
+    /* Told after each finished file; may be NULL. */
+    void (*progress)(void *state, int done, int all, const char *file);
+    void *progress_state;
+};
+
+/* Makes the editions of a month and publishes them, all or nothing. said gets a
+ * line a file (with dry_run: what would be made). */
+bool run_month(const struct request *q, struct str *said, struct errs *errs);
+
+/* Every error and warning in data, templates and translations; writes nothing. */
+bool run_check(const struct request *q, struct errs *errs);
+
+/* One document as text. */
+bool run_tree(const struct request *q, struct str *out, struct errs *errs);
+
+/* Series as SDMX-CSV: every release's figures, or those as of a date. */
+bool run_series(const struct request *q, struct str *out, struct errs *errs);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * workers.h - inside run/ only: the one door for running a worker process. A job
+ * a process: a crash or no memory loses that job alone, and is reported.
+ */
+#ifndef RUN_WORKERS_H
+#define RUN_WORKERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/errs.h"
+
+struct workload {
+    size_t n; /* jobs */
+    /* Runs in the worker; what it adds to errs reaches the parent's. */
+    bool (*run)(void *state, size_t job, struct errs *errs);
+    const char *(*name)(void *state, size_t job);
+    /* Runs in the parent after each good job; may be NULL. */
+    void (*done)(void *state, size_t job);
+    void *state;
+};
+
+/* Runs all jobs, at most so many at once (0: one a processor). False when one
+ * failed; then no new ones are begun, and those that run are waited for. */
+bool workers_run(const struct workload *load, int at_once, struct errs *errs);
+
+/* The signal that asked this process to stop, or 0. */
+int workers_interrupted(void);
+/* From here on SIGINT and SIGTERM are noted for workers_run() and its caller. */
+void workers_note_interrupts(void);
+
+#endif
