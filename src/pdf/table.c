@@ -264,6 +264,16 @@ static void add_row(struct layout *l, const struct grid *g, size_t i, const stru
     }
 }
 
+/* A table that is not long is better read in one piece, even if the page before
+ * ends early for it. */
+static bool is_short(const struct layout *l, const struct grid *g)
+{
+    double height = 0;
+    for (size_t i = 0; i < g->n_rows; i++)
+        height += slice_height(&(struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines });
+    return height <= 0.4 * l->flow->height;
+}
+
 static void add_rows(struct layout *l, struct grid *g, bool notes)
 {
     const struct box *head = NULL;
@@ -274,9 +284,10 @@ static void add_rows(struct layout *l, struct grid *g, bool notes)
         g->rows[g->n_heads - 1].last_of_head = true;
     }
     g->rows[g->n_rows - 1].last = true;
+    bool whole = is_short(l, g);
     for (size_t i = first; i < g->n_rows; i++) {
         /* Two rows at least on a page, and the last with the notes. */
-        bool keep = i + 1 == g->n_rows ? notes : i == first || i + 2 == g->n_rows;
+        bool keep = i + 1 == g->n_rows ? notes : whole || i == first || i + 2 == g->n_rows;
         add_row(l, g, i, head, keep, i == 0 ? 4 : 0);
     }
     flow_after(l->flow, 4);
