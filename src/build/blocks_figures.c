@@ -73,9 +73,32 @@ void notes_add(struct build *b, const struct element *e, const struct scope *s,
     }
 }
 
+/* Three <h>: what a table of the figures heads its columns with. */
+static struct figure_heads *figure_heads(struct build *b, const struct element *e,
+                                         const struct scope *s)
+{
+    const char *heads[3];
+    size_t n = 0;
+    for (const struct element *h = e->first; h != NULL; h = h->next)
+        if (str_eq(h->name, "h") && element_is_visible(b, h) && n++ < 3)
+            heads[n - 1] = words_plain(b, h, s);
+    if (n == 0)
+        return NULL;
+    if (n != 3) {
+        b->good = err_at(b->errs, e->at,
+                         N_("<key-figures> wants three <h> (for label, figure and change) "
+                            "or none"));
+        return NULL;
+    }
+    struct figure_heads *to = arena_alloc(b->arena, sizeof *to);
+    *to = (struct figure_heads){ heads[0], heads[1], heads[2] };
+    return to;
+}
+
 void block_key_figures(struct build *b, const struct element *e, struct site site)
 {
     struct node *band = node_new(b->arena, NODE_KEYFIGURES, e->at);
+    band->heads = figure_heads(b, e, site.scope);
     for (const struct element *figure = e->first; figure != NULL; figure = figure->next) {
         const struct bound_series **bound;
         if (!element_is_visible(b, figure) || figures_series(b, figure, &bound) == 0

@@ -121,6 +121,11 @@ static bool enter(const struct node *n, void *state)
     value(d->out, &n->value);
     if (n->document != NULL)
         document(d->out, n->document);
+    if (n->heads != NULL) {
+        attribute(d->out, "label", n->heads->label);
+        attribute(d->out, "value", n->heads->value);
+        attribute(d->out, "change", n->heads->change);
+    }
     if (n->table != NULL)
         table(d->out, n->table);
     if (n->chart != NULL)

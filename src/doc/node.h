@@ -31,7 +31,7 @@ enum node_kind {
     NODE_LIST,       /* items; ordered or not */
     NODE_ITEM,       /* paragraphs, lists */
     NODE_QUOTE,      /* paragraphs; the last may be an attribution */
-    NODE_KEYFIGURES, /* key figures side by side */
+    NODE_KEYFIGURES, /* key figures side by side; struct figure_heads */
     NODE_KEYFIGURE,  /* paragraphs: label, value, change…; data: struct value */
     NODE_TABLE,      /* caption, rows (the head first), notes; struct table */
     NODE_ROW,        /* cells, as many as the table has columns */
@@ -88,6 +88,11 @@ struct column {
     enum align align;
     bool is_header;    /* its cells name their rows */
     const char *unit;  /* NULL: none */
+};
+
+/* How a table of key figures is headed, where a writer makes it one. */
+struct figure_heads {
+    const char *label, *value, *change;
 };
 
 enum row_role { ROW_BODY, ROW_HEAD, ROW_TOTAL };
@@ -154,6 +159,7 @@ struct node {
     enum row_role row;   /* NODE_ROW */
     struct value value;  /* NODE_CELL, NODE_KEYFIGURE */
     struct run run;      /* NODE_TEXT */
+    struct figure_heads *heads; /* NODE_KEYFIGURES; NULL: none given */
     struct table *table;       /* NODE_TABLE */
     struct chart *chart;       /* NODE_CHART */
     struct document *document; /* NODE_DOCUMENT */

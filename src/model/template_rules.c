@@ -39,7 +39,7 @@ const struct element_rule element_rules[] = {
     { "contents", CONTENT_ELEMENTS, BLOCK_PARENTS, { "id" }, { 0 } },
 
     /* parts of blocks */
-    { "h", CONTENT_TEXT, "section col", { 0 }, { 0 } },
+    { "h", CONTENT_TEXT, "section col key-figures", { 0 }, { 0 } },
     { "tab", CONTENT_TEXT, "section", { 0 }, { 0 } },
     { "empty", CONTENT_TEXT, "for-each list quotes table", { 0 }, { 0 } },
     { "item", CONTENT_TEXT, "list", { 0 }, { "anchor" } },

@@ -119,7 +119,7 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g);
 uint32_t grid_rows(const struct grid *g); /* with heads and total */
 const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
 const struct node *row_cell(const struct node *row, size_t column);
-/* Key figures as a table of label, figure and change. */
+/* Key figures as a table of label, figure and change; NULL, told, without heads. */
 const struct node *key_figures_table(struct book *b, const struct node *figures);
 
 /* chart.c */

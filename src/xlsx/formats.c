@@ -44,16 +44,16 @@ static const struct {
 #define EN_DATE(code) "[$-" code "]mmmm d, yyyy"
 #define ES_DATE(code) "[$-" code "]d \"de\" mmmm \"de\" yyyy"
 #define MONTH(code) "[$-" code "]mmm yyyy"
-#define EN_WORDS "September 30, 2024", "Indicator", "Figure", "Change"
-#define ES_WORDS "30 de septiembre de 2024", "Indicador", "Cifra", "Cambio"
+#define EN_LONGEST "September 30, 2024"
+#define ES_LONGEST "30 de septiembre de 2024"
 
 static const struct locale_row locales[] = {
-    { "en_US", EN_DATE("409"), MONTH("409"), "%", EN_WORDS },
-    { "es_MX", ES_DATE("80A"), MONTH("80A"), "%", ES_WORDS },
-    { "es_US", ES_DATE("80A"), MONTH("80A"), " %", ES_WORDS },
-    { "es_GT", ES_DATE("100A"), MONTH("100A"), " %", ES_WORDS },
-    { "es", ES_DATE("80A"), MONTH("80A"), " %", ES_WORDS },
-    { "en", EN_DATE("409"), MONTH("409"), "%", EN_WORDS }, /* and every other */
+    { "en_US", EN_DATE("409"), MONTH("409"), "%", EN_LONGEST },
+    { "es_MX", ES_DATE("80A"), MONTH("80A"), "%", ES_LONGEST },
+    { "es_US", ES_DATE("80A"), MONTH("80A"), " %", ES_LONGEST },
+    { "es_GT", ES_DATE("100A"), MONTH("100A"), " %", ES_LONGEST },
+    { "es", ES_DATE("80A"), MONTH("80A"), " %", ES_LONGEST },
+    { "en", EN_DATE("409"), MONTH("409"), "%", EN_LONGEST }, /* and every other */
 };
 
 const struct locale_row *locale_row(const char *locale)

@@ -58,8 +58,6 @@ struct locale_row {
     const char *month;
     const char *percent; /* behind a per cent's digits: "%" or " %" */
     const char *longest_date; /* as the date's format shows it */
-    /* Heads of the key figures' table. */
-    const char *label, *figure, *change;
 };
 
 const struct locale_row *locale_row(const char *locale);

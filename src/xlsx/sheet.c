@@ -131,8 +131,8 @@ static void add_block(struct plan *p, const struct node *n)
                      NULL);
         break;
     case NODE_KEYFIGURES:
-        if (n->first != NULL)
-            add_grid(p, key_figures_table(p->b, n));
+        if (n->first != NULL && (n = key_figures_table(p->b, n)) != NULL)
+            add_grid(p, n);
         break;
     case NODE_TABLE:
         add_grid(p, n);
@@ -173,7 +173,8 @@ void sheet_plan(struct book *b, const struct node *section)
     const char *words = title != NULL ? node_words(b->arena, title) : b->about->title;
     if (words == NULL || *words == '\0')
         words = arena_printf(b->arena, "%zu", b->n_sheets + 1);
-    struct sheet s = { .section = section, .name = tab_name(b, words),
+    struct sheet s = { .section = section,
+                       .name = tab_name(b, section->tab != NULL ? section->tab : words),
                        .first_grid = b->n_grids, .first_chart = b->n_pictures };
     struct plan p = { .b = b, .s = &s, .sheet = b->n_sheets };
     if (title != NULL) {
@@ -267,7 +268,7 @@ static double indent_width(const struct line *l)
  * one would leave the page it wraps, and column A is then wide enough for that. */
 static void fit_texts(struct sheet *s, double table)
 {
-    double page = fmax(table, table > PORTRAIT || s->n_charts > 0 ? LANDSCAPE : PORTRAIT);
+    double page = fmax(table, LANDSCAPE);
     double first = s->n_widths > 0 ? s->widths[0] : TEXT_LEAST;
     for (size_t i = 0; i < s->n_lines; i++) {
         struct line *l = &s->lines[i];

@@ -13,6 +13,8 @@
 enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384, HEAD_MOST = 255 };
 
 /* Texts wrap in columns no wider than this, heads on three lines [px]. */
+#define TEXT_TOGETHER 1700.0
+#define TEXT_LEAST 150.0
 #define TEXT_COLUMN 420.0
 #define LEAST_COLUMN 70.0
 #define HEAD_LINES 3
@@ -154,6 +156,8 @@ static struct dress column_dress(const struct grid *g, size_t i, enum style styl
 void grid_measure(struct book *b, struct grid *g)
 {
     const size_t n = g->table->n_columns;
+    /* Many columns of text stay narrower, or print would be too small to read. */
+    const double most = fmin(TEXT_COLUMN, fmax(TEXT_TOGETHER / (double)n, TEXT_LEAST));
     for (size_t i = 0; i < n; i++) {
         double size = style_size(STYLE_HEAD), whole = text_width(g->heads[i], size, true);
         double width = fmax(word_width(g->heads[i], size, true), LEAST_COLUMN);
@@ -173,8 +177,8 @@ void grid_measure(struct book *b, struct grid *g)
             if (cell_is_typed(&cell->value)) /* too narrow it would show as ##### */
                 width = 1.1 * text_width(number_shown(b, &cell->value, t.text), size, bold);
             else
-                width = fmax(fmin(text_width(t.text, size, bold), TEXT_COLUMN),
-                             fmin(word_width(t.text, size, bold), 2 * TEXT_COLUMN));
+                width = fmax(fmin(text_width(t.text, size, bold), most),
+                             fmin(word_width(t.text, size, bold), 2 * most));
             g->widths[i] = fmax(g->widths[i], width);
         }
     }
@@ -366,7 +370,13 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
         { .id = "figure", .align = ALIGN_END },
         { .id = "change", .align = ALIGN_START },
     };
-    const char *heads[] = { b->locale->label, b->locale->figure, b->locale->change };
+    if (figures->heads == NULL) {
+        err_at(b->errs, figures->at,
+               N_("key figures in a workbook want three <h>, the heads of their table"));
+        return NULL;
+    }
+    const char *heads[] = { figures->heads->label, figures->heads->value,
+                            figures->heads->change };
     bool any_change = false;
     for (const struct node *f = figures->first; f != NULL; f = f->next)
         any_change |= *said(b, f, PARA_CHANGE) != '\0';

@@ -179,6 +179,8 @@ static void add_cover(struct trial *t)
     struct node *list = node_add(t->a, t->cover, NODE_LIST);
     para(t, node_add(t->a, list, NODE_ITEM), PARA_BODY, "one");
     struct node *figures = node_add(t->a, t->cover, NODE_KEYFIGURES);
+    static struct figure_heads heads = { "Indicador", "Cifra", "Cambio" };
+    figures->heads = &heads;
     struct node *figure = node_add(t->a, figures, NODE_KEYFIGURE);
     figure->value = number(189922);
     para(t, figure, PARA_LABEL, "Encounters, February 2024");
@@ -530,7 +532,10 @@ static void empty_nodes_of_every_kind_do_no_harm(void **state)
     node_add(t->a, node_add(t->a, s, NODE_LIST), NODE_ITEM);
     node_add(t->a, s, NODE_QUOTE);
     node_add(t->a, s, NODE_KEYFIGURES);
-    node_add(t->a, node_add(t->a, s, NODE_KEYFIGURES), NODE_KEYFIGURE);
+    static struct figure_heads heads = { "a", "b", "c" };
+    struct node *figures = node_add(t->a, s, NODE_KEYFIGURES);
+    figures->heads = &heads;
+    node_add(t->a, figures, NODE_KEYFIGURE);
     static const char *const words[] = { "a" };
     new_table(t, s, "", 1, words, words);
     new_table(t, s, "2024", 1, words, words);
