@@ -40,7 +40,10 @@ char *locale_signed_percent(struct arena *a, const struct locale *l, double frac
                             int decimals);
 
 /* style: "full", "long", "medium", "short", or a CLDR skeleton such as "yMMMM"
- * ("January 2024", "enero de 2024"). NULL where the style is unknown. */
+ * ("January 2024", "enero de 2024"). NULL where the style is unknown. A month by
+ * its abbreviation is held together by no-break spaces. An unset date, or
+ * NO_MONTH, gives ""; "medium" and "short" of a month are "yMMM", the longer two
+ * "yMMMM". */
 char *locale_date(struct arena *a, const struct locale *l, struct date d,
                   const char *style);
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style);

@@ -69,6 +69,11 @@ static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
     u_uastrcpy(asked, skeleton);
     int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 256, &status);
     icu_must(status);
+    /* An abbreviated date is one figure: "28 feb 2024" does not end a line inside. */
+    if (strstr(skeleton, "MMM") != NULL && strstr(skeleton, "MMMM") == NULL)
+        for (int32_t i = 0; i < n; i++)
+            if (pattern[i] == u' ')
+                pattern[i] = 0x00A0;
     return by_style(l, UDAT_PATTERN, UDAT_PATTERN, pattern, n);
 }
 
