@@ -119,7 +119,8 @@ static void add_extremes(struct build *b, const struct bound_series *s, const ch
 }
 
 /* The days of the releases that the window's figures come from, oldest first. */
-static char *release_days(struct build *b, const struct bound_series *s, struct window w)
+static void add_releases(struct build *b, const struct bound_series *s, const char *prefix,
+                         struct window w, struct facts *out)
 {
     struct date *days = NULL;
     size_t n = 0;
@@ -139,7 +140,9 @@ static char *release_days(struct build *b, const struct bound_series *s, struct 
     const char **words = arena_array(b->arena, n, sizeof *words);
     for (size_t i = 0; i < n; i++)
         words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
-    return locale_list(b->arena, b->edition->locale, words, n, false);
+    fact_text(b, out, named(b, prefix, "releases"),
+              locale_list(b->arena, b->edition->locale, words, n, false));
+    fact_number(b, out, named(b, prefix, "releases_count"), (double)n, 0, NULL);
 }
 
 void measures_latest(struct build *b, const struct bound_series *s, const char *prefix,
@@ -158,7 +161,7 @@ void measures_latest(struct build *b, const struct bound_series *s, const char *
               d == NULL ? NULL : intl_get(&d->agency, lang));
     add_months_measures(b, s, prefix, last, out);
     add_extremes(b, s, prefix, w, out);
-    fact_text(b, out, named(b, prefix, "releases"), release_days(b, s, w));
+    add_releases(b, s, prefix, w, out);
     bool late = last == NO_MONTH || last < b->edition->period;
     fact_flag(b, out, named(b, prefix, "late"), late);
     fact_month(b, out, named(b, prefix, "late_month"),

@@ -10,7 +10,7 @@
  *   year_value, year_change, year_change_percent, year_change_size,
  *   year_direction                      on the same month a year before
  *   lowest, lowest_month, highest, highest_month, first_month   over the window
- *   releases, release                   days of all releases used, of the latest
+ *   releases, releases_count, release   days of all releases used, of the latest
  *   stands_in                           yes where a later release stands in
  *   late, late_month                    yes where the period's own month is not
  *                                       there yet, and the first month missing
