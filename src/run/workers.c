@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,6 +46,8 @@ static void __attribute__((noreturn)) work(const struct workload *load, size_t j
 {
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
+    /* A worker whose parent was killed must not hold on to the parent's lock. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     struct errs *errs = errs_new();
     struct arena *a = arena_new();
     bool good = load->run(load->state, job, errs);
