@@ -1,0 +1,66 @@
+#!/bin/sh
+# The twelve files, judged by readers that are not ours.
+. "$srcdir/tests/tap.sh"
+tap_folder
+cd "$srcdir" || exit 99
+"$ALTERNAT" run 2024-02 -q --out "$work/out" || exit 99
+pdfs=$(ls "$work"/out/2024-02/*/*.pdf)
+books=$(ls "$work"/out/2024-02/*/*.xlsx)
+python=/usr/bin/python3
+
+name() { basename "$1"; }
+edition() { # brief-2024-02-us-en.pdf → report, audience, language
+  set -- $(name "$1" | tr '.-' '  ')
+  report=$1 audience=$4 language=$5
+}
+quiet() { # succeeds and says nothing
+  said=$("$@" 2>&1 >/dev/null) && [ -z "$said" ] || { printf '%s\n' "$said"; return 1; }
+}
+sound() { qpdf --check "$1" >"$work/said" 2>&1 || { cat "$work/said"; return 1; }; }
+poppler_is_content() {
+  quiet pdftotext "$1" - && quiet pdffonts "$1" && quiet pdfinfo -struct-text "$1" &&
+    quiet pdftoppm -r 20 -png "$1" "$work/page"
+}
+is_tagged() { pdfinfo "$1" | grep -q '^Tagged: *yes' && pdffonts "$1" | awk 'NR > 2 && !/yes yes yes/ { exit 1 }'; }
+one_language() {
+  edition "$1"
+  "$ALTERNAT" tree 2024-02 -q --audience "$audience" --language "$language" --report "$report" \
+    >"$work/tree" && $python tests/oracles/language_check.py "$work/tree" "$1"
+}
+all_words() { # every word of the document's dump, in order
+  edition "$1"
+  "$ALTERNAT" tree 2024-02 -q --audience "$audience" --language "$language" --report "$report" \
+    >"$work/tree" && $python tests/oracles/words_check.py "$work/tree" "$1"
+}
+validators() { # npm's, installed once in the source tree
+  [ -d tests/oracles/node_modules ] || (cd tests/oracles && npm ci --silent --no-audit --no-fund)
+}
+
+set -- $pdfs; n_pdfs=$#
+set -- $books; n_books=$#
+plan $((n_pdfs * 5 + n_books * 3 + 1))
+for f in $pdfs; do
+  check "$(name "$f"): qpdf finds no fault" sound "$f"
+  check "$(name "$f"): poppler reads, lists and paints it without a word" poppler_is_content "$f"
+  check "$(name "$f"): it is tagged, its fonts embedded, subset and with Unicode" is_tagged "$f"
+  check "$(name "$f"): it holds every word of its document, in reading order" all_words "$f"
+  check "$(name "$f"): it holds no sentence of the other language" one_language "$f"
+done
+node=yes
+have npm && have node && validators >"$work/npm" 2>&1 || node=
+for f in $books; do
+  check "$(name "$f"): openpyxl reads it and its tables are sound" $python tests/oracles/xlsx_check.py "$f"
+  if [ "$node" ]; then
+    check "$(name "$f"): the Open XML SDK finds no error" node tests/oracles/ooxml_validate.mjs "$f"
+  else
+    skip "$(name "$f"): the Open XML SDK finds no error" "its npm package cannot be had here"
+  fi
+  check "$(name "$f"): it holds no sentence of the other language" one_language "$f"
+done
+opens_in_libreoffice() {
+  edition=$work/out/2024-02/gt/workbook-2024-02-gt-es
+  HOME=$work timeout 120 soffice --headless --convert-to pdf --outdir "$work" "$edition.xlsx" >"$work/lo" 2>&1
+  pdftotext "$work/workbook-2024-02-gt-es.pdf" - | grep -q '302,034'
+}
+if have soffice; then check "LibreOffice opens a workbook and shows its figures" opens_in_libreoffice
+else skip "LibreOffice opens a workbook and shows its figures" "no LibreOffice here"; fi
