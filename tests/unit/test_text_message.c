@@ -12,6 +12,8 @@
 
 #define MINUS "\xE2\x88\x92"
 
+#define NBSP "\xC2\xA0"
+
 static struct arena *a;
 static struct errs *errs;
 
@@ -96,7 +98,7 @@ static void a_plain_text_stays_as_it_is(void **state)
 static void arguments_are_put_in_by_name(void **state)
 {
     (void)state;
-    assert_filled("es_MX", "{name}: {many}, { d }", "Peña & <Hijos>: 1,000,000, 29 feb 2024");
+    assert_filled("es_MX", "{name}: {many}, { d }", "Peña & <Hijos>: 1,000,000, 29" NBSP "feb" NBSP "2024");
 }
 
 static void markup_escapes_what_is_put_in_and_nothing_else(void **state)
@@ -142,7 +144,7 @@ static void number_styles_write_as_their_names_say(void **state)
 static void date_styles_are_names_or_skeletons(void **state)
 {
     (void)state;
-    assert_filled("es_GT", "{d, date} {d, date, long}", "29 feb 2024 29 de febrero de 2024");
+    assert_filled("es_GT", "{d, date} {d, date, long}", "29" NBSP "feb" NBSP "2024 29 de febrero de 2024");
     assert_filled("es_GT", "{d, date, yMMMM} {d, date, ::yMMMM}",
                   "febrero de 2024 febrero de 2024");
 }
@@ -194,6 +196,9 @@ static void a_select_goes_by_its_text(void **state)
     (void)state;
     assert_filled("en_US", "{way, select, up {rose} down {fell} other {stood}}", "rose");
     assert_filled("en_US", "{name, select, up {rose} down {fell} other {stood}}", "stood");
+    /* of a number or a date it asks only whether there is one */
+    assert_filled("en_US", "{n, select, none {-} other {+}}", "+");
+    assert_filled("en_US", "{d, select, none {-} other {+}}", "+");
 }
 
 static void branches_nest(void **state)
@@ -279,7 +284,7 @@ static void all_mistakes_that_can_be_read_over_are_told(void **state)
         "7:32: unknown date style \"jm\"; there are full, long, medium, short and CLDR "
         "skeletons such as yMMMM\n"
         "7:48: unknown number style \"xyz\"; there are integer, decimal1, decimal2, percent, "
-        "percent1, millions1, signed1 and signedpercent1\n"
+        "percent1, millions1, signed, signed1 and signedpercent1\n"
         "7:72: a second branch \"one\"; leave one of them out\n"
         "7:53: {n} has no branch \"other {…}\"\n");
 }
@@ -324,12 +329,10 @@ static void an_unknown_argument_gets_its_neighbour_suggested(void **state)
 static void an_argument_of_the_wrong_kind_is_refused(void **state)
 {
     (void)state;
-    assert_filled("en_US", "{name, number}{d, plural, other {}}{n, select, other {}}{n, date}",
-                  "!");
+    assert_filled("en_US", "{name, number}{d, plural, other {}}{n, date}", "!");
     assert_string_equal(said(), "7:10: {name} is a text, which cannot be put in so\n"
                                 "7:24: {d} is a date, which cannot be put in so\n"
-                                "7:45: {n} is a number, which cannot be put in so\n"
-                                "7:66: {n} is a number, which cannot be put in so\n");
+                                "7:45: {n} is a number, which cannot be put in so\n");
 }
 
 static void uses_come_once_each_in_order(void **state)

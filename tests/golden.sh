@@ -1,0 +1,37 @@
+#!/bin/sh
+# Goldens of the sample: each edition's document as text (.tree), and of two editions
+# the PDF's tags (.tags) and the workbook's cells (.cells). Never bytes of a format.
+# With --renew each difference is shown, and asked about, before it is replaced.
+. "$srcdir/tests/tap.sh"
+tap_folder
+cd "$srcdir" || exit 99
+[ "${1-}" = --renew ] && renew=yes
+"$ALTERNAT" run 2024-02 -q --out "$work/out" || exit 99
+
+same() { # GOLDEN COMMAND…
+  golden=tests/golden/$1; shift
+  "$@" >"$work/now" || return 1
+  [ -f "$golden" ] || { [ "${renew-}" ] && : >"$golden"; }
+  diff -u "$golden" "$work/now" && return 0
+  [ "${renew-}" ] || return 1
+  printf 'replace %s? [y/N] ' "$golden" && read -r answer && [ "$answer" = y ] && cp "$work/now" "$golden"
+}
+golden_case() { sentence=$1; shift; if [ "${renew-}" ]; then same "$@"; else check "$sentence" same "$@"; fi; }
+tree() { "$ALTERNAT" tree 2024-02 --audience "$1" --language "$2" --report "$3" -q; }
+
+[ "${renew-}" ] || plan 16
+for report in brief workbook; do
+  for audience in us mx gt; do
+    for language in en es; do
+      golden_case "the $report of $audience in $language says what it said" \
+        $report-$audience-$language.tree tree $audience $language $report
+    done
+  done
+done
+for edition in us-en gt-es; do
+  file=$work/out/2024-02/${edition%-*}
+  golden_case "the brief $edition is tagged as it was" \
+    brief-$edition.tags "$builddir/tests/judge" tags "$file/brief-2024-02-$edition.pdf"
+  golden_case "the workbook $edition has the cells it had" \
+    workbook-$edition.cells "$builddir/tests/judge" cells "$file/workbook-2024-02-$edition.xlsx"
+done
