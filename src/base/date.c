@@ -46,18 +46,23 @@ bool month_parse(const char *s, month *m)
     return true;
 }
 
-static bool clock_time(const char **s, int *minute)
+static bool hours_minutes(const char **s, int *minutes)
 {
-    int h, m, second;
+    int h, m;
     if (!digits(s, 2, &h) || *(*s)++ != ':' || !digits(s, 2, &m) || h > 23 || m > 59)
         return false;
-    if (**s == ':') {
-        ++*s;
-        if (!digits(s, 2, &second) || second > 60)
-            return false;
-    }
-    *minute = h * 60 + m;
+    *minutes = h * 60 + m;
     return true;
+}
+
+/* Seconds are taken, 60 being a leap second, and left out. */
+static bool seconds(const char **s)
+{
+    int second;
+    if (**s != ':')
+        return true;
+    ++*s;
+    return digits(s, 2, &second) && second <= 60;
 }
 
 bool moment_parse(const char *s, struct moment *m)
@@ -70,14 +75,14 @@ bool moment_parse(const char *s, struct moment *m)
     if (*s != 'T' && *s != ' ')
         return false;
     s++;
-    if (!clock_time(&s, &m->minute))
+    if (!hours_minutes(&s, &m->minute) || !seconds(&s))
         return false;
     if (*s == 'Z') {
         m->offset = 0;
         s++;
     } else if (*s == '+' || *s == '-') {
         int sign = *s++ == '-' ? -1 : 1;
-        if (!clock_time(&s, &m->offset))
+        if (!hours_minutes(&s, &m->offset))
             return false;
         m->offset *= sign;
     }

@@ -153,8 +153,11 @@ bool tree_copy(const char *from, const char *to, struct errs *errs)
     for (size_t i = 0; good && i < n; i++) {
         const char *source = path_join(a, from, names[i]);
         const char *target = path_join(a, to, names[i]);
-        good = dir_exists(source) ? tree_copy(source, target, errs)
-                                  : file_copy(source, target, errs);
+        struct stat st;
+        /* A link to a folder is no folder here: it may lead back up. */
+        good = lstat(source, &st) == 0 && S_ISDIR(st.st_mode)
+            ? tree_copy(source, target, errs)
+            : file_copy(source, target, errs);
     }
     arena_free(a);
     return good;
@@ -187,7 +190,13 @@ static bool exchange_in_two_steps(const char *from, const char *to)
         errno = why;
         good = false;
     }
-    good = good && rename(aside, from) == 0;
+    if (good && rename(aside, from) != 0) {
+        int why = errno;
+        rename(to, from);
+        rename(aside, to);
+        errno = why;
+        good = false;
+    }
     arena_free(a);
     return good;
 }

@@ -1,14 +1,13 @@
 /* errs.c - collects errors; see errs.h. */
 #include "base/errs.h"
 
+#include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
-
-/* Before an argument that is a msgid itself ("%-s"). */
-#define MSGID_MARK '\1'
 
 struct errs {
     struct arena *arena;
@@ -108,23 +107,19 @@ static bool same(const struct err *x, const struct err *y)
 }
 
 /* One fault of a template shows in every edition made from it; it is told once. */
-static void forget_last_if_known(struct errs *e)
+static void keep(struct errs *e, const struct err *err)
 {
-    for (size_t i = 0; i + 1 < e->n; i++)
-        if (same(&e->items[i], &e->items[e->n - 1])) {
-            e->items[--e->n] = (struct err){ 0 };
+    for (size_t i = 0; i < e->n; i++)
+        if (same(&e->items[i], err))
             return;
-        }
+    *arena_push(e->arena, e->items, e->n) = *err;
 }
 
 static void record(struct errs *e, enum severity severity, enum cause cause,
                    struct place at, const char *msgid, va_list args)
 {
-    struct err *err = arena_push(e->arena, e->items, e->n);
-    err->severity = severity;
-    err->cause = cause;
-    err->at = (struct place){ arena_dup(e->arena, at.path), at.line, at.col };
-    err->msgid = arena_dup(e->arena, msgid);
+    struct err err = { severity, cause, { arena_dup(e->arena, at.path), at.line, at.col },
+                       arena_dup(e->arena, msgid), NULL, 0 };
     va_list copy;
     va_copy(copy, args);
     size_t next = 1;
@@ -140,12 +135,10 @@ static void record(struct errs *e, enum severity severity, enum cause cause,
             abort();
         next++;
         char *arg = captured(e->arena, letter, spec, is_long, is_size, &copy);
-        if (letter == 's' && spec[1] == '-')
-            arg = arena_printf(e->arena, "%c%s", MSGID_MARK, arg);
-        *arena_push(e->arena, err->args, err->n_args) = arg;
+        *arena_push(e->arena, err.args, err.n_args) = arg;
     }
     va_end(copy);
-    forget_last_if_known(e);
+    keep(e, &err);
 }
 
 #define RECORD(severity, cause, at)                    \
@@ -220,6 +213,22 @@ static const char *untranslated(const char *msgid)
     return msgid;
 }
 
+/* Is the message's argument a msgid itself ("%-s")? The English says so, for a
+ * translator may have lost the sign. */
+static bool is_msgid(const char *msgid, size_t wanted)
+{
+    size_t next = 1;
+    for (const char *p = strchr(msgid, '%'); p != NULL; p = strchr(p, '%')) {
+        size_t position;
+        char spec[16];
+        bool is_long, is_size;
+        char letter = conversion(&p, &position, spec, &is_long, &is_size);
+        if (letter != '\0' && next++ == wanted)
+            return letter == 's' && spec[1] == '-';
+    }
+    return false;
+}
+
 char *err_text(struct arena *a, const struct err *err, translator *translate)
 {
     if (translate == NULL)
@@ -244,12 +253,13 @@ char *err_text(struct arena *a, const struct err *err, translator *translate)
         if (position > err->n_args)
             continue;
         const char *arg = err->args[position - 1];
-        str_add(&text, *arg == MSGID_MARK ? translate(arg + 1) : arg);
+        str_add(&text, is_msgid(err->msgid, position) ? translate(arg) : arg);
     }
     return text.s;
 }
 
-/* Packed form: one record a line of NUL-terminated fields; a count first. */
+/* Packed form: NUL-terminated fields, the number of records first, so that nothing
+ * can be cut off the end unseen. */
 static void put(struct str *b, const char *s)
 {
     /* A missing text and an empty one stay apart: a leading '-' or '+'. */
@@ -268,6 +278,7 @@ static void put_number(struct str *b, long n)
 char *errs_pack(struct arena *a, const struct errs *e, size_t *n)
 {
     struct str b = str_new(a);
+    put_number(&b, (long)e->n);
     for (size_t i = 0; i < e->n; i++) {
         const struct err *err = &e->items[i];
         put_number(&b, err->severity);
@@ -294,7 +305,7 @@ static const char *get(struct unpacking *u)
     const char *nul = u->broken || u->p >= u->end
         ? NULL
         : memchr(u->p, '\0', (size_t)(u->end - u->p));
-    if (nul == NULL) {
+    if (nul == NULL || (*u->p != '+' && nul != u->p + 1) || strchr("+-", *u->p) == NULL) {
         u->broken = true;
         return NULL;
     }
@@ -303,32 +314,47 @@ static const char *get(struct unpacking *u)
     return s;
 }
 
-static long get_number(struct unpacking *u)
+/* A text that put() wrote as there. */
+static char *get_text(struct unpacking *u, struct arena *a)
 {
     const char *s = get(u);
-    return s == NULL ? 0 : strtol(s, NULL, 10);
+    u->broken |= s == NULL;
+    return arena_dup(a, s);
+}
+
+/* A number from 0 to most. */
+static size_t get_number(struct unpacking *u, size_t most)
+{
+    const char *s = get(u);
+    size_t n = s == NULL ? 0 : strlen(s);
+    if (n == 0 || n > 18 || strspn(s, "0123456789") != n) {
+        u->broken = true;
+        return 0;
+    }
+    size_t number = strtoul(s, NULL, 10);
+    u->broken |= number > most;
+    return number;
 }
 
 bool errs_unpack(struct errs *e, const char *bytes, size_t n)
 {
     struct unpacking u = { bytes, bytes + n, false };
-    while (u.p < u.end && !u.broken) {
+    size_t count = get_number(&u, SIZE_MAX);
+    for (size_t i = 0; i < count && !u.broken; i++) {
         struct err err = { 0 };
-        err.severity = get_number(&u) == SEVERITY_ERROR ? SEVERITY_ERROR : SEVERITY_WARNING;
-        err.cause = (enum cause)get_number(&u);
+        err.severity = (enum severity)get_number(&u, SEVERITY_WARNING);
+        err.cause = (enum cause)get_number(&u, CAUSE_LOCK);
         err.at.path = arena_dup(e->arena, get(&u));
-        err.at.line = (int)get_number(&u);
-        err.at.col = (int)get_number(&u);
-        err.msgid = arena_dup(e->arena, get(&u));
-        long n_args = get_number(&u);
-        for (long i = 0; i < n_args && !u.broken; i++) {
-            char *arg = arena_dup(e->arena, get(&u));
+        err.at.line = (int)get_number(&u, INT_MAX);
+        err.at.col = (int)get_number(&u, INT_MAX);
+        err.msgid = get_text(&u, e->arena);
+        size_t n_args = get_number(&u, SIZE_MAX);
+        for (size_t k = 0; k < n_args && !u.broken; k++) {
+            char *arg = get_text(&u, e->arena);
             *arena_push(e->arena, err.args, err.n_args) = arg;
         }
-        if (u.broken || err.msgid == NULL || err.cause > CAUSE_LOCK)
-            return false;
-        *arena_push(e->arena, e->items, e->n) = err;
-        forget_last_if_known(e);
+        if (!u.broken)
+            keep(e, &err);
     }
-    return !u.broken;
+    return !u.broken && u.p == u.end;
 }

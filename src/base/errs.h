@@ -44,7 +44,7 @@ struct err {
     enum cause cause;
     struct place at;
     const char *msgid;
-    const char **args; /* already printed as their conversions asked */
+    const char **args; /* already printed as their conversions asked; never NULL */
     size_t n_args;
 };
 
@@ -76,7 +76,8 @@ int errs_exit_status(const struct errs *e);
 typedef const char *translator(const char *msgid);
 char *err_text(struct arena *a, const struct err *err, translator *translate);
 
-/* All of it as bytes for a pipe, and back: add gives false on a broken message. */
+/* All of it as bytes for a pipe, and back: unpack adds what it can read, and gives
+ * false where bytes are missing, wrong, or too many. */
 char *errs_pack(struct arena *a, const struct errs *e, size_t *n);
 bool errs_unpack(struct errs *e, const char *bytes, size_t n);
 

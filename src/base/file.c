@@ -45,7 +45,7 @@ static bool read_all(int fd, struct arena *a, struct bytes *out)
     if (fstat(fd, &st) != 0)
         return false;
     if (!S_ISREG(st.st_mode)) {
-        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+        errno = S_ISDIR(st.st_mode) ? EISDIR : ENXIO;
         return false;
     }
     if (st.st_size > FILE_MOST) {
@@ -79,18 +79,37 @@ static bool read_all(int fd, struct arena *a, struct bytes *out)
     return true;
 }
 
-bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
-               struct errs *errs)
+/* Opens without waiting, for a pipe of that name might never have a writer. */
+static bool read_path(struct arena *a, const char *path, struct bytes *out)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     bool good = fd >= 0 && read_all(fd, a, out);
     int why = errno;
     if (fd >= 0)
         close(fd);
-    if (!good)
-        return err_at(errs, (struct place){ .path = shown }, N_("cannot read this file: %s"),
-                      strerror(why));
-    return true;
+    errno = why;
+    return good;
+}
+
+/* Is it what the user named that is wrong, rather than this machine? */
+static bool is_users_fault(int why)
+{
+    return why == ENOENT || why == ENOTDIR || why == EISDIR || why == ENXIO || why == EFBIG
+        || why == ELOOP || why == ENAMETOOLONG;
+}
+
+bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
+               struct errs *errs)
+{
+    if (read_path(a, path, out))
+        return true;
+    int why = errno;
+    struct place at = { .path = shown };
+    if (why == ENXIO)
+        return err_at(errs, at, N_("cannot read this file: it is no ordinary file"));
+    if (is_users_fault(why))
+        return err_at(errs, at, N_("cannot read this file: %s"), strerror(why));
+    return err_system(errs, shown, N_("cannot read this file: %s"), strerror(why));
 }
 
 bool file_read_text(struct arena *a, const char *path, const char *shown,
@@ -98,6 +117,10 @@ bool file_read_text(struct arena *a, const char *path, const char *shown,
 {
     if (!file_read(a, path, shown, out, errs))
         return false;
+    if (out->n >= 3 && memcmp(out->s, "\xEF\xBB\xBF", 3) == 0) {
+        out->s += 3;
+        out->n -= 3;
+    }
     size_t bad = utf8_bad(out->s, out->n);
     if (bad < out->n) {
         struct place at = file_place(shown, out->s, bad);
@@ -106,10 +129,6 @@ bool file_read_text(struct arena *a, const char *path, const char *shown,
         return err_at(errs, at,
                       N_("byte 0x%02X is not UTF-8; save the file as UTF-8 text"),
                       (unsigned char)out->s[bad]);
-    }
-    if (out->n >= 3 && memcmp(out->s, "\xEF\xBB\xBF", 3) == 0) {
-        out->s += 3;
-        out->n -= 3;
     }
     return true;
 }
@@ -155,8 +174,9 @@ bool file_copy(const char *from, const char *to, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct bytes content;
-    bool good = file_read(a, from, from, &content, errs)
-        && file_write(to, content.s, content.n, errs);
+    bool good = read_path(a, from, &content)
+        || err_system(errs, from, N_("cannot read this file: %s"), strerror(errno));
+    good = good && file_write(to, content.s, content.n, errs);
     arena_free(a);
     return good;
 }

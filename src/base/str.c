@@ -112,15 +112,16 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
 const char *str_nearest(const char *word, const char *const *known, size_t n)
 {
     const char *best = NULL;
-    size_t length = strlen(word), least = length / 3 + 1;
+    size_t length = strlen(word);
     if (length > LONGEST_WORD)
         return NULL;
+    size_t most = length < 3 ? length > 0 : length / 3, least = most + 1;
     for (size_t i = 0; i < n; i++) {
         size_t m = strlen(known[i]);
         if (m > LONGEST_WORD)
             continue;
         size_t d = distance(word, length, known[i], m);
-        if (d < least || (d == least && best == NULL)) {
+        if (d < least) {
             least = d;
             best = known[i];
         }

@@ -31,8 +31,9 @@ bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 
-/* The word of known[] nearest to word, or NULL where none is near enough to be
- * a likely slip of the keyboard (a third of its letters at most). */
+/* The word of known[] nearest to word, the first of several; NULL where none is
+ * near enough to be a likely slip of the keyboard (a third of word's bytes at most,
+ * one of a shorter one's). */
 const char *str_nearest(const char *word, const char *const *known, size_t n);
 
 #endif

@@ -54,9 +54,12 @@ static void value(struct str *out, const struct value *v)
     attribute(out, "status", v->status);
 }
 
-static void document(struct str *out, const struct document *d)
+static void document(struct str *out, const struct node *n)
 {
+    const struct document *d = n->document;
     char day[16];
+    if (!str_eq(d->language, n->lang)) /* else "lang" has said it */
+        attribute(out, "language", d->language);
     attribute(out, "report", d->report);
     attribute(out, "audience", d->audience);
     attribute(out, "locale", d->locale);
@@ -75,9 +78,11 @@ static void table(struct str *out, const struct table *t)
     attribute(out, "name", t->name);
     str_add(out, " columns=");
     for (size_t i = 0; i < t->n_columns; i++)
-        str_addf(out, "%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
+        str_addf(out, "%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
                  t->columns[i].is_header ? ":header" : "",
-                 t->columns[i].align == ALIGN_END ? ":end" : "");
+                 t->columns[i].align == ALIGN_END ? ":end" : "",
+                 t->columns[i].unit != NULL ? ":" : "",
+                 t->columns[i].unit != NULL ? t->columns[i].unit : "");
 }
 
 static void chart(struct dump *d, const struct chart *c)
@@ -87,12 +92,15 @@ static void chart(struct dump *d, const struct chart *c)
     attribute(d->out, "x", c->x_title);
     attribute(d->out, "y", c->y_title);
     attribute(d->out, "alt", c->alt);
+    if (c->decimals != 0)
+        str_addf(d->out, " decimals=%d", c->decimals);
     for (size_t s = 0; s < c->n_series; s++) {
         str_addf(d->out, "\n%*sseries %s", 2 * d->depth + 2, "", c->series[s].id);
         attribute(d->out, "name", c->series[s].name);
         for (size_t i = 0; i < c->n_categories; i++) {
             str_addf(d->out, "\n%*spoint", 2 * d->depth + 4, "");
             attribute(d->out, "at", c->category_names[i]);
+            value(d->out, &c->categories[i]);
             if (c->series[s].points[i].missing)
                 str_add(d->out, " missing");
             else
@@ -120,7 +128,7 @@ static bool enter(const struct node *n, void *state)
     attribute(d->out, "lang", n->lang);
     value(d->out, &n->value);
     if (n->document != NULL)
-        document(d->out, n->document);
+        document(d->out, n);
     if (n->heads != NULL) {
         attribute(d->out, "label", n->heads->label);
         attribute(d->out, "value", n->heads->value);

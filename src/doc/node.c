@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/str.h"
 
 /* One row a kind: its name, and which kinds may stand in it, as bits. */
@@ -120,10 +121,13 @@ bool node_allowed(enum node_kind parent, enum node_kind child)
     return (kinds[parent].holds & IN(child)) != 0;
 }
 
+/* --- doc_check --- */
+
 struct check {
     struct errs *errs;
-    const char **ids;
-    size_t n_ids;
+    struct map ids, tables; /* name: how many bear it */
+    const struct node **table_nodes;
+    size_t n_tables;
     struct arena *arena;
 };
 
@@ -136,8 +140,36 @@ static bool value_is_sound(const struct value *v)
     return true;
 }
 
+/* False where the name is taken already. */
+static bool claim(struct map *names, const char *name)
+{
+    bool is_new;
+    map_put(names, name, strlen(name), 0, &is_new);
+    return is_new;
+}
+
+/* First of all: which names there are, for links and charts point forward too. */
+static bool collect_names(const struct node *n, struct check *c)
+{
+    bool good = true;
+    if (n->id != NULL && !claim(&c->ids, n->id))
+        good = err_at(c->errs, n->at, N_("two parts of the document are \"%s\""), n->id);
+    if (n->table != NULL && n->table->name != NULL) {
+        if (claim(&c->tables, n->table->name))
+            *arena_push(c->arena, c->table_nodes, c->n_tables) = n;
+        else
+            good = err_at(c->errs, n->at, N_("two tables of the document are \"%s\""),
+                          n->table->name);
+    }
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        good = collect_names(child, c) && good;
+    return good;
+}
+
 static bool check_table(const struct node *n, struct check *c)
 {
+    if (n->table == NULL || n->table->name == NULL || n->table->n_columns == 0)
+        return err_at(c->errs, n->at, N_("a table wants a name and columns"));
     bool good = true;
     size_t rows = 0;
     for (const struct node *row = n->first; row != NULL; row = row->next) {
@@ -155,39 +187,108 @@ static bool check_table(const struct node *n, struct check *c)
                           N_("table \"%s\" needs one head row, and that first"),
                           n->table->name);
     }
+    if (rows == 0)
+        good = err_at(c->errs, n->at, N_("table \"%s\" needs one head row, and that first"),
+                      n->table->name);
+    return good;
+}
+
+/* Is each series of the chart a column of the table that it names? */
+static bool check_chart_table(const struct node *n, struct check *c)
+{
+    const struct table *t = NULL;
+    for (size_t i = 0; i < c->n_tables && t == NULL; i++)
+        if (str_eq(c->table_nodes[i]->table->name, n->chart->table))
+            t = c->table_nodes[i]->table;
+    if (t == NULL)
+        return err_at(c->errs, n->at,
+                      N_("the chart names a table \"%s\" that is not in this document"),
+                      n->chart->table);
+    bool good = true;
+    for (size_t s = 0; s < n->chart->n_series; s++) {
+        bool found = false;
+        for (size_t i = 0; i < t->n_columns; i++)
+            found |= str_eq(t->columns[i].id, n->chart->series[s].id);
+        if (!found)
+            good = err_at(c->errs, n->at,
+                          N_("the chart draws \"%s\", which is no column of table \"%s\""),
+                          n->chart->series[s].id, t->name);
+    }
     return good;
 }
 
 static bool check_chart(const struct node *n, struct check *c)
 {
-    if (n->chart->alt == NULL || *n->chart->alt == '\0')
-        return err_at(c->errs, n->at, N_("the chart has no text for who cannot see it"));
-    for (size_t s = 0; s < n->chart->n_series; s++)
-        for (size_t i = 0; i < n->chart->n_categories; i++)
-            if (!n->chart->series[s].points[i].missing
-                && !value_is_sound(&n->chart->series[s].points[i].value))
-                return err_at(c->errs, n->at, N_("the chart has a figure that is no number"));
+    const struct chart *chart = n->chart;
+    if (chart == NULL || chart->n_series == 0 || chart->n_categories == 0)
+        return err_at(c->errs, n->at, N_("a chart wants series and months"));
+    bool good = true;
+    if (chart->alt == NULL || *chart->alt == '\0')
+        good = err_at(c->errs, n->at, N_("the chart has no text for who cannot see it"));
+    for (size_t s = 0; s < chart->n_series; s++)
+        for (size_t i = 0; i < chart->n_categories; i++)
+            if (!chart->series[s].points[i].missing
+                && !value_is_sound(&chart->series[s].points[i].value))
+                good = err_at(c->errs, n->at, N_("the chart has a figure that is no number"));
+    return (chart->table == NULL || check_chart_table(n, c)) && good;
+}
+
+static bool check_run(const struct node *n, struct check *c)
+{
+    if (n->run.text == NULL || *n->run.text == '\0')
+        return err_at(c->errs, n->at, N_("a text of no characters"));
+    const char *target = n->run.target;
+    if (target != NULL && *target == '#'
+        && map_get(&c->ids, target + 1, strlen(target + 1)) == NULL)
+        return err_at(c->errs, n->at,
+                      N_("\"%s\" leads to \"%s\", which is not in this document"),
+                      n->run.text, target);
+    return true;
+}
+
+static bool check_document(const struct node *n, struct check *c)
+{
+    const struct document *d = n->document;
+    if (d == NULL || d->title == NULL || *d->title == '\0' || d->language == NULL)
+        return err_at(c->errs, n->at, N_("the document wants a title and a language"));
+    return true;
+}
+
+static bool check_kind(const struct node *n, struct check *c)
+{
+    switch (n->kind) {
+    case NODE_DOCUMENT:
+        return check_document(n, c);
+    case NODE_HEADING:
+        return (n->level >= 1 && n->level <= 3)
+            || err_at(c->errs, n->at, N_("a heading of level %d; there are 1 to 3"), n->level);
+    case NODE_TABLE:
+        return check_table(n, c);
+    case NODE_CHART:
+        return check_chart(n, c);
+    case NODE_TEXT:
+        return check_run(n, c);
+    case NODE_PARA:
+    case NODE_LIST:
+    case NODE_ITEM:
+    case NODE_QUOTE:
+    case NODE_KEYFIGURES:
+    case NODE_KEYFIGURE:
+        return n->first != NULL
+            || err_at(c->errs, n->at, N_("a %s with nothing in it"), kinds[n->kind].name);
+    case NODE_SECTION:
+    case NODE_ROW:
+    case NODE_CELL:
+        break;
+    }
     return true;
 }
 
 static bool check_node(const struct node *n, struct check *c)
 {
-    bool good = true;
-    if (n->id != NULL) {
-        for (size_t i = 0; i < c->n_ids; i++)
-            if (str_eq(c->ids[i], n->id))
-                good = err_at(c->errs, n->at, N_("two parts of the document are \"%s\""),
-                              n->id);
-        *arena_push(c->arena, c->ids, c->n_ids) = n->id;
-    }
-    if (n->kind == NODE_TEXT && (n->run.text == NULL || *n->run.text == '\0'))
-        good = err_at(c->errs, n->at, N_("a text of no characters"));
+    bool good = check_kind(n, c);
     if (!value_is_sound(&n->value))
         good = err_at(c->errs, n->at, N_("a figure that is no number"));
-    if (n->kind == NODE_TABLE)
-        good = check_table(n, c) && good;
-    if (n->kind == NODE_CHART)
-        good = check_chart(n, c) && good;
     for (const struct node *child = n->first; child != NULL; child = child->next) {
         if (!node_allowed(n->kind, child->kind))
             good = err_at(c->errs, child->at, N_("a %s cannot stand in a %s"),
@@ -199,8 +300,10 @@ static bool check_node(const struct node *n, struct check *c)
 
 bool doc_check(const struct node *doc, struct errs *errs)
 {
-    struct check c = { .errs = errs, .arena = arena_new() };
-    bool good = check_node(doc, &c);
-    arena_free(c.arena);
+    struct arena *a = arena_new();
+    struct check c = { .errs = errs, .ids = map_new(a), .tables = map_new(a), .arena = a };
+    bool good = collect_names(doc, &c);
+    good = check_node(doc, &c) && good;
+    arena_free(a);
     return good;
 }
