@@ -5,7 +5,7 @@
 #ifndef BUILD_BLOCKS_H
 #define BUILD_BLOCKS_H
 
-#include "build/scope.h"
+#include "build/measures.h"
 #include "model/template.h"
 
 /* Where a block stands. */
@@ -30,15 +30,19 @@ bool element_is_visible(const struct build *b, const struct element *e);
 const struct element *visible_child(const struct build *b, const struct element *e,
                                     const char *name);
 
+/* The audience's handling marking in this copy's language, or NULL. */
+const char *marking_text(const struct build *b);
+
 /* A paragraph of a role with the element's words, left out where they are none. */
 void paragraph_add(struct build *b, const struct element *e, const struct scope *s,
                    struct node *into, enum para_role role);
 /* The element's <empty>, if it has one, as a paragraph. */
 void empty_add(struct build *b, const struct element *e, const struct scope *s,
                struct node *into);
-/* Source notes under a table or chart: each about the series it names. */
+/* Source notes under a table or chart: each about the series it names, over the
+ * months that are shown (where there are none, over the series' own last ones). */
 void notes_add(struct build *b, const struct element *e, const struct scope *s,
-               struct node *into, const char *series);
+               struct node *into, const char *series, struct window w);
 
 /* After all sections are there: fills the contents table that waits for them. */
 void contents_fill(struct build *b, const struct scope *s, const struct node *document);

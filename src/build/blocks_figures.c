@@ -16,6 +16,8 @@ size_t figures_series(struct build *b, const struct element *e,
     const char *list = element_get(e, "series");
     if (list == NULL)
         return 0;
+    if (list[strspn(list, " ")] == '\0')
+        b->good = err_at(b->errs, element_place(e, "series"), N_("\"series\" names none"));
     const char **known = arena_array(b->arena, b->n_series, sizeof *known);
     for (size_t i = 0; i < b->n_series; i++)
         known[i] = b->series[i].id;
@@ -52,9 +54,8 @@ int figures_months(struct build *b, const struct element *e)
 }
 
 void notes_add(struct build *b, const struct element *e, const struct scope *s,
-               struct node *into, const char *series)
+               struct node *into, const char *series, struct window w)
 {
-    int months = figures_months(b, e);
     for (const struct element *note = e->first; note != NULL; note = note->next) {
         if (!str_eq(note->name, "note") || !element_is_visible(b, note))
             continue;
@@ -68,7 +69,10 @@ void notes_add(struct build *b, const struct element *e, const struct scope *s,
         if (figures_series(b, &about, &bound) == 0)
             continue;
         struct scope inner = { .outer = s };
-        measures_latest(b, bound[0], "", series_window(bound, 1, months), &inner.facts);
+        measures_latest(b, bound[0], "",
+                        w.last != NO_MONTH ? w
+                                           : series_window(bound, 1, figures_months(b, e)),
+                        &inner.facts);
         paragraph_add(b, note, &inner, into, PARA_NOTE);
     }
 }
@@ -106,7 +110,7 @@ void block_key_figures(struct build *b, const struct element *e, struct site sit
             continue;
         struct scope inner = { .outer = site.scope };
         measures_latest(b, bound[0], "", series_window(bound, 1, 13), &inner.facts);
-        struct node *n = node_append(band, node_new(b->arena, NODE_KEYFIGURE, figure->at));
+        struct node *n = node_new(b->arena, NODE_KEYFIGURE, figure->at);
         n->value = fact_value(scope_find(&inner, "value"));
         for (const struct element *part = figure->first; part != NULL; part = part->next)
             if (element_is_visible(b, part))
@@ -114,6 +118,8 @@ void block_key_figures(struct build *b, const struct element *e, struct site sit
                               str_eq(part->name, "label")     ? PARA_LABEL
                                   : str_eq(part->name, "value") ? PARA_VALUE
                                                                 : PARA_CHANGE);
+        if (n->first != NULL)
+            node_append(band, n);
     }
     if (band->first != NULL)
         node_append(site.into, band);
@@ -184,5 +190,5 @@ void block_chart(struct build *b, const struct element *e, struct site site)
         c->y_title = words_plain(b, part, &inner);
     if ((part = visible_child(b, e, "caption")) != NULL)
         paragraph_add(b, part, &inner, node, PARA_CAPTION);
-    notes_add(b, e, site.scope, node, element_get(e, "series"));
+    notes_add(b, e, site.scope, node, element_get(e, "series"), w);
 }

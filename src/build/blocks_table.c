@@ -20,13 +20,36 @@ struct value fact_value(const struct fact *f)
     return v;
 }
 
+/* A template's table, and how often it has been made: a for-each makes it again. */
+struct named_table {
+    const struct element *element;
+    const char *id;
+    size_t times;
+};
+
+/* The template's id; from the second time on with its number, "claims-2". */
+static const char *table_name(struct build *b, const struct element *e)
+{
+    const char *id = element_get(e, "id");
+    for (size_t i = 0; i < b->n_tables; i++) {
+        struct named_table *t = &b->tables[i];
+        if (t->element == e)
+            return arena_printf(b->arena, "%s-%zu", id, ++t->times);
+        if (str_eq(t->id, id))
+            b->good = err_at(b->errs, element_place(e, "id"),
+                             N_("a second table \"%s\"; each wants an id of its own"), id);
+    }
+    *arena_push(b->arena, b->tables, b->n_tables) = (struct named_table){ e, id, 1 };
+    return id;
+}
+
 /* The head row and the table's columns, from its <col> elements. */
 static struct node *table_begin(struct build *b, const struct element *e,
                                 const struct scope *s)
 {
     struct node *table = node_new(b->arena, NODE_TABLE, e->at);
     struct table *t = table->table = arena_alloc(b->arena, sizeof *t);
-    t->name = element_get(e, "id");
+    t->name = table_name(b, e);
     const struct element *caption = visible_child(b, e, "caption");
     if (caption != NULL)
         paragraph_add(b, caption, s, table, PARA_CAPTION);
@@ -80,13 +103,32 @@ static void cell_add(struct build *b, struct node *row, const struct element *co
     cell->value = fact_value(f);
     if (cell->value.kind == VALUE_NUMBER || cell->value.kind == VALUE_PERCENT)
         c->align = ALIGN_END;
-    if (cell->value.unit != NULL)
-        c->unit = cell->value.unit;
     const struct element *words = visible_child(b, col, "cell");
     if (words != NULL)
         words_add(b, words, s, cell);
     else
         words_fact(b, f, cell);
+}
+
+/* The unit of a column is the one that all its figures have; of several it has none. */
+static void units_settle(struct node *table)
+{
+    for (size_t c = 0; c < table->table->n_columns; c++) {
+        struct column *column = &table->table->columns[c];
+        bool is_first = true;
+        for (const struct node *row = table->first; row != NULL; row = row->next) {
+            const struct node *cell = row->kind == NODE_ROW ? row->first : NULL;
+            for (size_t i = 0; i < c && cell != NULL; i++)
+                cell = cell->next;
+            if (cell == NULL || cell->value.kind == VALUE_NONE)
+                continue;
+            if (is_first)
+                column->unit = cell->value.unit;
+            else if (!str_eq(column->unit, cell->value.unit))
+                column->unit = NULL;
+            is_first = false;
+        }
+    }
 }
 
 static struct node *row_add(struct build *b, const struct element *e, struct node *table,
@@ -115,7 +157,8 @@ static void table_over_records(struct build *b, const struct element *e, struct 
     struct node *table = node_append(site.into, table_begin(b, e, site.scope));
     size_t n = table->table->n_columns;
     for (size_t i = 0; i < rows.n; i++) {
-        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
+        struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts,
+                               .meeting = rows.items[i].meeting };
         const struct scope **scopes = arena_array(b->arena, n, sizeof *scopes);
         for (size_t c = 0; c < n; c++)
             scopes[c] = &inner;
@@ -123,7 +166,36 @@ static void table_over_records(struct build *b, const struct element *e, struct 
         if (str_eq(element_get(e, "anchor"), "yes"))
             row->id = rows.items[i].anchor;
     }
-    notes_add(b, e, site.scope, table, NULL);
+    units_settle(table);
+    notes_add(b, e, site.scope, table, NULL, (struct window){ NO_MONTH, NO_MONTH });
+}
+
+/* A column may name only a series of its table: another would show its figures
+ * for months that it does not have, or those of the first under its name. */
+static bool columns_are_of(struct build *b, const struct element *e,
+                           const struct bound_series *const *bound, size_t n)
+{
+    bool good = true;
+    const char **known = arena_array(b->arena, n, sizeof *known);
+    for (size_t i = 0; i < n; i++)
+        known[i] = bound[i]->id;
+    for (const struct element *col = e->first; col != NULL; col = col->next) {
+        const char *id = str_eq(col->name, "col") && element_is_visible(b, col)
+            ? element_get(col, "series")
+            : NULL;
+        bool found = id == NULL;
+        for (size_t i = 0; i < n && !found; i++)
+            found = str_eq(known[i], id);
+        if (found)
+            continue;
+        const char *near = str_nearest(id, known, n);
+        struct place at = element_place(col, "series");
+        good = near == NULL
+            ? err_at(b->errs, at, N_("this table is not over series \"%s\""), id)
+            : err_at(b->errs, at,
+                     N_("this table is not over series \"%s\"; did you mean \"%s\"?"), id, near);
+    }
+    return good;
 }
 
 /* One row a month. A column speaks of the series it names, else of the first. */
@@ -134,6 +206,10 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     struct window w = series_window(bound, n_series, figures_months(b, e));
     if (n_series == 0)
         return;
+    if (!columns_are_of(b, e, bound, n_series)) {
+        b->good = false;
+        return;
+    }
     if (w.last == NO_MONTH) {
         empty_add(b, e, site.scope, site.into);
         return;
@@ -161,7 +237,8 @@ static void table_over_series(struct build *b, const struct element *e, struct s
         }
         row_add(b, e, table, scopes, e->at);
     }
-    notes_add(b, e, site.scope, table, bound[0]->id);
+    units_settle(table);
+    notes_add(b, e, site.scope, table, bound[0]->id, w);
 }
 
 void block_table(struct build *b, const struct element *e, struct site site)

@@ -76,10 +76,18 @@ void block_paragraph(struct build *b, const struct element *e, struct site site)
     paragraph_add(b, e, site.scope, site.into, PARA_BODY);
 }
 
-/* The audience's handling marking, once as text that is read aloud. */
+const char *marking_text(const struct build *b)
+{
+    const struct audience *a = b->edition->audience;
+    if ((a->marking.r.visible_to >> a->bit & 1) == 0)
+        return NULL;
+    return intl_get(&a->marking.text, b->edition->language);
+}
+
+/* The marking, once as text that is read aloud. */
 void block_marking(struct build *b, const struct element *e, struct site site)
 {
-    const char *text = intl_get(&b->edition->audience->marking.text, b->edition->language);
+    const char *text = marking_text(b);
     if (text == NULL)
         return;
     struct node *p = node_append(site.into, node_new(b->arena, NODE_PARA, e->at));
@@ -107,9 +115,8 @@ void block_section(struct build *b, const struct element *e, struct site site)
     const struct element *h = visible_child(b, e, "h");
     const struct element *tab = visible_child(b, e, "tab");
     section->id = element_get(e, "id");
-    /* In a for-each the same section stands once a meeting. */
-    if (site.scope->meeting != NULL)
-        section->id = arena_printf(b->arena, "%s-%s", section->id, site.scope->meeting->id.s);
+    if (site.scope->suffix != NULL)
+        section->id = arena_printf(b->arena, "%s%s", section->id, site.scope->suffix);
     struct site inside = { site.scope, section, site.level + 1 };
     if (tab != NULL)
         section->tab = words_plain(b, tab, site.scope);
@@ -124,7 +131,12 @@ void block_for_each(struct build *b, const struct element *e, struct site site)
     if (!records_rows(b, e, "in", site.scope, &rows))
         return;
     for (size_t i = 0; i < rows.n; i++) {
-        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
+        const struct row *row = &rows.items[i];
+        const char *outer = site.scope->suffix == NULL ? "" : site.scope->suffix;
+        struct scope inner = { site.scope, row->facts, row->meeting, NULL };
+        inner.suffix = row->meeting != NULL
+            ? arena_printf(b->arena, "%s-%s", outer, row->meeting->id.s)
+            : arena_printf(b->arena, "%s-%zu", outer, i + 1);
         blocks_run(b, e, (struct site){ &inner, site.into, site.level });
     }
     if (rows.n == 0)
@@ -137,19 +149,22 @@ void block_list(struct build *b, const struct element *e, struct site site)
     const struct element *item = visible_child(b, e, "item");
     if (!records_rows(b, e, "rows", site.scope, &rows))
         return;
-    if (rows.n == 0 || item == NULL) {
-        empty_add(b, e, site.scope, site.into);
-        return;
-    }
-    struct node *list = node_append(site.into, node_new(b->arena, NODE_LIST, e->at));
+    struct node *list = node_new(b->arena, NODE_LIST, e->at);
     list->ordered = str_eq(element_get(e, "order"), "numbers");
-    for (size_t i = 0; i < rows.n; i++) {
-        struct scope inner = { site.scope, rows.items[i].facts, rows.items[i].meeting };
-        struct node *n = node_append(list, node_new(b->arena, NODE_ITEM, rows.items[i].at));
+    for (size_t i = 0; i < rows.n && item != NULL; i++) {
+        struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts,
+                               .meeting = rows.items[i].meeting };
+        struct node *n = node_new(b->arena, NODE_ITEM, rows.items[i].at);
         if (str_eq(element_get(item, "anchor"), "yes"))
             n->id = rows.items[i].anchor;
         paragraph_add(b, item, &inner, n, PARA_BODY);
+        if (n->first != NULL) /* a row may have nothing to say */
+            node_append(list, n);
     }
+    if (list->first != NULL)
+        node_append(site.into, list);
+    else
+        empty_add(b, e, site.scope, site.into);
 }
 
 void block_quotes(struct build *b, const struct element *e, struct site site)
@@ -160,9 +175,12 @@ void block_quotes(struct build *b, const struct element *e, struct site site)
     if (!records_rows(b, e, "rows", site.scope, &rows))
         return;
     for (size_t i = 0; i < rows.n && quote != NULL; i++) {
-        struct scope inner = { site.scope, rows.items[i].facts, NULL };
-        struct node *q = node_append(site.into, node_new(b->arena, NODE_QUOTE, rows.items[i].at));
+        struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts };
+        struct node *q = node_new(b->arena, NODE_QUOTE, rows.items[i].at);
         paragraph_add(b, quote, &inner, q, PARA_BODY);
+        if (q->first == NULL)
+            continue;
+        node_append(site.into, q);
         if (attribution != NULL)
             paragraph_add(b, attribution, &inner, q, PARA_ATTRIBUTION);
     }

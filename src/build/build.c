@@ -7,13 +7,14 @@
 #include "build/measures.h"
 #include "build/records.h"
 #include "build/sources.h"
+#include "build/visible.h"
 #include "build/words.h"
 
 /* The template's <data>: short names for the series that it speaks of. A series
  * that this audience may not see is not bound; its blocks must be theirs alone. */
 static void bind_series(struct build *b, const struct element *data)
 {
-    for (const struct element *e = data == NULL ? NULL : data->first; e != NULL; e = e->next) {
+    for (const struct element *e = data->first; e != NULL; e = e->next) {
         if (!element_is_visible(b, e))
             continue;
         const char *of = element_get(e, "of");
@@ -39,7 +40,7 @@ static void bind_series(struct build *b, const struct element *data)
             continue;
         }
         *arena_push(b->arena, b->series, b->n_series) = (struct bound_series){
-            element_get(e, "id"), s, &b->edition->observations[s - b->workspace->series]
+            element_get(e, "id"), s, &b->observations[s - b->workspace->series]
         };
     }
 }
@@ -93,7 +94,7 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->language = locale_tag(e->locale);
     d->period = e->period;
     d->as_of = e->as_of;
-    d->marking = intl_get(&e->audience->marking.text, e->language);
+    d->marking = marking_text(b);
     d->look = &e->audience->look;
     const struct element *page = visible_child(b, root, "page-number");
     d->page_of = page == NULL ? NULL : words_message(b, page);
@@ -108,7 +109,13 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
                        .workspace = e->workspace, .good = true };
     const struct element *root = e->report->template->root;
     b.governments = governments_order(a, e);
-    bind_series(&b, element_child(root, "data"));
+    b.observations = arena_array(a, e->workspace->n_series, sizeof *b.observations);
+    for (size_t i = 0; i < e->workspace->n_series; i++)
+        b.observations[i] = observations_visible(a, e->workspace, &e->workspace->series[i],
+                                                 &e->observations[i]);
+    for (const struct element *data = root->first; data != NULL; data = data->next)
+        if (str_eq(data->name, "data") && element_is_visible(&b, data))
+            bind_series(&b, data);
     b.sources = sources_collect(&b);
 
     struct scope scope = { 0 };

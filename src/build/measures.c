@@ -38,6 +38,12 @@ static const char *named(struct build *b, const char *prefix, const char *name)
     return *prefix == '\0' ? name : arena_printf(b->arena, "%s_%s", prefix, name);
 }
 
+bool figures_agree(const struct series *s, double x, double y)
+{
+    double scale = pow(10, s->decimals);
+    return round(x * scale) == round(y * scale);
+}
+
 /* A change is judged as it is printed: what rounds to nothing is "same". */
 static const char *direction(double change, int decimals)
 {
@@ -59,8 +65,9 @@ static void add_change(struct build *b, const struct series *s, const char *pref
     out->items[out->n - 1].is_signed = true;
     fact_percent(b, out, full[2], fabs(fraction));
     fact_number(b, out, full[3], fabs(change), s->decimals, s->unit);
+    /* From nothing there is no saying by how much, so nor which way in a sentence. */
     fact_text(b, out, named(b, prefix, arena_printf(b->arena, "%s_direction", kind)),
-              direction(change, s->decimals));
+              isnan(fraction) ? NULL : direction(change, s->decimals));
 }
 
 static void add_months_measures(struct build *b, const struct bound_series *s,
@@ -141,7 +148,7 @@ static void add_releases(struct build *b, const struct bound_series *s, const ch
     for (size_t i = 0; i < n; i++)
         words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
     fact_text(b, out, named(b, prefix, "releases"),
-              locale_list(b->arena, b->edition->locale, words, n, false));
+              n == 0 ? NULL : locale_list(b->arena, b->edition->locale, words, n, false));
     fact_number(b, out, named(b, prefix, "releases_count"), (double)n, 0, NULL);
 }
 
@@ -151,9 +158,10 @@ void measures_latest(struct build *b, const struct bound_series *s, const char *
     const char *lang = b->edition->language;
     const struct observations *o = s->observations;
     month last = o->n == 0 ? NO_MONTH : o->items[o->n - 1].period;
-    const struct dataset *d = o->n == 0
-        ? workspace_dataset(b->workspace, s->series->from[0].dataset.s)
-        : workspace_dataset(b->workspace, o->items[o->n - 1].release->dataset);
+    const char *dataset = o->n > 0 ? o->items[o->n - 1].release->dataset
+        : s->series->n_from > 0    ? s->series->from[0].dataset.s
+                                   : NULL;
+    const struct dataset *d = workspace_dataset(b->workspace, dataset);
     fact_text(b, out, named(b, prefix, "name"), intl_get(&s->series->name, lang));
     fact_text(b, out, named(b, prefix, "definition"), intl_get(&s->series->definition, lang));
     fact_text(b, out, named(b, prefix, "unit"), intl_get(&s->series->unit_name, lang));

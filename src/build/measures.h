@@ -6,15 +6,17 @@
  *   name, definition, unit, agency      texts of the series and its dataset
  *   value, month                        the latest observation and its month
  *   previous, change, change_percent    on the month before; signed
- *   change_size, change_direction       the same without sign; up, down, same
+ *   change_size, change_direction       the per cent without sign; up, down, same
+ *   change_amount                       the change without sign
  *   year_value, year_change, year_change_percent, year_change_size,
- *   year_direction                      on the same month a year before
+ *   year_change_direction, year_change_amount   on the same month a year before
  *   lowest, lowest_month, highest, highest_month, first_month   over the window
  *   releases, releases_count, release   days of all releases used, of the latest
  *   stands_in                           yes where a later release stands in
  *   late, late_month                    yes where the period's own month is not
  *                                       there yet, and the first month missing
- * A measure that cannot be computed (a month is missing) is missing, never zero.
+ * A measure that cannot be computed (a month is missing, a per cent of nothing) is
+ * missing, never zero.
  */
 #ifndef BUILD_MEASURES_H
 #define BUILD_MEASURES_H
@@ -39,6 +41,9 @@ struct window series_window(const struct bound_series *const *series, size_t n, 
 /* Facts about the latest observation and the window's; names get the prefix. */
 void measures_latest(struct build *b, const struct bound_series *s, const char *prefix,
                      struct window w, struct facts *out);
+/* Are two figures of a series the same as they are printed? */
+bool figures_agree(const struct series *s, double x, double y);
+
 /* Facts of one month: month, value, change, …, release, stands_in. */
 void measures_month(struct build *b, const struct bound_series *s, month m,
                     struct facts *out);

@@ -26,6 +26,7 @@ struct scope {
     const struct scope *outer;
     struct facts facts;
     const struct meeting *meeting; /* the one that a for-each is at, or NULL */
+    const char *suffix; /* "-ID": what keeps ids apart in a for-each; NULL: outside */
 };
 
 /* What building one document needs at hand. */
@@ -36,8 +37,11 @@ struct build {
     const struct workspace *workspace;
     const struct government_order *governments;
     struct sources *sources;
+    struct observations *observations; /* one a series of the workspace */
     struct bound_series *series; /* the template's <data> */
     size_t n_series;
+    struct named_table *tables; /* so far: each has a name of its own */
+    size_t n_tables;
     struct node *contents; /* a contents table that waits for the sections */
     const struct element *contents_element;
     bool good;

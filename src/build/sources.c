@@ -2,7 +2,8 @@
 #include "build/sources.h"
 
 #include "base/str.h"
-#include "build/measures.h"
+#include "build/blocks.h"
+#include "build/figures.h"
 #include "build/records.h"
 
 static void add_meeting(struct build *b, struct sources *s, const struct meeting *m)
@@ -36,9 +37,22 @@ static void add_release(struct build *b, struct sources *s, const struct release
     c->newest = r->released;
 }
 
+/* How many months the longest table or chart of the copy shows; 13 at least, for
+ * of so many messages speak. */
+static int longest(struct build *b, const struct element *e)
+{
+    int most = figures_months(b, e);
+    for (const struct element *child = e->first; child != NULL; child = child->next) {
+        int below = element_is_visible(b, child) ? longest(b, child) : 0;
+        most = below > most ? below : most;
+    }
+    return most;
+}
+
 struct sources *sources_collect(struct build *b)
 {
-    enum { MONTHS_BACK = 37 }; /* months back that tables and changes reach at most */
+    /* Changes on a year before reach twelve months further back. */
+    int reach = longest(b, b->edition->report->template->root) + 12;
     struct sources *s = arena_alloc(b->arena, sizeof *s);
     for (size_t i = 0; i < b->workspace->n_meetings; i++)
         if (is_spoken_of(b, &b->workspace->meetings[i]))
@@ -46,7 +60,7 @@ struct sources *sources_collect(struct build *b)
     for (size_t i = 0; i < b->n_series; i++) {
         const struct observations *o = b->series[i].observations;
         for (size_t j = 0; j < o->n; j++)
-            if (o->items[j].period > b->edition->period - MONTHS_BACK)
+            if (o->items[j].period > o->items[o->n - 1].period - reach)
                 add_release(b, s, o->items[j].release);
     }
     return s;

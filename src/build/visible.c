@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 /* A copy of the items that the audience may see, pruned inside as well. */
 static void *prune_list(struct arena *a, const void *items, size_t *n,
                         const struct shape *shape, audience_set bit);
@@ -56,4 +58,25 @@ struct workspace *workspace_visible(struct arena *a, const struct workspace *w,
     v->datasets = prune_list(a, w->datasets, &v->n_datasets, &dataset_shape, bit);
     v->series = prune_list(a, w->series, &v->n_series, series_file_shape.keys[0].shape, bit);
     return v;
+}
+
+static bool may_draw_on(const struct workspace *visible, const struct series *series,
+                        const char *dataset)
+{
+    for (size_t i = 0; i < series->n_from; i++)
+        if (str_eq(series->from[i].dataset.s, dataset))
+            return workspace_dataset(visible, dataset) != NULL;
+    return false;
+}
+
+struct observations observations_visible(struct arena *a, const struct workspace *visible,
+                                         const struct series *series,
+                                         const struct observations *all)
+{
+    struct observations o = { .series = series, .as_of = all->as_of };
+    o.items = arena_array(a, all->n, sizeof *o.items);
+    for (size_t i = 0; i < all->n; i++)
+        if (may_draw_on(visible, series, all->items[i].release->dataset))
+            o.items[o.n++] = all->items[i];
+    return o;
 }

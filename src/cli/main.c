@@ -1,5 +1,6 @@
 /* main.c - the program: a command line in, an exit status out. */
 #include <locale.h>
+#include <signal.h>
 
 #include "cli/command.h"
 #include "cli/show.h"
@@ -22,6 +23,8 @@ int main(int argc, char **argv)
         puts("alternat " VERSION);
         return 0;
     }
+    /* A file-size limit is a full disk like any other: an error, not a signal. */
+    signal(SIGXFSZ, SIG_IGN);
     struct errs *errs = errs_new();
     struct invocation i;
     bool good = command_line(argc, argv, &i, errs);

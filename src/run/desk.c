@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "build/visible.h"
 #include "check/check.h"
 #include "read/workspace.h"
 #include "run/index.h"
@@ -68,6 +69,47 @@ static bool set_observations(struct desk *d)
                             &d->observations[i], d->errs)
             && good;
     return good;
+}
+
+/* Does this audience see all that the series draws on? */
+static bool sees_all(const struct workspace *visible, const struct series *series,
+                     const struct series *whole)
+{
+    bool all = series->n_from == whole->n_from;
+    for (size_t i = 0; all && i < series->n_from; i++)
+        all = workspace_dataset(visible, series->from[i].dataset.s) != NULL;
+    return all;
+}
+
+/* Where a source of a series is not for an audience, its figures are chosen anew
+ * from what is: another dataset may have the same month. */
+static bool set_views(struct desk *d)
+{
+    const struct workspace *w = d->workspace;
+    bool good = true;
+    d->views = arena_array(d->arena, w->n_audiences, sizeof *d->views);
+    for (size_t a = 0; a < w->n_audiences; a++) {
+        struct workspace *v = workspace_visible(d->arena, w, &w->audiences[a]);
+        struct observations *o = arena_array(d->arena, v->n_series, sizeof *o);
+        d->views[a] = (struct view){ v, o };
+        for (size_t i = 0; i < v->n_series && date_is_set(d->as_of); i++) {
+            const struct series *whole = workspace_series(w, v->series[i].id.s);
+            if (sees_all(v, &v->series[i], whole))
+                o[i] = d->observations[whole - w->series];
+            else
+                good = store_series(d->store, d->arena, v, &v->series[i], d->as_of,
+                                    d->period != NO_MONTH ? d->period : month_of(d->as_of),
+                                    &o[i], d->errs)
+                    && good;
+            o[i].series = &v->series[i];
+        }
+    }
+    return good;
+}
+
+const struct view *desk_view(const struct desk *d, const struct audience *audience)
+{
+    return &d->views[audience - d->workspace->audiences];
 }
 
 /* A chain of PO files a locale; audiences that share a locale share the chain. */
@@ -146,7 +188,7 @@ bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
     bool references = check_workspace(d->workspace, errs);
     bool catalogs = set_catalogs(d);
     bool observations = set_observations(d);
-    return references && catalogs && observations && set_inputs(d);
+    return references && catalogs && observations && set_views(d) && set_inputs(d);
 }
 
 void desk_clear(struct desk *d)

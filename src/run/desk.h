@@ -18,6 +18,12 @@ struct job {
     const char *name; /* "brief-2024-02-us-en.pdf" */
 };
 
+/* What one audience may see: need-to-know, before anything is built. */
+struct view {
+    struct workspace *workspace;
+    struct observations *observations; /* one a series of this workspace */
+};
+
 struct desk {
     struct arena *arena;
     struct errs *errs;
@@ -27,6 +33,7 @@ struct desk {
     month period;
     struct date as_of;
     struct observations *observations; /* one a series of the workspace */
+    struct view *views;                /* one an audience */
     const struct catalog **catalogs;   /* audiences × languages */
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
@@ -43,6 +50,7 @@ void desk_clear(struct desk *d);
 /* The list of files that the request's options leave. */
 bool desk_plan(struct desk *d);
 
+const struct view *desk_view(const struct desk *d, const struct audience *audience);
 const struct catalog *desk_catalog(const struct desk *d, const struct job *j);
 
 /* Today, or the day that SOURCE_DATE_EPOCH says. */

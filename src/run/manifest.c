@@ -5,7 +5,6 @@
 
 #include "base/digest.h"
 #include "base/json.h"
-#include "build/visible.h"
 #include "run/format.h"
 
 #define MANIFEST "manifest.json"
@@ -57,15 +56,14 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
 
 /* The releases that a list of series draws on as of the date. */
 static void releases(struct json *j, struct desk *d, struct arena *a,
-                     const struct workspace *visible)
+                     const struct workspace *visible, const struct observations *all)
 {
     char text[16];
     json_array(j, "series");
     for (size_t i = 0; i < visible->n_series; i++) {
-        const struct series *s = workspace_series(d->workspace, visible->series[i].id.s);
-        const struct observations *o = &d->observations[s - d->workspace->series];
+        const struct observations *o = &all[i];
         json_object(j, NULL);
-        json_string(j, "id", s->id.s);
+        json_string(j, "id", visible->series[i].id.s);
         if (o->n > 0)
             json_string(j, "latest", month_print(o->items[o->n - 1].period, text));
         json_array(j, "releases");
@@ -108,7 +106,8 @@ static bool audience_manifest(struct desk *d, const char *staged,
         json_array(&j, "files");
         good = files(&j, d, a, staged, audience->id.s, "");
         json_end(&j);
-        releases(&j, d, a, workspace_visible(a, d->workspace, audience));
+        const struct view *view = desk_view(d, audience);
+        releases(&j, d, a, view->workspace, view->observations);
         json_end(&j);
         good = good && file_write(path_join(a, folder, MANIFEST), out.s, out.n, d->errs);
     }
@@ -172,7 +171,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
         good = files(&j, d, a, staged, id, arena_printf(a, "%s/", id));
     }
     json_end(&j);
-    releases(&j, d, a, d->workspace);
+    releases(&j, d, a, d->workspace, d->observations);
     good = good && inputs(&j, d, a);
     warnings(&j, d, a);
     json_end(&j);
