@@ -1,8 +1,8 @@
 /*
  * check.h - what spans files: references, what visible items lean on, claims.
  *
- * Errors  each at its place, all in one call; false when there was one. What a
- *         single file gets wrong is told by read/.
+ * Errors  each at its place, all in one call. What a single file gets wrong is told
+ *         by read/.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
@@ -10,8 +10,12 @@
 #include "base/errs.h"
 #include "model/workspace.h"
 
-/* Names that refer to what does not exist, or to what fewer may see; ids twice;
- * dataset descriptions that cannot be read by; locales that do not exist. */
+/*
+ * Names that refer to what does not exist, or to what fewer may see; ids twice;
+ * locales that do not exist. False when errs holds any error, those of reading too:
+ * a workspace read in part is looked through all the same, so that one run tells
+ * every mistake, but nothing is made from it.
+ */
 bool check_workspace(const struct workspace *w, struct errs *errs);
 
 /*

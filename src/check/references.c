@@ -9,18 +9,32 @@ struct checking {
     const struct workspace *w;
     struct errs *errs;
     struct arena *arena;
-    bool good;
+    bool half_read; /* errors were told before: what is not there may only be unread */
 };
 
-/* The nearest known name; knows how to say it or leave it. */
+/* The nearest known name, or all there are. Where some could not be read, nothing is
+ * told: the name may be one of them. */
 static void no_such(struct checking *c, const struct name *name, const char *what,
                     const char *const *known, size_t n)
 {
+    struct str list = str_new(c->arena);
+    for (size_t i = 0; i < n; i++) {
+        if (known[i] == NULL)
+            return;
+        str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
+    }
+    if (name->s == NULL || (n == 0 && c->half_read))
+        return;
     const char *near = str_nearest(name->s, known, n);
-    c->good = near == NULL
-        ? err_at(c->errs, name->at, N_("there is no %-s \"%s\""), what, name->s)
-        : err_at(c->errs, name->at, N_("there is no %-s \"%s\"; did you mean \"%s\"?"), what,
-                 name->s, near);
+    if (near != NULL)
+        err_at(c->errs, name->at, N_("there is no %-s \"%s\"; did you mean \"%s\"?"), what,
+               name->s, near);
+    else if (n == 0)
+        err_at(c->errs, name->at, N_("there is no %-s \"%s\"; none is described"), what,
+               name->s);
+    else
+        err_at(c->errs, name->at, N_("there is no %-s \"%s\"; there are: %s"), what, name->s,
+               list.s);
 }
 
 static void government(struct checking *c, const struct name *name)
@@ -29,9 +43,11 @@ static void government(struct checking *c, const struct name *name)
         return;
     const char **known = arena_array(c->arena, c->w->n_audiences, sizeof *known);
     size_t n = 0;
-    for (size_t i = 0; i < c->w->n_audiences; i++)
-        if (c->w->audiences[i].government.s != NULL)
-            known[n++] = c->w->audiences[i].government.s;
+    for (size_t i = 0; i < c->w->n_audiences; i++) {
+        const struct audience *a = &c->w->audiences[i];
+        if (a->government.s == NULL || workspace_government(c->w, a->government.s) == a)
+            known[n++] = a->government.s;
+    }
     no_such(c, name, N_("government"), known, n);
 }
 
@@ -39,10 +55,17 @@ static void government(struct checking *c, const struct name *name)
 static void leans_on(struct checking *c, struct place at, audience_set item,
                      const char *what, const struct record *on)
 {
-    if ((item & ~on->visible_to) != 0)
-        c->good = err_at(c->errs, at,
-                         N_("this is for readers who may not see its %-s (%s:%d)"), what,
-                         on->at.path, on->at.line);
+    if (on->visible_to == 0)
+        return; /* its "for" could not be read */
+    struct str list = str_new(c->arena);
+    for (size_t i = 0; i < c->w->n_audiences; i++)
+        if (((item & ~on->visible_to) >> i & 1) != 0)
+            str_addf(&list, "%s%s", list.n > 0 ? ", " : "", c->w->audiences[i].id.s);
+    if (list.n > 0)
+        err_at(c->errs, at,
+               N_("this %-s (%s:%d) is not for %s, who may see what refers to it; restrict "
+                  "this too with \"for\", or let them see it"),
+               what, on->at.path, on->at.line, list.s);
 }
 
 static void source(struct checking *c, const struct meeting *m, const struct name *name,
@@ -63,15 +86,15 @@ static void source(struct checking *c, const struct meeting *m, const struct nam
 
 static void twice(struct checking *c, const struct name *id, const struct name *before)
 {
-    if (str_eq(id->s, before->s))
-        c->good = err_at(c->errs, id->at, N_("\"%s\" is already the id of %s:%d"), id->s,
-                         before->at.path, before->at.line);
+    if (id->s != NULL && str_eq(id->s, before->s))
+        err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d"), id->s,
+               before->at.path, before->at.line);
 }
 
 static const struct series *series(struct checking *c, const struct name *name)
 {
-    const struct series *s = workspace_series(c->w, name->s);
-    if (s != NULL)
+    const struct series *s = name->s == NULL ? NULL : workspace_series(c->w, name->s);
+    if (s != NULL || name->s == NULL)
         return s;
     const char **known = arena_array(c->arena, c->w->n_series, sizeof *known);
     for (size_t i = 0; i < c->w->n_series; i++)
@@ -80,10 +103,21 @@ static const struct series *series(struct checking *c, const struct name *name)
     return NULL;
 }
 
+static bool ends_before_it_starts(const struct meeting *m)
+{
+    if (!date_is_set(m->start.day) || !date_is_set(m->end.day))
+        return false;
+    int order = date_compare(m->end.day, m->start.day);
+    bool same_clock = m->start.minute >= 0 && m->end.minute >= 0
+        && m->start.offset == m->end.offset;
+    return order < 0 || (order == 0 && same_clock && m->end.minute < m->start.minute);
+}
+
 static void meeting(struct checking *c, const struct meeting *m)
 {
-    if (date_is_set(m->end.day) && date_compare(m->end.day, m->start.day) < 0)
-        c->good = err_at(c->errs, m->r.at, N_("the meeting ends before it starts"));
+    if (ends_before_it_starts(m))
+        err_at(c->errs, m->r.at,
+               N_("the meeting ends before it starts; correct \"start\" or \"end\""));
     government(c, &m->host);
     for (size_t i = 0; i < m->n_delegations; i++)
         government(c, &m->delegations[i].government);
@@ -111,6 +145,8 @@ static void meeting(struct checking *c, const struct meeting *m)
 
 static void where(struct checking *c, const struct pair *p, const struct dataset *d)
 {
+    if (d->value.column.s == NULL)
+        return; /* its description could not be read */
     const char **known = arena_array(c->arena, d->n_dimensions, sizeof *known);
     for (size_t i = 0; i < d->n_dimensions; i++) {
         const struct dimension *dim = &d->dimensions[i];
@@ -136,6 +172,8 @@ static void one_series(struct checking *c, const struct series *s)
 {
     for (size_t i = 0; i < s->n_from; i++) {
         const struct name *name = &s->from[i].dataset;
+        if (name->s == NULL)
+            continue;
         const struct dataset *d = workspace_dataset(c->w, name->s);
         if (d == NULL) {
             const char **known = arena_array(c->arena, c->w->n_datasets, sizeof *known);
@@ -148,61 +186,96 @@ static void one_series(struct checking *c, const struct series *s)
         for (size_t j = 0; j < s->from[i].where.n; j++)
             where(c, &s->from[i].where.items[j], d);
     }
-    if (s->n_from == 0)
-        c->good = err_at(c->errs, s->r.at, N_("a series wants at least one dataset"));
 }
 
 static void one_character(struct checking *c, const struct record *r, const char *key,
                           const char *text)
 {
-    if (text != NULL && strlen(text) != 1)
-        c->good = err_at(c->errs, r->at, N_("\"%s\" wants one character"), key);
+    if (text != NULL && (strlen(text) != 1 || *text == '"' || *text < ' '))
+        err_at(c->errs, r->at, N_("\"%s\" wants one character, such as , ; or ."), key);
+}
+
+/* No two labels may claim the same text of a file: files are read by the first. */
+static void labels(struct checking *c, const struct dimension *d)
+{
+    for (size_t i = 0; i < d->n_labels; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct label *x = &d->labels[i], *y = &d->labels[j];
+            twice(c, &x->id, &y->id);
+            for (size_t k = 0; k < x->aliases.n; k++) {
+                twice(c, &x->aliases.items[k], &y->id);
+                for (size_t l = 0; l < y->aliases.n; l++)
+                    twice(c, &x->aliases.items[k], &y->aliases.items[l]);
+            }
+        }
 }
 
 static void dataset(struct checking *c, const struct dataset *d)
 {
-    const struct period_rule *p = &d->period;
-    bool one = p->column.s != NULL, two = p->year.s != NULL && p->month.s != NULL;
-    if (one == two || (!two && (p->year.s != NULL || p->month.s != NULL)))
-        c->good = err_at(c->errs, p->r.at,
-                         N_("a period is read either from \"column\" with its \"format\", "
-                            "or from \"year\" and \"month\""));
+    for (size_t i = 0; i < d->n_dimensions; i++) {
+        labels(c, &d->dimensions[i]);
+        for (size_t j = 0; j < i; j++)
+            twice(c, &d->dimensions[i].id, &d->dimensions[j].id);
+    }
     one_character(c, &d->r, "delimiter", d->delimiter);
     one_character(c, &d->value.r, "thousands", d->value.thousands);
     one_character(c, &d->value.r, "decimal", d->value.decimal);
 }
 
+static void locales(struct checking *c, const struct audience *a)
+{
+    for (size_t i = 0; i < c->w->languages.n && a->locales.n > 0; i++) {
+        const char *lang = c->w->languages.items[i].s, *name = audience_locale(a, lang);
+        struct place at = a->locales.items[0].key.at;
+        for (size_t j = 0; j < a->locales.n; j++)
+            if (str_eq(a->locales.items[j].key.s, lang))
+                at = a->locales.items[j].key.at;
+        const struct locale *l = name == NULL ? NULL : locale_get(name, at, c->errs);
+        if (name == NULL)
+            err_at(c->errs, at, N_("\"locales\" wants one for \"%s\", such as %s: %s_US"),
+                   lang, lang, lang);
+        else if (l != NULL && !str_eq(locale_language(l), lang))
+            err_at(c->errs, at, N_("locale \"%s\" is not one of \"%s\""), name, lang);
+    }
+}
+
 static void audience(struct checking *c, const struct audience *a)
 {
-    for (size_t i = 0; i < c->w->languages.n; i++) {
-        const char *lang = c->w->languages.items[i].s, *name = audience_locale(a, lang);
-        if (name == NULL) {
-            c->good = err_at(c->errs, a->r.at, N_("\"locales\" names none for \"%s\""), lang);
-            continue;
-        }
-        const struct locale *l = locale_get(name, a->locales.items[0].key.at, c->errs);
-        if (l == NULL)
-            c->good = false;
-        else if (!str_eq(locale_language(l), lang))
-            c->good = err_at(c->errs, a->r.at, N_("locale \"%s\" is not one of \"%s\""), name,
-                             lang);
+    enum { SMALLEST = 6, LARGEST = 24 }; /* what can be read, and what fills no page [pt] */
+    locales(c, a);
+    bool given = a->look.size != 0 || !c->half_read;
+    if (given && !(a->look.size >= SMALLEST && a->look.size <= LARGEST))
+        err_at(c->errs, a->look_rule.r.at, N_("\"size\" wants %d to %d points, not %g"),
+               SMALLEST, LARGEST, a->look.size);
+    const struct audience *first =
+        a->government.s == NULL ? a : workspace_government(c->w, a->government.s);
+    for (size_t i = 0; first != a && i < a->name.n; i++) {
+        const char *name = intl_get(&first->name, a->name.items[i].lang);
+        if (name != NULL && !str_eq(a->name.items[i].text, name))
+            err_at(c->errs, a->name.items[i].at,
+                   N_("the same government has another name in %s:%d"),
+                   first->name.at.path, first->name.at.line);
     }
-    const struct audience *first = workspace_government(c->w, a->government.s);
-    for (size_t i = 0; first != a && i < a->name.n; i++)
-        if (!str_eq(a->name.items[i].text, intl_get(&first->name, a->name.items[i].lang)))
-            c->good = err_at(c->errs, a->name.items[i].at,
-                             N_("the same government has another name in %s:%d"),
-                             first->name.at.path, first->name.at.line);
+}
+
+static void names_twice(struct checking *c, const struct names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        for (size_t j = 0; j < i; j++)
+            twice(c, &names->items[i], &names->items[j]);
 }
 
 bool check_workspace(const struct workspace *w, struct errs *errs)
 {
-    struct checking c = { .w = w, .errs = errs, .arena = arena_new(), .good = true };
-    for (size_t i = 0; i < w->n_audiences; i++) {
-        audience(&c, &w->audiences[i]);
+    struct checking c = { .w = w, .errs = errs, .arena = arena_new(),
+                          .half_read = errs_count(errs, SEVERITY_ERROR) > 0 };
+    names_twice(&c, &w->languages);
+    names_twice(&c, &w->audience_names);
+    for (size_t i = 0; i < w->n_reports; i++)
         for (size_t j = 0; j < i; j++)
-            twice(&c, &w->audiences[i].id, &w->audiences[j].id);
-    }
+            twice(&c, &w->reports[i].id, &w->reports[j].id);
+    for (size_t i = 0; i < w->n_audiences; i++)
+        audience(&c, &w->audiences[i]);
     for (size_t i = 0; i < w->n_datasets; i++)
         dataset(&c, &w->datasets[i]);
     for (size_t i = 0; i < w->n_series; i++) {
@@ -213,5 +286,5 @@ bool check_workspace(const struct workspace *w, struct errs *errs)
     for (size_t i = 0; i < w->n_meetings; i++)
         meeting(&c, &w->meetings[i]);
     arena_free(c.arena);
-    return c.good;
+    return errs_count(errs, SEVERITY_ERROR) == 0;
 }

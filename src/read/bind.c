@@ -1,7 +1,6 @@
 /* bind.c - one function a key type; see bind.h. */
 #include "read/bind.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,14 +23,25 @@ char *fold_space(struct arena *a, const char *s)
     return out.s;
 }
 
+/* Names become parts of file names, so none begins with a dot or a dash. */
 static bool is_word(const char *s)
 {
-    if (*s == '\0')
-        return false;
-    for (; *s != '\0'; s++)
-        if (!isalnum((unsigned char)*s) && strchr("-_.", *s) == NULL)
-            return false;
-    return true;
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "0123456789-_.";
+    return *s != '\0' && strchr("-_.", *s) == NULL && s[strspn(s, letters)] == '\0';
+}
+
+/* Nothing after the colon, or YAML's ways to write it. */
+static bool is_nothing(const struct yaml_value *v)
+{
+    return v->kind == YAML_SCALAR && v->is_plain
+        && (*v->scalar == '\0' || str_eq(v->scalar, "~") || str_eq(v->scalar, "null"));
+}
+
+static bool empty(const struct binder *b, const struct yaml_value *v, const char *key)
+{
+    return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out"),
+                  key);
 }
 
 static bool knows(const struct names *list, const char *s)
@@ -60,10 +70,7 @@ static bool text(const struct binder *b, const struct yaml_value *v, const char 
         return err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
                       yaml_kind_name(v->kind));
     *out = fold_space(b->arena, v->scalar);
-    if (**out == '\0' || (v->is_plain && (str_eq(*out, "~") || str_eq(*out, "null"))))
-        return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out"),
-                      key);
-    return true;
+    return (**out != '\0' && !is_nothing(v)) || empty(b, v, key);
 }
 
 static bool name(const struct binder *b, const struct yaml_value *v, const char *key,
@@ -74,8 +81,8 @@ static bool name(const struct binder *b, const struct yaml_value *v, const char 
         return false;
     if (!is_word(out->s))
         return err_at(b->errs, v->at,
-                      N_("\"%s\" wants a name of letters, digits, \"-\", \"_\" and \".\", "
-                         "not \"%s\""),
+                      N_("\"%s\" wants a name of the letters a to z, digits, \"-\", \"_\" "
+                         "and \".\", not \"%s\""),
                       key, out->s);
     return true;
 }
@@ -87,6 +94,8 @@ static bool label(const struct binder *b, const struct yaml_value *v, const char
     if (v->kind != YAML_SCALAR)
         return err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
                       yaml_kind_name(v->kind));
+    if (is_nothing(v))
+        return empty(b, v, key);
     *out = (struct name){ v->scalar, v->at };
     return true;
 }
@@ -129,7 +138,7 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
     out->at = v->at;
     if (v->kind != YAML_MAPPING)
         return err_at(b->errs, v->at,
-                      N_("\"%s\" is printed, so it wants a wording a language: "
+                      N_("\"%s\" is printed, so it wants a text in each language: "
                          "{en: …, es: …}"),
                       key);
     bool good = true;
@@ -140,7 +149,8 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
             const char *near = nearest(b, pair->key, b->languages);
             good = near == NULL
                 ? err_at(b->errs, pair->key_at,
-                         N_("\"%s\" is no language of this workspace (alternat.yaml)"),
+                         N_("\"%s\" is no language of this workspace; alternat.yaml lists "
+                            "them"),
                          pair->key)
                 : err_at(b->errs, pair->key_at,
                          N_("\"%s\" is no language of this workspace; did you mean "
@@ -158,8 +168,8 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
     if (all && good && b->languages != NULL)
         for (size_t i = 0; i < b->languages->n; i++)
             if (intl_get(out, b->languages->items[i].s) == NULL)
-                good = err_at(b->errs, v->at, N_("\"%s\" has no wording in \"%s\""), key,
-                              b->languages->items[i].s);
+                good = err_at(b->errs, v->at, N_("\"%s\" has no text in \"%s\"; add it"),
+                              key, b->languages->items[i].s);
     return good;
 }
 
@@ -184,8 +194,9 @@ static bool integer(const struct binder *b, const struct yaml_value *v,
     if (!number(b, v, key->name, &d))
         return false;
     if (d != floor(d) || d < key->least || d > key->most)
-        return err_at(b->errs, v->at, N_("\"%s\" wants a whole number from %d to %d"),
-                      key->name, key->least, key->most);
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants a whole number from %d to %d, not %s"), key->name,
+                      key->least, key->most, v->scalar);
     *out = (int)d;
     return true;
 }
@@ -239,15 +250,15 @@ static bool pairs(const struct binder *b, const struct yaml_value *v, const char
         const struct yaml_pair *from = &v->pairs[i];
         struct pair *to = &out->items[out->n];
         to->key = (struct name){ from->key, from->key_at };
-        if (from->value->kind == YAML_SCALAR) {
+        bool one = from->value->kind == YAML_SCALAR;
+        if (one)
             to->values.items = arena_alloc(b->arena, sizeof *to->values.items);
-            to->values.n = 1;
-            to->values.items[0] = (struct name){ from->value->scalar, from->value->at };
-        } else if (!list_of(b, from->value, from->key, label, &to->values)) {
+        if (one ? label(b, from->value, from->key, to->values.items)
+                : list_of(b, from->value, from->key, label, &to->values))
+            out->n++;
+        else
             good = false;
-            continue;
-        }
-        out->n++;
+        to->values.n = one ? 1 : to->values.n;
     }
     return good;
 }
@@ -348,15 +359,25 @@ static bool bind_key(const struct binder *b, const struct yaml_value *v,
     return false;
 }
 
+/* A list that must be there must hold something: an empty one would drop in silence
+ * what the record is about. */
+static bool holds_something(const struct binder *b, const struct yaml_value *v,
+                            const struct key *key)
+{
+    bool is_list = key->type == KEY_NAMES || key->type == KEY_LABELS
+        || key->type == KEY_RECORDS || key->type == KEY_PAIRS;
+    return !key->required || !is_list || v->kind == YAML_SCALAR || v->n > 0
+        || err_at(b->errs, v->at, N_("\"%s\" is an empty list; give at least one"),
+                  key->name);
+}
+
 /* "for": who may see the record. Never "all" by a slip: an empty list and an
- * audience that does not exist are errors. */
+ * audience that does not exist are errors, and then it is for nobody. */
 static bool visible_to(const struct binder *b, const struct yaml_value *v,
                        audience_set *out)
 {
     struct names list = { 0 };
-    if (!list_of(b, v, "for", name, &list))
-        return false;
-    bool good = true;
+    bool good = list_of(b, v, "for", name, &list);
     *out = 0;
     for (size_t i = 0; i < list.n; i++) {
         size_t bit = 0;
@@ -377,8 +398,10 @@ static bool visible_to(const struct binder *b, const struct yaml_value *v,
                      list.items[i].s, near);
     }
     if (good && list.n == 0)
-        return err_at(b->errs, v->at,
+        good = err_at(b->errs, v->at,
                       N_("\"for\" names nobody; list the audiences, or leave it out"));
+    if (!good)
+        *out = 0;
     return good;
 }
 
@@ -394,8 +417,11 @@ static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
         return err_at(b->errs, pair->key_at,
                       N_("%-s has no key \"%s\"; did you mean \"%s\"?"), shape->name,
                       pair->key, near);
-    return err_at(b->errs, pair->key_at, N_("%-s has no key \"%s\""), shape->name,
-                  pair->key);
+    struct str list = str_new(b->arena);
+    for (size_t i = 0; i <= shape->n_keys; i++)
+        str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
+    return err_at(b->errs, pair->key_at, N_("%-s has no key \"%s\"; it takes: %s"),
+                  shape->name, pair->key, list.s);
 }
 
 bool bind_record(const struct binder *b, const struct yaml_value *v,
@@ -423,11 +449,12 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
             continue;
         }
         seen[k] = true;
-        good = bind_key(b, pair->value, &shape->keys[k], out) && good;
+        good = bind_key(b, pair->value, &shape->keys[k], out)
+            && holds_something(b, pair->value, &shape->keys[k]) && good;
     }
     for (size_t k = 0; k < shape->n_keys; k++)
         if (shape->keys[k].required && !seen[k])
-            good = err_at(b->errs, v->at, N_("%-s lacks the key \"%s\""), shape->name,
-                          shape->keys[k].name);
+            good = err_at(b->errs, v->at, N_("%-s lacks the key \"%s\"; add it"),
+                          shape->name, shape->keys[k].name);
     return good;
 }

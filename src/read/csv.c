@@ -43,10 +43,15 @@ static bool fail(struct csv *c)
     return false;
 }
 
+static bool at_crlf(const struct csv *c)
+{
+    return c->end - c->p >= 2 && c->p[0] == '\r' && c->p[1] == '\n';
+}
+
 /* At an end of line, moves behind it. */
 static bool line_ends(struct csv *c)
 {
-    if (c->p < c->end && *c->p == '\r' && c->p + 1 < c->end && c->p[1] == '\n')
+    if (at_crlf(c))
         c->p++;
     if (c->p < c->end && *c->p == '\n') {
         c->p++;
@@ -88,7 +93,7 @@ static bool quoted(struct csv *c, struct field *f)
         c->p++;
         return true;
     }
-    err_at(c->errs, opened, N_("this quotation mark is never closed"));
+    err_at(c->errs, opened, N_("the quotation mark that opens here is never closed"));
     return fail(c);
 }
 
@@ -98,21 +103,28 @@ static bool field(struct csv *c, struct field *f)
     if (c->p < c->end && *c->p == '"') {
         if (!quoted(c, f))
             return false;
-        if (c->p < c->end && *c->p != c->delimiter && *c->p != '\n' && *c->p != '\r') {
+        if (c->p < c->end && *c->p != c->delimiter && *c->p != '\n' && !at_crlf(c)) {
             err_at(c->errs, place_of(c, c->p),
-                   N_("text after a closing quotation mark; double the marks inside a "
-                      "quoted field"));
+                   N_("text after a closing quotation mark; a mark inside a quoted field is "
+                      "written twice (\"\")"));
             return fail(c);
         }
         return true;
     }
     f->s = c->p;
     while (c->p < c->end && *c->p != c->delimiter && *c->p != '\n' && *c->p != '"'
-           && !(*c->p == '\r' && c->p + 1 < c->end && c->p[1] == '\n'))
+           && *c->p != '\r')
         c->p++;
+    if (c->p < c->end && *c->p == '\r' && !at_crlf(c)) {
+        err_at(c->errs, place_of(c, c->p),
+               N_("a carriage return that ends no line; save the file with the line ends of "
+                  "Windows or Unix"));
+        return fail(c);
+    }
     if (c->p < c->end && *c->p == '"') {
         err_at(c->errs, place_of(c, c->p),
-               N_("a quotation mark inside a field that does not begin with one"));
+               N_("a quotation mark inside a field that does not begin with one; put the "
+                  "whole field in quotation marks and write this one twice (\"\")"));
         return fail(c);
     }
     f->n = (size_t)(c->p - f->s);

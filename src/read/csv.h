@@ -5,8 +5,8 @@
  * Owns    fields are slices of the text itself, or of the arena where quotation
  *         marks had to be taken out; the text must outlive them.
  * Errors  a quotation mark never closed (told where it opened), text after a
- *         closing one, more than CSV_COLUMNS fields: at their place, then the
- *         end is reported.
+ *         closing one, a carriage return that ends no line, more than CSV_COLUMNS
+ *         fields: at their place, then the end is reported.
  */
 #ifndef READ_CSV_H
 #define READ_CSV_H

@@ -77,25 +77,27 @@ static size_t column(struct reader *r, const struct name *wanted, bool *good)
     const char *near = str_nearest(wanted->s, heads, r->csv.n_fields);
     struct place at = { r->csv.shown, r->csv.row_line, 1 };
     *good = near == NULL
-        ? err_at(r->errs, at, N_("no column \"%s\", which %s:%d wants"), wanted->s,
+        ? err_at(r->errs, at, N_("there is no column \"%s\", which %s:%d wants"), wanted->s,
                  wanted->at.path, wanted->at.line)
-        : err_at(r->errs, at, N_("no column \"%s\", which %s:%d wants; is it \"%s\"?"),
-                 wanted->s, wanted->at.path, wanted->at.line, near);
+        : err_at(r->errs, at,
+                 N_("there is no column \"%s\", which %s:%d wants; is it \"%s\"?"), wanted->s,
+                 wanted->at.path, wanted->at.line, near);
     return NO_COLUMN;
 }
 
 static bool names_twice(struct reader *r)
 {
-    bool good = true;
+    bool twice = false;
     struct map heads = map_new(r->arena);
     for (size_t i = 0; i < r->csv.n_fields; i++) {
         bool is_new;
         map_put(&heads, r->csv.fields[i].s, r->csv.fields[i].n, i, &is_new);
         if (!is_new)
-            good = err_at(r->errs, csv_place(&r->csv, i), N_("two columns are \"%s\""),
-                          shown(r, &r->csv.fields[i]));
+            twice = !err_at(r->errs, csv_place(&r->csv, i),
+                            N_("a second column is named \"%s\"; which one counts?"),
+                            shown(r, &r->csv.fields[i]));
     }
-    return good;
+    return twice;
 }
 
 static bool header(struct reader *r)
@@ -105,8 +107,10 @@ static bool header(struct reader *r)
         return r->csv.failed
             ? false
             : err_at(r->errs, (struct place){ r->csv.shown, 1, 1 },
-                     N_("the file is empty; a row of column names is wanted"));
-    bool good = names_twice(r);
+                     N_("the file is empty; its first row must name the columns"));
+    bool good = true;
+    if (names_twice(r))
+        return false;
     r->n_columns = r->csv.n_fields;
     r->period = column(r, &d->period.column, &good);
     r->year = column(r, &d->period.year, &good);
@@ -153,8 +157,9 @@ static bool digits(const struct field *f, size_t from, size_t n, int *out)
 static bool bad_period(struct reader *r, size_t field, const char *wanted)
 {
     return err_at(r->errs, csv_place(&r->csv, field),
-                  N_("\"%s\" is no period; the description wants %s"),
-                  shown(r, &r->csv.fields[field]), wanted);
+                  N_("\"%s\" is no period; %s:%d wants %s"),
+                  shown(r, &r->csv.fields[field]), r->dataset->period.r.at.path,
+                  r->dataset->period.r.at.line, wanted);
 }
 
 /* Where year, month and day stand in a date of each format. */
@@ -227,6 +232,30 @@ static bool year_and_month(struct reader *r, month *out)
     return true;
 }
 
+/* Thousands are parted in threes: "3,5" read without its comma would be 35. */
+static bool grouped_in_threes(const struct value_rule *rule, const struct field *f)
+{
+    if (rule->thousands == NULL)
+        return true;
+    size_t n = 0; /* digits of the present group */
+    bool parted = false;
+    for (size_t i = 0; i < f->n; i++) {
+        if (isdigit((unsigned char)f->s[i])) {
+            n++;
+        } else if (f->s[i] == *rule->thousands) {
+            if (n == 0 || n > 3 || (parted && n != 3))
+                return false;
+            parted = true;
+            n = 0;
+        } else if (i > 0) {
+            /* The whole part ends here; no separator may follow. */
+            return (!parted || n == 3)
+                && memchr(f->s + i, *rule->thousands, f->n - i) == NULL;
+        }
+    }
+    return !parted || n == 3;
+}
+
 /* 1: a figure; 0: the file says that there is none; -1: told. */
 static int value(struct reader *r, double *out)
 {
@@ -237,7 +266,7 @@ static int value(struct reader *r, double *out)
         return 0;
     char plain[LONGEST + 1];
     size_t n = 0;
-    bool good = f->n > 0 && f->n <= LONGEST;
+    bool good = f->n > 0 && f->n <= LONGEST && grouped_in_threes(rule, f);
     for (size_t i = 0; good && i < f->n; i++) {
         char c = f->s[i];
         if (rule->thousands != NULL && c == *rule->thousands)
@@ -333,11 +362,21 @@ static void add(struct reader *r, struct date released, month period, double v)
         t->cells[number].value += v;
 }
 
+/* KEY_SEPARATOR inside a label would be read as the end of it. */
+static bool label_is_plain(struct reader *r, size_t column_number)
+{
+    const struct field *f = &r->csv.fields[column_number];
+    return memchr(f->s, KEY_SEPARATOR, f->n) == NULL
+        || err_at(r->errs, csv_place(&r->csv, column_number),
+                  N_("a control character in a label; take it out"));
+}
+
 static void row(struct reader *r, struct date released)
 {
     if (r->csv.n_fields != r->n_columns) {
         err_at(r->errs, (struct place){ r->csv.shown, r->csv.row_line, 1 },
-               N_("a row of %zu columns; the header has %zu"), r->csv.n_fields,
+               N_("this row has %zu columns, the header %zu; is a delimiter or a quotation "
+                  "mark missing?"), r->csv.n_fields,
                r->n_columns);
         return;
     }
@@ -348,7 +387,8 @@ static void row(struct reader *r, struct date released)
         const struct field *f = &r->csv.fields[r->release];
         if (!date_parse(arena_dupn(r->arena, f->s, f->n), &released)) {
             err_at(r->errs, csv_place(&r->csv, r->release),
-                   N_("\"%s\" is no release day; YYYY-MM-DD is wanted"), shown(r, f));
+                   N_("\"%s\" is no day; a release day is wanted as YYYY-MM-DD"),
+                   shown(r, f));
             return;
         }
     }
@@ -357,6 +397,8 @@ static void row(struct reader *r, struct date released)
     bool good = r->period != NO_COLUMN ? one_column_period(r, &period)
                                        : year_and_month(r, &period);
     int has_value = value(r, &v);
+    for (size_t i = 0; i < r->dataset->n_dimensions; i++)
+        good = label_is_plain(r, r->dimensions[i]) && good;
     if (good && has_value == 1)
         add(r, released, period, v);
 }
@@ -370,10 +412,20 @@ bool statistics_released(const char *name, struct date *released)
     return date_parse(day, released);
 }
 
+/* Is there a description to read by? */
+static bool described(const struct dataset *d)
+{
+    const struct period_rule *p = &d->period;
+    return d->value.column.s != NULL
+        && (p->column.s != NULL || (p->year.s != NULL && p->month.s != NULL));
+}
+
 bool statistics_read(struct arena *a, const struct dataset *d, const char *path,
                      const char *shown_path, const struct bytes *content,
                      struct release_file *out, struct errs *errs)
 {
+    if (!described(d))
+        return false; /* told where the description is read */
     size_t before = errs_count(errs, SEVERITY_ERROR);
     struct reader r = { .arena = a, .dataset = d, .errs = errs, .out = out };
     r.most_errors = before + STATISTICS_ERRORS;

@@ -5,7 +5,8 @@
  * Errors  a column that the description names and the file lacks, or the other
  *         way round; a row of another length; a period or a value that cannot be
  *         read: each at its line and column, at most STATISTICS_ERRORS of a file.
- *         A label that the description does not list is a warning, once.
+ *         A label that the description does not list is a warning, once. A
+ *         description without value or period reads nothing: that was told before.
  */
 #ifndef READ_STATISTICS_H
 #define READ_STATISTICS_H

@@ -4,17 +4,19 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "read/bind.h"
 
-enum { DEEPEST = 32 };
+enum { DEEPEST = 32, MOST = 16 << 20 };
 
 struct reading {
     struct arena *arena;
     struct errs *errs;
     const char *shown;
+    struct bytes text; /* of the file */
     const struct names *audiences;
     xmlParserCtxtPtr context;
     struct element *root;
@@ -23,39 +25,63 @@ struct reading {
     int depth;
     int skipped; /* depth inside an element that was refused */
     int inlines; /* depth of inline tags inside a text element */
-    struct str text;
+    bool stray;  /* text where none may stand was told since the last tag */
+    struct str words; /* of the text element being read */
 };
 
 static const char *const inline_tags[] = { "b", "i" };
 static const char *const common_attributes[] = { "audience", "note", "context" };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/*
- * Where the tag that the parser has just read began: a start tag holds no raw
- * '<', so it is the last one before the parser's position. Attribute names are
- * looked for inside the tag.
- */
-static struct place tag_place(struct reading *r, const char *attribute)
+/* An offset into the file's text. libxml2 drops what it has read, so its own buffer
+ * does not begin where the file does. */
+static size_t offset_of(const struct reading *r, const xmlChar *p)
 {
     xmlParserInputPtr input = r->context->input;
-    const char *base = (const char *)input->base, *p = (const char *)input->cur;
-    while (p > base && *p != '<')
-        p--;
-    size_t n = attribute == NULL ? 0 : strlen(attribute);
-    for (const char *q = p; n > 0 && q + n < (const char *)input->cur; q++)
-        if (strncmp(q, attribute, n) == 0 && strchr(" \t\r\n", q[-1]) != NULL
-            && strchr(" \t\r\n=", q[n]) != NULL) {
-            p = q;
-            break;
-        }
-    return file_place(r->shown, base, (size_t)(p - base));
+    long read = xmlByteConsumed(r->context);
+    size_t n = (size_t)(read < 0 ? 0 : read) - (size_t)(input->cur - p);
+    return n > r->text.n ? r->text.n : n;
 }
 
-static struct place here(struct reading *r)
+static struct place here(const struct reading *r)
 {
-    xmlParserInputPtr input = r->context->input;
-    return file_place(r->shown, (const char *)input->base,
-                      (size_t)((const char *)input->cur - (const char *)input->base));
+    return file_place(r->shown, r->text.s, offset_of(r, r->context->input->cur));
+}
+
+/* Where the tag that the parser has just read begins: a start tag holds no raw '<',
+ * so it is the last one before the parser's position. */
+static size_t tag_offset(const struct reading *r)
+{
+    size_t n = offset_of(r, r->context->input->cur);
+    while (n > 0 && r->text.s[n] != '<')
+        n--;
+    return n;
+}
+
+static struct place tag_place(const struct reading *r)
+{
+    return file_place(r->shown, r->text.s, tag_offset(r));
+}
+
+/* The place of an attribute: tag by tag's name, then name="value" after name="value",
+ * because a value may hold what looks like a name. */
+static struct place attribute_place(const struct reading *r, const char *name)
+{
+    static const char space[] = " \t\r\n";
+    const char *p = r->text.s + tag_offset(r);
+    for (p += strcspn(p, " \t\r\n/>"); *p != '\0';) {
+        p += strspn(p, space);
+        size_t n = strcspn(p, " \t\r\n=/>");
+        if (n == strlen(name) && strncmp(p, name, n) == 0)
+            return file_place(r->shown, r->text.s, (size_t)(p - r->text.s));
+        p += n;
+        p += strspn(p, " \t\r\n=");
+        const char *end = *p == '"' || *p == '\'' ? strchr(p + 1, *p) : NULL;
+        if (end == NULL)
+            break;
+        p = end + 1;
+    }
+    return tag_place(r);
 }
 
 static void refused(struct reading *r, struct place at, const char *name,
@@ -63,15 +89,22 @@ static void refused(struct reading *r, struct place at, const char *name,
 {
     const char **known = arena_array(r->arena, n_element_rules, sizeof *known);
     size_t n = 0;
+    struct str takes = str_new(r->arena);
     for (size_t i = 0; i < n_element_rules; i++)
-        if (element_may_stand_in(&element_rules[i], parent))
+        if (element_may_stand_in(&element_rules[i], parent)) {
+            str_addf(&takes, "%s<%s>", n > 0 ? ", " : "", element_rules[i].name);
             known[n++] = element_rules[i].name;
+        }
     const char *near = str_nearest(name, known, n);
     if (near != NULL)
         err_at(r->errs, at, N_("<%s> cannot stand in <%s>; did you mean <%s>?"), name,
                parent, near);
+    else if (n == 0)
+        err_at(r->errs, at, N_("<%s> cannot stand in <%s>, which takes no elements"), name,
+               parent);
     else
-        err_at(r->errs, at, N_("<%s> cannot stand in <%s>"), name, parent);
+        err_at(r->errs, at, N_("<%s> cannot stand in <%s>, which takes: %s"), name, parent,
+               takes.s);
 }
 
 static void audiences(struct reading *r, struct element *e, const char *list,
@@ -79,8 +112,9 @@ static void audiences(struct reading *r, struct element *e, const char *list,
 {
     e->visible_to = 0;
     char *copy = arena_dup(r->arena, list), *rest;
+    size_t n = 0;
     for (char *word = strtok_r(copy, " \t\r\n", &rest); word != NULL;
-         word = strtok_r(NULL, " \t\r\n", &rest)) {
+         word = strtok_r(NULL, " \t\r\n", &rest), n++) {
         size_t bit = 0;
         const char **known = arena_array(r->arena, r->audiences->n, sizeof *known);
         for (; bit < r->audiences->n && !str_eq(r->audiences->items[bit].s, word); bit++)
@@ -91,11 +125,13 @@ static void audiences(struct reading *r, struct element *e, const char *list,
         }
         const char *near = str_nearest(word, known, r->audiences->n);
         if (near != NULL)
-            err_at(r->errs, at, N_("no audience \"%s\"; did you mean \"%s\"?"), word, near);
+            err_at(r->errs, at, N_("there is no audience \"%s\"; did you mean \"%s\"?"),
+                   word, near);
         else
-            err_at(r->errs, at, N_("no audience \"%s\""), word);
+            err_at(r->errs, at, N_("there is no audience \"%s\"; alternat.yaml lists them"),
+                   word);
     }
-    if (e->visible_to == 0)
+    if (n == 0)
         err_at(r->errs, at, N_("this would be for nobody; name an audience"));
 }
 
@@ -120,6 +156,9 @@ static void check_attributes(struct reading *r, const struct element_rule *rule,
     }
     for (size_t i = 0; i < COUNT(common_attributes); i++)
         known[n++] = common_attributes[i];
+    struct str takes = str_new(r->arena);
+    for (size_t i = 0; i < n; i++)
+        str_addf(&takes, "%s%s", i > 0 ? ", " : "", known[i]);
     for (size_t i = 0; i < e->n_attributes; i++) {
         const struct attribute *a = &e->attributes[i];
         if (listed(known, n, a->name))
@@ -129,22 +168,25 @@ static void check_attributes(struct reading *r, const struct element_rule *rule,
             err_at(r->errs, a->at, N_("<%s> has no attribute \"%s\"; did you mean \"%s\"?"),
                    e->name, a->name, near);
         else
-            err_at(r->errs, a->at, N_("<%s> has no attribute \"%s\""), e->name, a->name);
+            err_at(r->errs, a->at, N_("<%s> has no attribute \"%s\"; it takes: %s"), e->name,
+                   a->name, takes.s);
     }
     for (size_t i = 0; i < ELEMENT_ATTRIBUTES && rule->required[i] != NULL; i++)
         if (element_get(e, rule->required[i]) == NULL)
-            err_at(r->errs, e->at, N_("<%s> lacks the attribute \"%s\""), e->name,
+            err_at(r->errs, e->at, N_("<%s> lacks the attribute \"%s\"; add it"), e->name,
                    rule->required[i]);
 }
 
-static void start_inline(struct reading *r, const char *name, int n_attributes)
+static void start_inline(struct reading *r, const char *name, const xmlChar *uri,
+                         int n_attributes)
 {
-    struct place at = tag_place(r, NULL);
-    if (!listed(inline_tags, COUNT(inline_tags), name))
+    struct place at = tag_place(r);
+    if (!listed(inline_tags, COUNT(inline_tags), name)
+        || !str_eq((const char *)uri, TEMPLATE_NAMESPACE))
         err_at(r->errs, at, N_("<%s> cannot stand in a text; <b> and <i> can"), name);
     else if (n_attributes > 0)
         err_at(r->errs, at, N_("<%s> takes no attributes"), name);
-    str_addf(&r->text, "<%s>", name);
+    str_addf(&r->words, "<%s>", name);
     r->inlines++;
 }
 
@@ -156,25 +198,31 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
     const char *name = (const char *)local;
     struct element *parent = r->depth > 0 ? r->open[r->depth - 1] : NULL;
+    r->stray = false;
     if (r->skipped > 0) {
         r->skipped++;
         return;
     }
     if (parent != NULL && parent->text != NULL) {
-        start_inline(r, name, n_attributes);
+        start_inline(r, name, uri, n_attributes);
         return;
     }
-    struct place at = tag_place(r, NULL);
-    const struct element_rule *rule = element_rule(name);
-    bool stands = rule != NULL && r->depth < DEEPEST
-        && (parent == NULL ? str_eq(name, "report") : element_may_stand_in(rule, parent->name));
-    if (parent == NULL && !str_eq((const char *)uri, TEMPLATE_NAMESPACE)) {
-        err_at(r->errs, at, N_("a template is a <report xmlns=\"%s\">"),
+    struct place at = tag_place(r);
+    bool ours = str_eq((const char *)uri, TEMPLATE_NAMESPACE);
+    const struct element_rule *rule = ours ? element_rule(name) : NULL;
+    bool stands = rule != NULL
+        && (parent == NULL ? str_eq(name, "report")
+                           : element_may_stand_in(rule, parent->name));
+    if (!stands && parent == NULL)
+        err_at(r->errs, at, N_("a template begins with <report xmlns=\"%s\">"),
                TEMPLATE_NAMESPACE);
-        stands = false;
-    } else if (!stands) {
-        refused(r, at, name, parent == NULL ? "" : parent->name);
-    }
+    else if (!ours)
+        err_at(r->errs, at, N_("<%s> is of another namespace; only \"%s\" is taken"), name,
+               TEMPLATE_NAMESPACE);
+    else if (!stands)
+        refused(r, at, name, parent->name);
+    else if (r->depth == DEEPEST)
+        stands = err_at(r->errs, at, N_("nested more than %d deep"), DEEPEST);
     if (!stands) {
         r->skipped = 1;
         return;
@@ -185,16 +233,17 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     for (int i = 0; i < n_attributes; i++) {
         const xmlChar **a = attributes + 5 * i; /* name, prefix, URI, value, its end */
         struct attribute *to = &e->attributes[e->n_attributes++];
-        to->name = arena_dup(r->arena, (const char *)a[0]);
+        to->name = a[1] == NULL ? arena_dup(r->arena, (const char *)a[0])
+                                : arena_printf(r->arena, "%s:%s", a[1], a[0]);
         to->value = arena_dupn(r->arena, (const char *)a[3], (size_t)(a[4] - a[3]));
-        to->at = tag_place(r, to->name);
+        to->at = attribute_place(r, to->name);
     }
     check_attributes(r, rule, e);
     if (element_get(e, "audience") != NULL)
         audiences(r, e, element_get(e, "audience"), element_place(e, "audience"));
     e->context = element_get(e, "context");
     if (rule->content == CONTENT_TEXT) {
-        r->text = str_new(r->arena);
+        r->words = str_new(r->arena);
         e->text = "";
     }
     if (parent == NULL)
@@ -209,26 +258,65 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     r->last[r->depth++] = NULL;
 }
 
+static bool is_space(char c)
+{
+    return c != '\0' && strchr(" \t\r\n", c) != NULL;
+}
+
+/* White space just inside a tag's edges: xgettext drops it, so no translation of the
+ * text would ever be found. Other than as a tag, '<' stands here as "&lt;". */
+static bool has_space_at_edges(const char *s)
+{
+    for (const char *p = s; (p = strchr(p, '<')) != NULL; p++)
+        if (p[1] == '/' ? p > s && is_space(p[-1]) : is_space(p[strcspn(p, ">") + 1]))
+            return true;
+    return false;
+}
+
 static void end_element(void *context, const xmlChar *local, const xmlChar *prefix,
                         const xmlChar *uri)
 {
     (void)prefix, (void)uri;
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
+    r->stray = false;
     if (r->skipped > 0) {
         r->skipped--;
         return;
     }
     if (r->inlines > 0) {
-        str_addf(&r->text, "</%s>", (const char *)local);
+        str_addf(&r->words, "</%s>", (const char *)local);
         r->inlines--;
         return;
     }
     struct element *e = r->open[--r->depth];
     if (e->text == NULL)
         return;
-    e->text = fold_space(r->arena, r->text.s);
+    if (has_space_at_edges(r->words.s))
+        err_at(r->errs, e->at,
+               N_("<%s> has a space just inside <b> or <i>; put it outside, or translators' "
+                  "tools lose it"),
+               e->name);
+    e->text = fold_space(r->arena, r->words.s);
     if (*e->text == '\0')
-        err_at(r->errs, e->at, N_("<%s> wants a text"), e->name);
+        err_at(r->errs, e->at, N_("<%s> is empty; give it a text or remove it"), e->name);
+}
+
+/*
+ * The place of s[i]. A piece of text stands in the parser's buffer, or was copied
+ * from just before its position (or up to the character there, or, of CDATA, before
+ * the "]]>" that ends it); elsewhere it came from an entity.
+ */
+static struct place text_place(const struct reading *r, const xmlChar *s, size_t n,
+                               size_t i)
+{
+    xmlParserInputPtr input = r->context->input;
+    if (s >= input->base && s < input->end)
+        return file_place(r->shown, r->text.s, offset_of(r, s + i));
+    size_t position = offset_of(r, input->cur);
+    for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
+        if (end >= n && end <= r->text.n && memcmp(r->text.s + end - n, s, n) == 0)
+            return file_place(r->shown, r->text.s, end - n + i);
+    return here(r);
 }
 
 static void characters(void *context, const xmlChar *s, int n)
@@ -239,21 +327,44 @@ static void characters(void *context, const xmlChar *s, int n)
     struct element *e = r->open[r->depth - 1];
     for (int i = 0; i < n; i++) {
         if (e->text == NULL) {
-            if (strchr(" \t\r\n", s[i]) != NULL)
+            if (is_space((char)s[i]))
                 continue;
-            err_at(r->errs, here(r), N_("<%s> takes no text of its own"), e->name);
+            if (!r->stray)
+                err_at(r->errs, text_place(r, s, (size_t)n, (size_t)i),
+                       N_("<%s> takes no text of its own, only elements"), e->name);
+            r->stray = true;
             return;
         }
         /* As xgettext writes it with escapeRule "yes". */
         if (s[i] == '&')
-            str_add(&r->text, "&amp;");
+            str_add(&r->words, "&amp;");
         else if (s[i] == '<')
-            str_add(&r->text, "&lt;");
+            str_add(&r->words, "&lt;");
         else if (s[i] == '>')
-            str_add(&r->text, "&gt;");
+            str_add(&r->words, "&gt;");
         else
-            str_addc(&r->text, (char)s[i]);
+            str_addc(&r->words, (char)s[i]);
     }
+}
+
+/* xgettext leaves comments out but not the spaces around them. */
+static void no_comment(struct reading *r)
+{
+    if (r->skipped == 0 && r->depth > 0 && r->open[r->depth - 1]->text != NULL)
+        err_at(r->errs, here(r), N_("a comment inside a text; put it before <%s>"),
+               r->open[r->depth - 1]->name);
+}
+
+static void comment(void *context, const xmlChar *text)
+{
+    (void)text;
+    no_comment(((xmlParserCtxtPtr)context)->_private);
+}
+
+static void instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    (void)target, (void)data;
+    no_comment(((xmlParserCtxtPtr)context)->_private);
 }
 
 static void doctype(void *context, const xmlChar *name, const xmlChar *external,
@@ -261,7 +372,7 @@ static void doctype(void *context, const xmlChar *name, const xmlChar *external,
 {
     (void)name, (void)external, (void)system;
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
-    err_at(r->errs, here(r), N_("a DOCTYPE is not taken in a template"));
+    err_at(r->errs, tag_place(r), N_("a template takes no DOCTYPE; remove it"));
     xmlStopParser(r->context);
 }
 
@@ -278,23 +389,42 @@ static void xml_error(void *context, xmlErrorPtr error)
            arena_dupn(r->arena, error->message == NULL ? "" : error->message, n));
 }
 
+/* The file is UTF-8, so a declaration that says otherwise would garble it. */
+static bool says_utf8(const struct reading *r)
+{
+    const char *end = str_starts(r->text.s, "<?xml") ? strstr(r->text.s, "?>") : NULL;
+    const char *at = end == NULL ? NULL : strstr(r->text.s, "encoding");
+    if (at == NULL || at > end)
+        return true;
+    const char *value = at + strcspn(at, "\"'");
+    return strncasecmp(value + (*value != '\0'), "UTF-8", 5) == 0
+        || err_at(r->errs, file_place(r->shown, r->text.s, (size_t)(at - r->text.s)),
+                  N_("a template is UTF-8 text; write encoding=\"UTF-8\""));
+}
+
 struct template *template_read(struct arena *a, const char *path, const char *shown,
                                const struct names *audience_names, struct errs *errs)
 {
     struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown),
                          .audiences = audience_names };
-    struct bytes text;
-    if (!file_read_text(a, path, r.shown, &text, errs))
+    if (!file_read_text(a, path, r.shown, &r.text, errs))
         return NULL;
-    if (text.n > 16u << 20)
+    if (r.text.n > MOST)
         return (void)err_at(errs, (struct place){ .path = r.shown },
                             N_("a template of more than 16 MiB is not read")),
                NULL;
-    size_t before = errs_count(errs, SEVERITY_ERROR);
-    r.context = xmlCreateMemoryParserCtxt(text.s, (int)text.n);
-    if (r.context == NULL)
-        return (void)err_at(errs, (struct place){ r.shown, 1, 1 }, N_("the file is empty")),
+    if (r.text.n == 0)
+        return (void)err_at(errs, (struct place){ r.shown, 1, 1 },
+                            N_("the file is empty; a template begins with <report "
+                               "xmlns=\"%s\">"),
+                            TEMPLATE_NAMESPACE),
                NULL;
+    if (!says_utf8(&r))
+        return NULL;
+    size_t before = errs_count(errs, SEVERITY_ERROR);
+    r.context = xmlCreateMemoryParserCtxt(r.text.s, (int)r.text.n);
+    if (r.context == NULL)
+        out_of_memory();
     xmlCtxtUseOptions(r.context, XML_PARSE_NONET);
     r.context->_private = &r;
     xmlSAXHandlerPtr sax = r.context->sax;
@@ -304,8 +434,8 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     sax->ignorableWhitespace = characters;
     sax->cdataBlock = characters;
     sax->internalSubset = doctype;
-    sax->comment = NULL;
-    sax->processingInstruction = NULL;
+    sax->comment = comment;
+    sax->processingInstruction = instruction;
     sax->serror = xml_error;
     xmlParseDocument(r.context);
     /* Our handlers build no libxml2 tree, but the parser may have begun one. */

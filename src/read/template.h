@@ -4,7 +4,9 @@
  *
  * Owns    the tree belongs to the arena.
  * Errors  not well-formed, a DOCTYPE, an element, attribute or text where none may
- *         stand (with the nearest name), an unknown audience: each at its place.
+ *         stand (with the nearest name), an unknown audience, what would make a text
+ *         another than xgettext extracts (a comment in it, a space just inside a
+ *         tag): each at its place.
  *         Nothing outside the file is ever read.
  */
 #ifndef READ_TEMPLATE_H

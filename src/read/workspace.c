@@ -42,41 +42,42 @@ struct reading {
     struct errs *errs;
     struct workspace *w;
     struct binder binder;
-    bool good;
 };
 
-/* Reads one YAML file into a record. */
+/* Reads one YAML file into a record; what is wrong in it is left out. */
 static bool record(struct reading *r, const char *path, const struct shape *shape,
                    void *out)
 {
     struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
-    bool good = v != NULL && bind_record(&r->binder, v, shape, out);
-    r->good = r->good && good;
-    return good;
+    return v != NULL && bind_record(&r->binder, v, shape, out);
 }
 
-/* alternat.yaml is bound twice: its own languages are needed to judge its texts. */
+/*
+ * alternat.yaml is bound twice: its own languages and audiences are needed to judge
+ * its texts, and to read any other file. The first time nothing is told.
+ */
 static bool configuration(struct reading *r)
 {
     const char *path = path_join(r->arena, r->w->root, WORKSPACE_FILE);
     struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
     if (v == NULL)
         return false;
-    if (!bind_record(&r->binder, v, &workspace_shape, r->w))
-        return false;
-    struct workspace *w = r->w;
-    bool good = true;
+    struct workspace *first = arena_alloc(r->arena, sizeof *first), *w = r->w;
+    struct binder quiet = { .arena = r->arena, .errs = errs_new() };
+    bind_record(&quiet, v, &workspace_shape, first);
+    errs_free(quiet.errs);
+    if (first->languages.n > 0)
+        r->binder.languages = &first->languages;
+    if (first->audience_names.n > 0)
+        r->binder.audiences = &first->audience_names;
+    const char *root = w->root;
+    bind_record(&r->binder, v, &workspace_shape, w);
+    w->root = root;
     if (w->source_language == NULL)
         w->source_language = "en";
-    if (w->audience_names.n == 0 || w->languages.n == 0 || w->n_reports == 0)
-        good = err_at(r->errs, w->r.at,
-                      N_("a workspace wants at least one audience, language and report"));
     if (w->audience_names.n > AUDIENCES_MOST)
-        good = err_at(r->errs, w->r.at, N_("more than %d audiences"), AUDIENCES_MOST);
-    r->binder.languages = &w->languages;
-    r->binder.audiences = &w->audience_names;
-    struct workspace again = { 0 };
-    return bind_record(&r->binder, v, &workspace_shape, &again) && good;
+        return err_at(r->errs, w->r.at, N_("more than %d audiences"), AUDIENCES_MOST);
+    return w->audience_names.n > 0 && w->languages.n > 0;
 }
 
 static void audiences(struct reading *r)
@@ -91,12 +92,11 @@ static void audiences(struct reading *r)
         a->id = *id;
         a->bit = i;
         if (!file_exists(path)) {
-            r->good = err_at(r->errs, id->at, N_("audience \"%s\" has no file %s"), id->s,
-                             path);
+            err_at(r->errs, id->at, N_("audience \"%s\" has no file %s; add it"), id->s,
+                   path);
             continue;
         }
-        if (!record(r, path, &audience_shape, a))
-            continue;
+        record(r, path, &audience_shape, a);
         const struct look_rule *rule = &a->look_rule;
         a->look = (struct look){ .paper = (enum paper)rule->paper,
                                  .size = rule->size,
@@ -118,11 +118,24 @@ static void audiences(struct reading *r)
 /* A file is named after its record's id, so that one is found by the other. */
 static void check_id(struct reading *r, const struct name *id, const char *file)
 {
+    if (id->s == NULL)
+        return;
     const char *wanted = arena_printf(r->arena, "%s.yaml", id->s);
     if (!str_eq(wanted, file))
-        r->good = err_at(r->errs, id->at, N_("the id is \"%s\", so the file's name must be "
-                                             "%s"),
-                         id->s, wanted);
+        err_at(r->errs, id->at,
+               N_("the id is \"%s\", but the file is named %s; rename it to %s or change "
+                  "the id"),
+               id->s, file, wanted);
+}
+
+static bool check_period(struct reading *r, const struct period_rule *p)
+{
+    bool one = p->column.s != NULL, two = p->year.s != NULL && p->month.s != NULL;
+    bool half = !two && (p->year.s != NULL || p->month.s != NULL);
+    return (one != two && !half)
+        || err_at(r->errs, p->r.at,
+                  N_("a period is read either from \"column\" with its \"format\", or from "
+                     "\"year\" and \"month\""));
 }
 
 static void datasets(struct reading *r)
@@ -130,15 +143,21 @@ static void datasets(struct reading *r)
     const char **names;
     size_t n;
     const char *folder = path_join(r->arena, r->w->root, "data/datasets");
-    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs)) {
-        r->good = false;
+    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs))
         return;
-    }
     r->w->datasets = arena_array(r->arena, n, sizeof *r->w->datasets);
     for (size_t i = 0; i < n; i++) {
         struct dataset *d = &r->w->datasets[r->w->n_datasets++];
-        if (record(r, path_join(r->arena, folder, names[i]), &dataset_shape, d))
+        const char *path = path_join(r->arena, folder, names[i]);
+        if (record(r, path, &dataset_shape, d) && check_period(r, &d->period)) {
             check_id(r, &d->id, names[i]);
+            continue;
+        }
+        /* Only its name is kept: files are not read by half a description, and what
+         * refers to it is not told as well. */
+        const char *id = arena_dupn(r->arena, names[i], strlen(names[i]) - strlen(".yaml"));
+        *d = (struct dataset){ .r = { { path, 1, 1 }, AUDIENCES_ALL },
+                               .id = { id, { path, 1, 1 } } };
     }
 }
 
@@ -167,15 +186,13 @@ static void meetings(struct reading *r)
     const char **names;
     size_t n;
     const char *folder = path_join(r->arena, r->w->root, "data/meetings");
-    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs)) {
-        r->good = false;
+    if (!dir_list(r->arena, folder, ".yaml", &names, &n, r->errs))
         return;
-    }
     r->w->meetings = arena_array(r->arena, n, sizeof *r->w->meetings);
     for (size_t i = 0; i < n; i++) {
         struct meeting *m = &r->w->meetings[r->w->n_meetings++];
-        if (record(r, path_join(r->arena, folder, names[i]), &meeting_shape, m))
-            check_id(r, &m->id, names[i]);
+        record(r, path_join(r->arena, folder, names[i]), &meeting_shape, m);
+        check_id(r, &m->id, names[i]);
     }
     if (n > 0)
         qsort(r->w->meetings, n, sizeof *r->w->meetings, by_start);
@@ -185,37 +202,38 @@ static void templates(struct reading *r)
 {
     for (size_t i = 0; i < r->w->n_reports; i++) {
         struct report *report = &r->w->reports[i];
+        if (report->template_path.s == NULL)
+            continue;
         const char *path = path_join(r->arena, r->w->root, report->template_path.s);
         if (!file_exists(path)) {
-            r->good = err_at(r->errs, report->template_path.at,
-                             N_("there is no template \"%s\""), report->template_path.s);
+            err_at(r->errs, report->template_path.at, N_("there is no template \"%s\""),
+                   report->template_path.s);
             continue;
         }
-        report->template =
+        struct template *t =
             template_read(r->arena, path, path, &r->w->audience_names, r->errs);
-        if (report->template == NULL)
-            r->good = false;
-        else if (!str_eq(element_get(report->template->root, "id"), report->id.s))
-            r->good = err_at(r->errs, element_place(report->template->root, "id"),
-                             N_("this template is for report \"%s\", but alternat.yaml "
-                                "gives it to \"%s\""),
-                             element_get(report->template->root, "id"), report->id.s);
+        report->template = t;
+        const char *id = t == NULL ? NULL : element_get(t->root, "id");
+        if (id != NULL && report->id.s != NULL && !str_eq(id, report->id.s))
+            err_at(r->errs, element_place(t->root, "id"),
+                   N_("this template is for report \"%s\", but alternat.yaml gives it to "
+                      "\"%s\""),
+                   id, report->id.s);
     }
 }
 
 struct workspace *workspace_read(struct arena *a, const char *root, struct errs *errs)
 {
     struct workspace *w = arena_alloc(a, sizeof *w);
-    struct reading r = { .arena = a, .errs = errs, .w = w, .good = true };
+    struct reading r = { .arena = a, .errs = errs, .w = w };
     r.binder = (struct binder){ .arena = a, .errs = errs };
     w->root = root;
     if (!configuration(&r))
         return NULL;
-    w->root = root;
     audiences(&r);
     datasets(&r);
     series(&r);
     meetings(&r);
     templates(&r);
-    return r.good ? w : NULL;
+    return w;
 }

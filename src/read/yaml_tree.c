@@ -10,6 +10,7 @@ struct reading {
     struct arena *arena;
     struct errs *errs;
     const char *shown;
+    struct bytes text;
     yaml_parser_t parser;
     yaml_event_t event;
     bool has_event;
@@ -21,12 +22,51 @@ static struct place mark_place(const struct reading *r, yaml_mark_t mark)
     return (struct place){ r->shown, (int)mark.line + 1, (int)mark.column + 1 };
 }
 
+/* The commonest slips: what libyaml says of them, and words that tell what to do;
+ * %zu is the line in which the unfinished thing began. */
+static const struct {
+    const char *problem, *told;
+} slips[] = {
+    { "mapping values are not allowed in this context",
+      N_("a colon that cannot stand here; put a text that holds \": \" in quotation "
+         "marks, and begin the keys of one record in the same column") },
+    { "found character that cannot start any token",
+      N_("a value cannot begin with this character; indent with spaces, not tabs, and "
+         "put a text that begins with @, %%, ` or | in quotation marks") },
+    { "found a tab character that violates indentation",
+      N_("a tab at the beginning of a line; indent with spaces") },
+    { "did not find expected node content",
+      N_("a value is wanted here; the \"[\" or \"{\" before it is not closed, or a comma "
+         "is too many") },
+    { "did not find expected key",
+      N_("no key where one is wanted; begin the keys of a record (the one from line %zu) "
+         "in the same column, and put a text that begins with a quotation mark in others") },
+    { "did not find expected '-' indicator",
+      N_("not an item of the list from line %zu; begin each with \"- \" in the same "
+         "column") },
+    { "could not find expected ':'",
+      N_("a key (in line %zu) without its colon; write \"key: value\"") },
+    { "found unexpected end of stream",
+      N_("the quotation mark that opens in line %zu is never closed") },
+    { "did not find expected ',' or ']'",
+      N_("a comma or \"]\" is wanted here, for the list that \"[\" opens in line %zu") },
+    { "did not find expected ',' or '}'",
+      N_("a comma or \"}\" is wanted here, for the \"{\" of line %zu") },
+    { "control characters are not allowed",
+      N_("a control character, which no text may hold; delete it") },
+};
+
 static bool syntax_error(struct reading *r)
 {
     const yaml_parser_t *p = &r->parser;
     struct place at = mark_place(r, p->problem_mark);
     if (p->error == YAML_MEMORY_ERROR)
         out_of_memory();
+    if (p->error == YAML_READER_ERROR) /* it tells an offset, no mark */
+        at = file_place(r->shown, r->text.s, p->problem_offset);
+    for (size_t i = 0; p->problem != NULL && i < sizeof slips / sizeof *slips; i++)
+        if (str_eq(slips[i].problem, p->problem))
+            return err_at(r->errs, at, slips[i].told, p->context_mark.line + 1);
     if (p->context != NULL)
         return err_at(r->errs, at, N_("this is not YAML: %s %s (which began in line %zu)"),
                       p->context, p->problem, p->context_mark.line + 1);
@@ -57,7 +97,8 @@ static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
         if (key == NULL)
             return NULL;
         if (key->kind != YAML_SCALAR) {
-            err_at(r->errs, key->at, N_("a key must be a word"));
+            err_at(r->errs, key->at,
+                   N_("a key must be a word, not a list or keys with values"));
             return NULL;
         }
         for (size_t i = 0; i < v->n; i++)
@@ -103,7 +144,7 @@ static struct yaml_value *value(struct reading *r)
                                r->event.data.scalar.length);
         v->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
         if (strlen(v->scalar) != r->event.data.scalar.length) {
-            err_at(r->errs, v->at, N_("a NUL character in a text"));
+            err_at(r->errs, v->at, N_("a NUL character in a text; take it out"));
             return NULL;
         }
         break;
@@ -121,14 +162,14 @@ static struct yaml_value *value(struct reading *r)
     }
     if (anchor != NULL || tag != NULL) {
         err_at(r->errs, v->at,
-               N_("anchors (&), aliases (*) and tags (!) are not taken; write it out, "
-                  "or put it in quotation marks if it is text"));
+               N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
+                  "write it out, or put it in quotation marks if it is text"));
         return NULL;
     }
     if (v->kind == YAML_SCALAR && r->event.type == YAML_SCALAR_EVENT)
         return v;
     if (++r->depth > YAML_DEPTH) {
-        err_at(r->errs, v->at, N_("nested more than %d deep"), YAML_DEPTH);
+        err_at(r->errs, v->at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
         return NULL;
     }
     v = r->event.type == YAML_MAPPING_START_EVENT ? mapping(r, v) : sequence(r, v);
@@ -142,7 +183,8 @@ static struct yaml_value *document(struct reading *r)
     if (!next(r) || !next(r))
         return NULL;
     if (r->event.type == YAML_STREAM_END_EVENT) {
-        err_at(r->errs, (struct place){ r->shown, 1, 1 }, N_("the file is empty"));
+        err_at(r->errs, (struct place){ r->shown, 1, 1 },
+               N_("the file is empty; fill it in or remove it"));
         return NULL;
     }
     struct yaml_value *v = next(r) ? value(r) : NULL;
@@ -150,7 +192,7 @@ static struct yaml_value *document(struct reading *r)
         return NULL;
     if (r->event.type != YAML_STREAM_END_EVENT) {
         err_at(r->errs, mark_place(r, r->event.start_mark),
-               N_("a second document begins here (\"---\"); one a file"));
+               N_("a second document begins here (\"---\"); put it in a file of its own"));
         return NULL;
     }
     return v;
@@ -160,13 +202,13 @@ struct yaml_value *yaml_read(struct arena *a, const char *path, const char *show
                              struct errs *errs)
 {
     struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown) };
-    struct bytes text;
-    if (!file_read_text(a, path, r.shown, &text, errs))
+    if (!file_read_text(a, path, r.shown, &r.text, errs))
         return NULL;
     if (!yaml_parser_initialize(&r.parser))
         out_of_memory();
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.s, text.n);
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text.s,
+                                 r.text.n);
     size_t before = errs_count(errs, SEVERITY_ERROR);
     struct yaml_value *v = document(&r);
     if (r.has_event)

@@ -81,8 +81,10 @@ static bool gather(struct gathering *g, const struct series_source *from, size_t
                   " FROM release r JOIN observation o ON o.release = r.id"
                   " WHERE r.dataset = ? AND o.series_key IN temp.wanted"
                   " GROUP BY r.id, o.period ORDER BY r.released, r.id, o.period");
-    if (q == NULL || !sql_text(q, 1, d->id.s))
+    if (q == NULL || !sql_text(q, 1, d->id.s)) {
+        sqlite3_finalize(q);
         return false;
+    }
     struct release *release = NULL;
     sqlite3_int64 release_id = -1;
     int step;
