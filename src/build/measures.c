@@ -38,12 +38,6 @@ static const char *named(struct build *b, const char *prefix, const char *name)
     return *prefix == '\0' ? name : arena_printf(b->arena, "%s_%s", prefix, name);
 }
 
-bool figures_agree(const struct series *s, double x, double y)
-{
-    double scale = pow(10, s->decimals);
-    return round(x * scale) == round(y * scale);
-}
-
 /* A change is judged as it is printed: what rounds to nothing is "same". */
 static const char *direction(double change, int decimals)
 {

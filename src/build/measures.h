@@ -41,8 +41,6 @@ struct window series_window(const struct bound_series *const *series, size_t n, 
 /* Facts about the latest observation and the window's; names get the prefix. */
 void measures_latest(struct build *b, const struct bound_series *s, const char *prefix,
                      struct window w, struct facts *out);
-/* Are two figures of a series the same as they are printed? */
-bool figures_agree(const struct series *s, double x, double y);
 
 /* Facts of one month: month, value, change, …, release, stands_in. */
 void measures_month(struct build *b, const struct bound_series *s, month m,

@@ -195,12 +195,12 @@ static void claims(struct build *b, const struct scope *s, struct rows *out)
                         series->decimals, series->unit);
             fact_date(b, f, "release",
                       held == NULL ? (struct date){ 0 } : held->release->released);
-            bool agrees = held != NULL && figures_agree(series, held->value, c->value);
+            bool agrees = held != NULL && series_figures_agree(series, held->value, c->value);
             fact_text(b, f, "agrees", held == NULL ? NULL : agrees ? "yes" : "no");
             /* The same figure for another month tells where a slip came from. */
             month other = NO_MONTH;
             for (size_t k = 0; k < o->n && !agrees; k++)
-                if (figures_agree(series, o->items[k].value, c->value))
+                if (series_figures_agree(series, o->items[k].value, c->value))
                     other = o->items[k].period;
             fact_month(b, f, "other_month", other);
             fact_text(b, f, "note", in_language(b, &c->note));

@@ -37,6 +37,20 @@ const char *words_message(struct build *b, const struct element *e)
     return translation(b, e, &at);
 }
 
+/* Does a translation ask for what its source does? A source that cannot be read is
+ * told by the copy in its own language. */
+static bool asks_the_same(struct build *b, const struct element *e,
+                          const struct message *translated, struct place at)
+{
+    struct errs *quiet = errs_new();
+    const struct message *source = message_parse(b->arena, e->text, e->at, quiet);
+    errs_free(quiet);
+    bool same = source == NULL
+        || message_check_translation(source, translated, b->edition->locale, at, b->errs);
+    b->good = b->good && same;
+    return same;
+}
+
 /* The formatted message, inline tags still in it; NULL after an error. */
 static const char *formatted(struct build *b, const struct element *e,
                              const struct scope *s)
@@ -46,6 +60,8 @@ static const char *formatted(struct build *b, const struct element *e,
     if (text == NULL)
         return NULL;
     const struct message *m = message_parse(b->arena, text, at, b->errs);
+    if (m != NULL && text != e->text && !asks_the_same(b, e, m, at))
+        return NULL;
     struct str out = str_new(b->arena);
     size_t n;
     const struct arg *args = scope_args(b, s, &n);

@@ -17,12 +17,12 @@ static void check_claim(struct arena *a, const struct claim *c,
                 this_month);
         return;
     }
-    if (held->value == c->value)
+    if (series_figures_agree(o->series, held->value, c->value))
         return;
     const char *published = arena_printf(a, "%.*f", decimals, held->value);
     date_print(held->release->released, day);
     for (size_t i = 0; i < o->n; i++)
-        if (o->items[i].value == c->value) {
+        if (series_figures_agree(o->series, o->items[i].value, c->value)) {
             warn_at(errs, c->r.at,
                     N_("quoted as %s, but \"%s\" has %s for %s (release of %s); the quoted "
                        "figure is that of %s"),

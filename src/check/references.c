@@ -188,14 +188,6 @@ static void one_series(struct checking *c, const struct series *s)
     }
 }
 
-static void one_character(struct checking *c, const struct record *r, const char *key,
-                          const char *text)
-{
-    if (text != NULL && (strlen(text) != 1 || *text == '"' || *text < ' '))
-        err_at(c->errs, r->at, N_("\"%s\" wants one character, such as , ; or ."), key);
-}
-
-/* No two labels may claim the same text of a file: files are read by the first. */
 static void labels(struct checking *c, const struct dimension *d)
 {
     for (size_t i = 0; i < d->n_labels; i++)
@@ -217,9 +209,6 @@ static void dataset(struct checking *c, const struct dataset *d)
         for (size_t j = 0; j < i; j++)
             twice(c, &d->dimensions[i].id, &d->dimensions[j].id);
     }
-    one_character(c, &d->r, "delimiter", d->delimiter);
-    one_character(c, &d->value.r, "thousands", d->value.thousands);
-    one_character(c, &d->value.r, "decimal", d->value.decimal);
 }
 
 static void locales(struct checking *c, const struct audience *a)

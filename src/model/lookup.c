@@ -1,4 +1,6 @@
 /* lookup.c - finding one noun among many; see the headers of model/. */
+#include <math.h>
+
 #include "base/str.h"
 #include "model/workspace.h"
 
@@ -35,6 +37,12 @@ const struct observation *observations_at(const struct observations *o, month m)
             high = middle;
     }
     return NULL;
+}
+
+bool series_figures_agree(const struct series *s, double x, double y)
+{
+    double scale = pow(10, s->decimals);
+    return round(x * scale) == round(y * scale);
 }
 
 const char *audience_locale(const struct audience *a, const char *lang)

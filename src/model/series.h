@@ -57,6 +57,9 @@ struct observations {
     size_t n;
 };
 
+/* Are two figures the same as the series prints them? */
+bool series_figures_agree(const struct series *s, double x, double y);
+
 /* The observation of a month, or NULL where there is none. */
 const struct observation *observations_at(const struct observations *o, month m);
 

@@ -144,8 +144,8 @@ static const struct shape period_shape = SHAPE(period_rule, N_("a period"), peri
 static const struct key value_keys[] = {
     { "column", KEY_LABEL, AT(value_rule, column), .required = true },
     { "missing", KEY_LABELS, AT(value_rule, missing) },
-    { "thousands", KEY_TEXT, AT(value_rule, thousands) },
-    { "decimal", KEY_TEXT, AT(value_rule, decimal) },
+    { "thousands", KEY_CHARACTER, AT(value_rule, thousands) },
+    { "decimal", KEY_CHARACTER, AT(value_rule, decimal) },
 };
 static const struct shape value_shape = SHAPE(value_rule, N_("a value"), value_keys);
 
@@ -183,7 +183,7 @@ static const struct key dataset_keys[] = {
     { "licence", KEY_TEXT, AT(dataset, licence), .required = true },
     { "language", KEY_LANGUAGE, AT(dataset, language), .required = true },
     { "note", KEY_INTL, AT(dataset, note) },
-    { "delimiter", KEY_TEXT, AT(dataset, delimiter) },
+    { "delimiter", KEY_CHARACTER, AT(dataset, delimiter) },
     { "period", KEY_RECORD, AT(dataset, period), .required = true,
       .shape = &period_shape },
     { "release_column", KEY_LABEL, AT(dataset, release_column) },

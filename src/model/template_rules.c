@@ -70,7 +70,7 @@ const struct element_rule *element_rule(const char *name)
 bool element_may_stand_in(const struct element_rule *rule, const char *parent)
 {
     size_t n = strlen(parent);
-    for (const char *p = rule->parents; (p = strstr(p, parent)) != NULL; p += n)
+    for (const char *p = rule->parents; n > 0 && (p = strstr(p, parent)) != NULL; p += n)
         if ((p == rule->parents || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
             return true;
     return false;

@@ -100,6 +100,17 @@ static bool label(const struct binder *b, const struct yaml_value *v, const char
     return true;
 }
 
+/* One character as it stands: folding white space would lose a tab. */
+static bool character(const struct binder *b, const struct yaml_value *v, const char *key,
+                      const char **out)
+{
+    if (v->kind != YAML_SCALAR || strlen(v->scalar) != 1 || strchr("\"\n\r", *v->scalar) != NULL)
+        return err_at(b->errs, v->at,
+                      N_("\"%s\" wants one character, such as \";\" or \"\\t\" (a tab)"), key);
+    *out = v->scalar;
+    return true;
+}
+
 static bool list_of(const struct binder *b, const struct yaml_value *v, const char *key,
                     bool (*one)(const struct binder *, const struct yaml_value *,
                                 const char *, struct name *),
@@ -321,6 +332,8 @@ static bool bind_key(const struct binder *b, const struct yaml_value *v,
     switch (key->type) {
     case KEY_TEXT:
         return text(b, v, key->name, to);
+    case KEY_CHARACTER:
+        return character(b, v, key->name, to);
     case KEY_NAME:
         return name(b, v, key->name, to);
     case KEY_NAMES:

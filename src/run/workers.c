@@ -129,27 +129,48 @@ static void stop_all(struct worker *workers, int n)
             kill(workers[i].pid, SIGKILL);
 }
 
-bool workers_run(const struct workload *load, int at_once, struct errs *errs)
+/* What each job said, in the order of the jobs: the same whoever ended first. */
+static void tell_in_order(struct errs **said, size_t n, bool stopped, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < n; i++) {
+        size_t length;
+        const char *packed = errs_pack(a, said[i], &length);
+        if (!stopped) /* after an interrupt nobody wants to hear of the killed */
+            errs_unpack(errs, packed, length);
+        errs_free(said[i]);
+    }
+    arena_free(a);
+}
+
+static int workers_at_once(int asked)
 {
     enum { MOST = 256 };
-    if (at_once <= 0)
-        at_once = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    if (at_once < 1)
-        at_once = 1;
-    if (at_once > MOST)
-        at_once = MOST;
+    if (asked <= 0)
+        asked = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    return asked < 1 ? 1 : asked > MOST ? MOST : asked;
+}
+
+bool workers_run(const struct workload *load, int at_once, struct errs *errs)
+{
+    at_once = workers_at_once(at_once);
     struct arena *a = arena_new();
     struct worker *workers = arena_array(a, (size_t)at_once, sizeof *workers);
     struct pollfd *polls = arena_array(a, (size_t)at_once, sizeof *polls);
+    struct errs **said = arena_array(a, load->n, sizeof *said);
+    for (size_t i = 0; i < load->n; i++)
+        said[i] = errs_new();
     for (int i = 0; i < at_once; i++)
         workers[i].pipe = -1;
     size_t next = 0;
     bool good = true, stopped = false;
     for (int running = 0;;) {
-        for (int i = 0; good && i < at_once && next < load->n; i++)
+        for (int i = 0; !stopped && i < at_once && next < load->n; i++)
             if (workers[i].pipe < 0) {
-                good = begin(load, next++, &workers[i], a, errs);
-                running += good;
+                bool begun = begin(load, next, &workers[i], a, said[next]);
+                next++;
+                running += begun;
+                good = begun && good;
             }
         if (running == 0)
             break;
@@ -159,18 +180,14 @@ bool workers_run(const struct workload *load, int at_once, struct errs *errs)
         if (interrupted && !stopped) {
             stop_all(workers, at_once);
             stopped = true;
-            good = false;
         }
         for (int i = 0; ready > 0 && i < at_once; i++)
             if (workers[i].pipe >= 0 && polls[i].revents != 0 && has_ended(&workers[i])) {
-                /* After an interrupt nobody wants to hear of the killed. */
-                struct errs *to = stopped ? errs_new() : errs;
-                good = finish(load, &workers[i], to) && good;
-                if (stopped)
-                    errs_free(to);
+                good = finish(load, &workers[i], said[workers[i].job]) && good;
                 running--;
             }
     }
+    tell_in_order(said, load->n, stopped, errs);
     arena_free(a);
-    return good && !interrupted;
+    return good && !stopped && !interrupted;
 }

@@ -20,8 +20,9 @@ struct workload {
     void *state;
 };
 
-/* Runs all jobs, at most so many at once (0: one a processor). False when one
- * failed; then no new ones are begun, and those that run are waited for. */
+/* Runs all jobs, at most so many at once (0: one a processor), also after one has
+ * failed, so that every mistake is told, in the order of the jobs. False when one
+ * failed or an interrupt ended them. */
 bool workers_run(const struct workload *load, int at_once, struct errs *errs);
 
 /* The signal that asked this process to stop, or 0. */

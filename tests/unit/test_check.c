@@ -313,7 +313,8 @@ static void a_dataset_must_say_how_it_is_read(void **state)
                     "data/datasets/d.yaml:7:9: a period is read either from \"column\" with its "
                     "\"format\", or from \"year\" and \"month\"\n");
     assert_told("data/datasets/d.yaml", arena_printf(a, "%sdelimiter: \";;\"\n", dataset),
-                "data/datasets/d.yaml:1:1: \"delimiter\" wants one character, such as , ; or .\n");
+                "data/datasets/d.yaml:14:12: \"delimiter\" wants one character, such as "
+                "\";\" or \"\\t\" (a tab)\n");
 }
 
 static void an_audience_needs_a_locale_for_each_language(void **state)
