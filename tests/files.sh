@@ -33,7 +33,7 @@ all_words() { # every word of the document's dump, in order
     >"$work/tree" && $python tests/oracles/words_check.py "$work/tree" "$1"
 }
 validators() { # npm's, installed once in the source tree
-  [ -d tests/oracles/node_modules ] || (cd tests/oracles && npm ci --silent --no-audit --no-fund)
+  [ -f tests/oracles/node_modules/.package-lock.json ] || (cd tests/oracles && npm ci --silent --no-audit --no-fund)
 }
 
 set -- $pdfs; n_pdfs=$#

@@ -7,7 +7,7 @@ awk '
     if ($0 ~ /^[ \t]*(#|$)/) next
     split($0, part, ":")
     room = part[1]; gsub(/[ \t]/, "", room)
-    rooms[++n] = room
+    if (room != "*") rooms[++n] = room
     may[room] = " " part[2] " "
     foreign[room] = part[3]
     next
@@ -23,12 +23,8 @@ awk '
       wrong[room] = wrong[room] "# " FILENAME ":" FNR ": may not include \"" header "\"\n"
     } else if (match($0, /<[^>]*>/)) {
       header = substr($0, RSTART + 1, RLENGTH - 2)
-      for (other in foreign) {
-        k = split(foreign[other], name, /[ \t]+/)
-        for (i = 1; i <= k; i++)
-          if (name[i] != "" && index(header, name[i]) == 1 && !owns(room, header))
-            wrong[room] = wrong[room] "# " FILENAME ":" FNR ": <" header "> is for " other " alone\n"
-      }
+      if (!owns("*", header) && !owns(room, header))
+        wrong[room] = wrong[room] "# " FILENAME ":" FNR ": <" header "> is not for this room\n"
     }
   }
   function owns(r, h,   k, i, name) {

@@ -66,7 +66,8 @@ void notes_add(struct build *b, const struct element *e, const struct scope *s,
         }
         struct element about = *(own != NULL ? note : e);
         const struct bound_series **bound;
-        if (figures_series(b, &about, &bound) == 0)
+        /* Where no figure is shown there is no source to name. */
+        if (figures_series(b, &about, &bound) == 0 || bound[0]->observations->n == 0)
             continue;
         struct scope inner = { .outer = s };
         measures_latest(b, bound[0], "",

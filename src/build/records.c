@@ -8,7 +8,8 @@
 
 bool meeting_in_period(const struct build *b, const struct meeting *m)
 {
-    return month_of(m->start.day) == b->edition->period;
+    return month_of(m->start.day) == b->edition->period
+        && date_compare(m->start.day, b->edition->as_of) <= 0;
 }
 
 bool commitment_is_open(const struct build *b, const struct meeting *m,

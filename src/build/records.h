@@ -24,7 +24,7 @@ struct rows {
 bool records_rows(struct build *b, const struct element *e, const char *attribute,
                   const struct scope *s, struct rows *out);
 
-/* Is the meeting one of the copy's month? */
+/* Is the meeting one of the copy's month, begun by the as-of date? */
 bool meeting_in_period(const struct build *b, const struct meeting *m);
 /* Is a commitment of an earlier or this month still open on the as-of date? */
 bool commitment_is_open(const struct build *b, const struct meeting *m,

@@ -6,9 +6,24 @@
 #include "build/figures.h"
 #include "build/records.h"
 
+/* A source that only items for others cite is not this copy's to name. */
+static bool is_cited(const struct meeting *m, const struct source *source)
+{
+    bool cited = false;
+    for (size_t i = 0; i < m->n_commitments && !cited; i++)
+        cited = str_eq(m->commitments[i].source.s, source->id.s);
+    for (size_t i = 0; i < m->n_statements && !cited; i++)
+        cited = str_eq(m->statements[i].source.s, source->id.s);
+    for (size_t i = 0; i < m->n_claims && !cited; i++)
+        cited = str_eq(m->claims[i].source.s, source->id.s);
+    return cited;
+}
+
 static void add_meeting(struct build *b, struct sources *s, const struct meeting *m)
 {
     for (size_t i = 0; i < m->n_sources; i++) {
+        if (!is_cited(m, &m->sources[i]))
+            continue;
         struct cited *c = arena_push(b->arena, s->items, s->n);
         c->meeting = m;
         c->source = &m->sources[i];

@@ -1,6 +1,7 @@
 /*
  * sources.h - inside build/ only: the numbered list of all that a copy rests on:
- * what its meetings name as sources, then the datasets of the template's series.
+ * the sources that its meetings' items cite, then the datasets of the template's
+ * series.
  */
 #ifndef BUILD_SOURCES_H
 #define BUILD_SOURCES_H

@@ -113,6 +113,15 @@ static bool ends_before_it_starts(const struct meeting *m)
     return order < 0 || (order == 0 && same_clock && m->end.minute < m->start.minute);
 }
 
+static void language(struct checking *c, const struct name *name)
+{
+    const char **known = arena_array(c->arena, c->w->languages.n, sizeof *known);
+    for (size_t i = 0; i < c->w->languages.n; i++)
+        if (str_eq(known[i] = c->w->languages.items[i].s, name->s))
+            return;
+    no_such(c, name, N_("language"), known, c->w->languages.n);
+}
+
 static void meeting(struct checking *c, const struct meeting *m)
 {
     if (ends_before_it_starts(m))
@@ -129,8 +138,12 @@ static void meeting(struct checking *c, const struct meeting *m)
             government(c, &k->responsible.items[j]);
         source(c, m, &k->source, k->r.visible_to);
     }
-    for (size_t i = 0; i < m->n_statements; i++)
-        source(c, m, &m->statements[i].source, m->statements[i].r.visible_to);
+    for (size_t i = 0; i < m->n_statements; i++) {
+        const struct statement *k = &m->statements[i];
+        source(c, m, &k->source, k->r.visible_to);
+        for (size_t j = 0; j < k->translated.n; j++)
+            language(c, &k->translated.items[j]);
+    }
     for (size_t i = 0; i < m->n_claims; i++) {
         const struct claim *k = &m->claims[i];
         source(c, m, &k->source, k->r.visible_to);

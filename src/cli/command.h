@@ -10,7 +10,7 @@
 struct invocation {
     const struct command *command;
     struct request request;
-    bool as_json, quiet, verbose, help;
+    bool as_json, quiet, verbose, help, version;
 };
 
 enum option_kind { OPTION_TEXT, OPTION_FLAG, OPTION_NUMBER, OPTION_MESSAGES };

@@ -16,6 +16,7 @@ const struct option_row option_rows[] = {
     { "--quiet", 'q', OPTION_FLAG, IN(quiet), NULL, N_("tell errors only") },
     { "--verbose", 'v', OPTION_FLAG, IN(verbose), NULL, N_("name every file made") },
     { "--help", 'h', OPTION_FLAG, IN(help), NULL, N_("show this help") },
+    { "--version", 0, OPTION_FLAG, IN(version), NULL, N_("show the version") },
     /* of single commands */
     { "--audience", 0, OPTION_TEXT, IN(request.audiences), N_("ID,…"),
       N_("only these audiences") },

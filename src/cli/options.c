@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/show.h"
 
-enum { GENERAL_OPTIONS = 5 }; /* the first rows: every command takes them */
+enum { GENERAL_OPTIONS = 6 }; /* the first rows: every command takes them */
 
 static bool takes(const struct command *c, const struct option_row *o)
 {
@@ -122,7 +122,7 @@ bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs
             return false;
         }
     }
-    if (i->help)
+    if (i->help || i->version)
         return true;
     if (i->command == NULL)
         return err_usage(errs, N_("say what to do: alternat COMMAND; see alternat --help"));
@@ -137,7 +137,7 @@ bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs
         else
             good = err_usage(errs, N_("\"%s\" is one word too many"), argv[at]);
     }
-    if (good && !i->help && c->operand_is_required && *operand == NULL)
+    if (good && !i->help && !i->version && c->operand_is_required && *operand == NULL)
         good = err_usage(errs, N_("alternat %s wants a %-s; for example: alternat %s %s"),
                          c->name, c->operand, c->name, "2024-02");
     return good;
@@ -170,7 +170,7 @@ void help_program(void)
     printf("\n");
     for (size_t i = 0; i < GENERAL_OPTIONS; i++)
         print_option(&option_rows[i]);
-    printf("  %-28s %s\n\n%s\n", "    --version", _("show the version"),
+    printf("\n%s\n",
            _("Exit status: 0 made; 1 the data, a template or a translation is wrong; 2 usage;\n"
              "3 the surroundings failed; 4 another run holds the lock. After 1 to 4 nothing was "
              "published."));

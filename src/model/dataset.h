@@ -48,6 +48,9 @@ struct drop_rule {
     struct names values;
 };
 
+/* What two rows of one release with the same period and labels mean. */
+enum repeated_rows { ROWS_REFUSE, ROWS_ADD };
+
 enum later_releases { LATER_NEVER, LATER_STAND_IN };
 
 struct dataset {
@@ -66,6 +69,7 @@ struct dataset {
     struct drop_rule *drop;
     size_t n_drop;
     struct names ignore; /* columns that are not read */
+    int repeated_rows;   /* enum repeated_rows */
     int later_releases;  /* enum later_releases */
 };
 

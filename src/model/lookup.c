@@ -73,14 +73,6 @@ struct place element_place(const struct element *e, const char *attribute)
     return found == NULL ? e->at : found->at;
 }
 
-const struct element *element_child(const struct element *e, const char *name)
-{
-    for (const struct element *child = e->first; child != NULL; child = child->next)
-        if (str_eq(child->name, name))
-            return child;
-    return NULL;
-}
-
 const struct audience *workspace_audience(const struct workspace *w, const char *id)
 {
     for (size_t i = 0; i < w->n_audiences; i++)

@@ -4,8 +4,8 @@
  * so the rows are the one place where a key is described.
  *
  * Owns    shapes are constant data (model/shapes.c).
- * Every record's struct begins with a struct record, and every record takes the
- * key "for" without a row of its own.
+ * Every record's struct begins with a struct record, and where the shape says so it
+ * takes the key "for" without a row of its own.
  */
 #ifndef MODEL_SHAPE_H
 #define MODEL_SHAPE_H
@@ -104,6 +104,7 @@ struct shape {
     size_t size;
     const struct key *keys;
     size_t n_keys;
+    bool takes_for; /* items of a list, which can be left out for some readers */
 };
 
 #endif

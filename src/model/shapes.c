@@ -9,6 +9,10 @@
     .offset = offsetof(struct type, field), .count_offset = offsetof(struct type, n_##field)
 #define SHAPE(type, words, rows) \
     { .name = (words), .size = sizeof(struct type), .keys = (rows), .n_keys = COUNT(rows) }
+/* A record that can be left out for some readers: it takes "for". */
+#define ITEM(type, words, rows)                                                          \
+    { .name = (words), .size = sizeof(struct type), .keys = (rows), .n_keys = COUNT(rows), \
+      .takes_for = true }
 
 /* --- meetings --- */
 
@@ -19,7 +23,7 @@ static const struct key participant_keys[] = {
     { "note", KEY_INTL, AT(participant, note) },
 };
 static const struct shape participant_shape =
-    SHAPE(participant, N_("a participant"), participant_keys);
+    ITEM(participant, N_("a participant"), participant_keys);
 
 static const struct key delegation_keys[] = {
     { "government", KEY_NAME, AT(delegation, government), .required = true },
@@ -27,14 +31,14 @@ static const struct key delegation_keys[] = {
       .shape = &participant_shape },
 };
 static const struct shape delegation_shape =
-    SHAPE(delegation, N_("a delegation"), delegation_keys);
+    ITEM(delegation, N_("a delegation"), delegation_keys);
 
 static const struct key agenda_keys[] = {
     { "title", KEY_INTL, AT(agenda_item, title), .required = true },
     { "summary", KEY_INTL, AT(agenda_item, summary) },
 };
 static const struct shape agenda_shape =
-    SHAPE(agenda_item, N_("an agenda item"), agenda_keys);
+    ITEM(agenda_item, N_("an agenda item"), agenda_keys);
 
 const char *const commitment_states[] = { [STATE_AGREED] = "agreed",
                                           [STATE_UNDERWAY] = "underway",
@@ -48,7 +52,7 @@ static const struct key commitment_status_keys[] = {
     { "note", KEY_INTL, AT(commitment_status, note) },
 };
 static const struct shape commitment_status_shape =
-    SHAPE(commitment_status, N_("a commitment's status"), commitment_status_keys);
+    ITEM(commitment_status, N_("a commitment's status"), commitment_status_keys);
 
 static const struct key commitment_keys[] = {
     { "id", KEY_NAME, AT(commitment, id), .required = true },
@@ -60,7 +64,7 @@ static const struct key commitment_keys[] = {
     { "source", KEY_NAME, AT(commitment, source), .required = true },
 };
 static const struct shape commitment_shape =
-    SHAPE(commitment, N_("a commitment"), commitment_keys);
+    ITEM(commitment, N_("a commitment"), commitment_keys);
 
 static const struct key statement_keys[] = {
     { "speaker", KEY_TEXT, AT(statement, speaker), .required = true },
@@ -71,7 +75,7 @@ static const struct key statement_keys[] = {
     { "source", KEY_NAME, AT(statement, source), .required = true },
 };
 static const struct shape statement_shape =
-    SHAPE(statement, N_("a statement"), statement_keys);
+    ITEM(statement, N_("a statement"), statement_keys);
 
 static const struct key claim_keys[] = {
     { "series", KEY_NAME, AT(claim, series), .required = true },
@@ -80,7 +84,7 @@ static const struct key claim_keys[] = {
     { "source", KEY_NAME, AT(claim, source), .required = true },
     { "note", KEY_INTL, AT(claim, note) },
 };
-static const struct shape claim_shape = SHAPE(claim, N_("a claim"), claim_keys);
+static const struct shape claim_shape = ITEM(claim, N_("a claim"), claim_keys);
 
 static const struct key source_keys[] = {
     { "id", KEY_NAME, AT(source, id), .required = true },
@@ -91,7 +95,7 @@ static const struct key source_keys[] = {
     { "language", KEY_LANGUAGE, AT(source, language), .required = true },
     { "translation", KEY_INTL_ANY, AT(source, translation) },
 };
-static const struct shape source_shape = SHAPE(source, N_("a source"), source_keys);
+static const struct shape source_shape = ITEM(source, N_("a source"), source_keys);
 
 static const struct key next_meeting_keys[] = {
     { "date", KEY_DATE, AT(next_meeting, date) },
@@ -99,7 +103,7 @@ static const struct key next_meeting_keys[] = {
     { "note", KEY_INTL, AT(next_meeting, note) },
 };
 static const struct shape next_meeting_shape =
-    SHAPE(next_meeting, N_("the next meeting"), next_meeting_keys);
+    ITEM(next_meeting, N_("the next meeting"), next_meeting_keys);
 
 static const struct key meeting_keys[] = {
     { "id", KEY_NAME, AT(meeting, id), .required = true },
@@ -121,7 +125,7 @@ static const struct key meeting_keys[] = {
     { "next_meeting", KEY_RECORD, AT(meeting, next_meeting),
       .shape = &next_meeting_shape },
 };
-const struct shape meeting_shape = SHAPE(meeting, N_("a meeting"), meeting_keys);
+const struct shape meeting_shape = ITEM(meeting, N_("a meeting"), meeting_keys);
 
 /* --- datasets and series --- */
 
@@ -174,6 +178,9 @@ static const struct shape drop_shape = SHAPE(drop_rule, N_("rows to drop"), drop
 static const char *const later_choices[] = { [LATER_NEVER] = "never",
                                              [LATER_STAND_IN] = "stand-in", NULL };
 
+static const char *const repeated_choices[] = { [ROWS_REFUSE] = "refuse",
+                                                [ROWS_ADD] = "add", NULL };
+
 static const struct key dataset_keys[] = {
     { "id", KEY_NAME, AT(dataset, id), .required = true },
     { "agency", KEY_INTL, AT(dataset, agency), .required = true },
@@ -191,17 +198,19 @@ static const struct key dataset_keys[] = {
     { "dimensions", KEY_RECORDS, LIST(dataset, dimensions), .shape = &dimension_shape },
     { "drop", KEY_RECORDS, LIST(dataset, drop), .shape = &drop_shape },
     { "ignore", KEY_LABELS, AT(dataset, ignore) },
+    { "repeated_rows", KEY_CHOICE, AT(dataset, repeated_rows),
+      .choices = repeated_choices },
     { "later_releases", KEY_CHOICE, AT(dataset, later_releases),
       .choices = later_choices },
 };
-const struct shape dataset_shape = SHAPE(dataset, N_("a dataset"), dataset_keys);
+const struct shape dataset_shape = ITEM(dataset, N_("a dataset"), dataset_keys);
 
 static const struct key series_source_keys[] = {
     { "dataset", KEY_NAME, AT(series_source, dataset), .required = true },
     { "where", KEY_PAIRS, AT(series_source, where) },
 };
 static const struct shape series_source_shape =
-    SHAPE(series_source, N_("a series' dataset"), series_source_keys);
+    ITEM(series_source, N_("a series' dataset"), series_source_keys);
 
 static const struct key series_keys[] = {
     { "id", KEY_NAME, AT(series, id), .required = true },
@@ -214,7 +223,7 @@ static const struct key series_keys[] = {
     { "from", KEY_RECORDS, LIST(series, from), .required = true,
       .shape = &series_source_shape },
 };
-static const struct shape series_shape = SHAPE(series, N_("a series"), series_keys);
+static const struct shape series_shape = ITEM(series, N_("a series"), series_keys);
 
 static const struct key series_file_keys[] = {
     { "series", KEY_RECORDS, LIST(series_file, series), .required = true,
@@ -244,7 +253,7 @@ static const struct shape look_shape = SHAPE(look_rule, N_("a look"), look_keys)
 static const struct key marking_keys[] = {
     { "text", KEY_INTL, AT(marking, text), .required = true },
 };
-static const struct shape marking_shape = SHAPE(marking, N_("a marking"), marking_keys);
+static const struct shape marking_shape = ITEM(marking, N_("a marking"), marking_keys);
 
 static const struct key audience_keys[] = {
     { "government", KEY_NAME, AT(audience, government), .required = true },
@@ -270,7 +279,7 @@ static const struct key report_keys[] = {
     { "template", KEY_LABEL, AT(report, template_path), .required = true },
     { "format", KEY_CHOICE, AT(report, format), .required = true, .choices = formats },
 };
-static const struct shape report_shape = SHAPE(report, N_("a report"), report_keys);
+static const struct shape report_shape = ITEM(report, N_("a report"), report_keys);
 
 static const struct key workspace_keys[] = {
     { "name", KEY_TEXT, AT(workspace, name), .required = true },

@@ -31,7 +31,6 @@ struct template {
 /* The attribute's value, or NULL. */
 const char *element_get(const struct element *e, const char *attribute);
 struct place element_place(const struct element *e, const char *attribute);
-const struct element *element_child(const struct element *e, const char *name);
 
 /* --- which elements a template takes: one row an element --- */
 

@@ -396,7 +396,7 @@ static bool visible_to(const struct binder *b, const struct yaml_value *v,
         size_t bit = 0;
         while (bit < b->audiences->n && !str_eq(b->audiences->items[bit].s, list.items[i].s))
             bit++;
-        if (bit < b->audiences->n) {
+        if (bit < b->audiences->n && bit < AUDIENCES_MOST) {
             *out |= (audience_set)1 << bit;
             continue;
         }
@@ -424,14 +424,20 @@ static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
     const char **known = arena_array(b->arena, shape->n_keys + 1, sizeof *known);
     for (size_t i = 0; i < shape->n_keys; i++)
         known[i] = shape->keys[i].name;
-    known[shape->n_keys] = "for";
-    const char *near = str_nearest(pair->key, known, shape->n_keys + 1);
+    size_t n = shape->n_keys;
+    if (shape->takes_for)
+        known[n++] = "for";
+    else if (str_eq(pair->key, "for"))
+        return err_at(b->errs, pair->key_at,
+                      N_("%-s takes no \"for\"; restrict the items that it is about"),
+                      shape->name);
+    const char *near = str_nearest(pair->key, known, n);
     if (near != NULL)
         return err_at(b->errs, pair->key_at,
                       N_("%-s has no key \"%s\"; did you mean \"%s\"?"), shape->name,
                       pair->key, near);
     struct str list = str_new(b->arena);
-    for (size_t i = 0; i <= shape->n_keys; i++)
+    for (size_t i = 0; i < n; i++)
         str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
     return err_at(b->errs, pair->key_at, N_("%-s has no key \"%s\"; it takes: %s"),
                   shape->name, pair->key, list.s);
@@ -450,7 +456,7 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
     bool *seen = arena_array(b->arena, shape->n_keys, sizeof *seen);
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *pair = &v->pairs[i];
-        if (b->audiences != NULL && str_eq(pair->key, "for")) {
+        if (b->audiences != NULL && shape->takes_for && str_eq(pair->key, "for")) {
             good = visible_to(b, pair->value, &record->visible_to) && good;
             continue;
         }

@@ -31,6 +31,8 @@ struct reader {
     struct map tables;   /* release days */
     struct map cells;    /* table, key and period */
     struct map warned;   /* labels already told */
+    int *lines;          /* where each entry of cells was first read */
+    size_t n_lines;
     struct release_file *out;
 };
 
@@ -356,10 +358,19 @@ static void add(struct reader *r, struct date released, month period, double v)
     struct release_table *t = &r->out->tables[id.table];
     bool is_new;
     size_t number = map_put(&r->cells, (const char *)&id, sizeof id, t->n_cells, &is_new);
-    if (is_new)
+    if (is_new) {
         *arena_push(r->arena, t->cells, t->n_cells) = (struct cell){ id.key, period, v };
-    else
+        *arena_push(r->arena, r->lines, r->n_lines) = r->csv.row_line;
+    } else if (r->dataset->repeated_rows == ROWS_ADD) {
         t->cells[number].value += v;
+    } else {
+        size_t entry = (size_t)(map_get(&r->cells, (const char *)&id, sizeof id)
+                                - r->cells.entries);
+        err_at(r->errs, (struct place){ r->csv.shown, r->csv.row_line, 1 },
+               N_("the same period and labels as in line %d; if such rows add up, say "
+                  "\"repeated_rows: add\" (%s)"),
+               r->lines[entry], r->dataset->r.at.path);
+    }
 }
 
 /* KEY_SEPARATOR inside a label would be read as the end of it. */

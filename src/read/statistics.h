@@ -15,7 +15,9 @@
 #include "model/dataset.h"
 #include "model/release.h"
 
-enum { STATISTICS_ERRORS = 20 };
+/* The reader's number goes up whenever it reads the same file otherwise, so that
+ * what was indexed by an older one is read anew. */
+enum { STATISTICS_READER = 1, STATISTICS_ERRORS = 20 };
 
 /*
  * path: the file; shown: its name for errors, inside the workspace. Its own name

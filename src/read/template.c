@@ -119,7 +119,7 @@ static void audiences(struct reading *r, struct element *e, const char *list,
         const char **known = arena_array(r->arena, r->audiences->n, sizeof *known);
         for (; bit < r->audiences->n && !str_eq(r->audiences->items[bit].s, word); bit++)
             known[bit] = r->audiences->items[bit].s;
-        if (bit < r->audiences->n) {
+        if (bit < r->audiences->n && bit < AUDIENCES_MOST) {
             e->visible_to |= (audience_set)1 << bit;
             continue;
         }

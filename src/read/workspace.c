@@ -204,7 +204,13 @@ static void templates(struct reading *r)
         struct report *report = &r->w->reports[i];
         if (report->template_path.s == NULL)
             continue;
-        const char *path = path_join(r->arena, r->w->root, report->template_path.s);
+        const char *inside = report->template_path.s;
+        if (*inside == '/' || strstr(inside, "..") != NULL) {
+            err_at(r->errs, report->template_path.at,
+                   N_("a template lies inside the workspace: \"%s\" does not"), inside);
+            continue;
+        }
+        const char *path = path_join(r->arena, r->w->root, inside);
         if (!file_exists(path)) {
             err_at(r->errs, report->template_path.at, N_("there is no template \"%s\""),
                    report->template_path.s);

@@ -2,6 +2,7 @@
 #include "run/desk.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/file.h"
@@ -45,13 +46,21 @@ static bool set_period(struct desk *d)
 static bool set_as_of(struct desk *d)
 {
     const char *text = d->request->as_of;
+    struct date today = desk_today();
+    char day[16];
     if (text == NULL) {
+        /* A month that is still going on is told as of today. */
         if (d->period != NO_MONTH)
             d->as_of = workspace_as_of(d->workspace, d->period);
+        if (date_compare(d->as_of, today) > 0)
+            d->as_of = today;
         return true;
     }
-    return date_parse(text, &d->as_of)
-        || err_usage(d->errs, N_("--as-of wants a day as YYYY-MM-DD, not \"%s\""), text);
+    if (!date_parse(text, &d->as_of))
+        return err_usage(d->errs, N_("--as-of wants a day as YYYY-MM-DD, not \"%s\""), text);
+    return date_compare(d->as_of, today) <= 0
+        || err_usage(d->errs, N_("--as-of %s is in the future; today is %s"), text,
+                     date_print(today, day));
 }
 
 /* The statistics are indexed and the series read as of the date, up to the period. */
@@ -131,7 +140,8 @@ static bool set_catalogs(struct desk *d)
                 if (str_eq(audience_locale(&w->audiences[b], lang), locale))
                     *c = d->catalogs[b * w->languages.n + l];
             if (*c == NULL)
-                *c = catalog_open(d->arena, folder, folder, locale, d->errs);
+                *c = catalog_open(d->arena, folder, folder, locale, w->source_language,
+                                  d->errs);
             good = *c != NULL && good;
         }
     return good;
@@ -144,6 +154,11 @@ const struct catalog *desk_catalog(const struct desk *d, const struct job *j)
         if (str_eq(w->languages.items[l].s, j->language))
             return d->catalogs[(size_t)(j->audience - w->audiences) * w->languages.n + l];
     return NULL;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /* What the operator's manifest lists beside the statistics. */
@@ -169,6 +184,7 @@ static bool set_inputs(struct desk *d)
             *arena_push(d->arena, d->inputs, d->n_inputs) = path;
         }
     }
+    qsort(d->inputs, d->n_inputs, sizeof *d->inputs, by_bytes);
     return true;
 }
 

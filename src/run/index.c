@@ -20,11 +20,11 @@ static struct store *open_store(struct desk *d)
                       d->errs);
 }
 
-/* A file is known by its bytes and by the description that it was read with. */
+/* A file is known by its bytes, and by the description and reader it was read with. */
 static const char *digest(struct desk *d, const struct bytes *file,
                           const struct bytes *description)
 {
-    const char *both = arena_printf(d->arena, "%s %s",
+    const char *both = arena_printf(d->arena, "%d %s %s", STATISTICS_READER,
                                     digest_hex(d->arena, description->s, description->n),
                                     digest_hex(d->arena, file->s, file->n));
     return digest_hex(d->arena, both, strlen(both));
@@ -54,6 +54,43 @@ static bool one_file(struct desk *d, struct store *s, const struct dataset *data
     return good;
 }
 
+/* A file that nothing reads is told, or its figures would be missed in silence.
+ * Notes to the reader, and what begins with a dot, may stand anywhere. */
+static bool not_read(struct desk *d, const char *inside, const char *why)
+{
+    const char *path = path_join(d->arena, d->workspace->root, inside);
+    const char *name = strrchr(inside, '/') + 1;
+    return str_starts(name, "README")
+        || err_at(d->errs, (struct place){ .path = path }, N_("nothing reads this: %-s"), why);
+}
+
+/* Folders of statistics that are no dataset's, and files of records by a wrong name. */
+static bool strays(struct desk *d)
+{
+    static const struct {
+        const char *folder, *suffix, *why;
+    } places[] = {
+        { "data/statistics", NULL, N_("there is no dataset of this name in data/datasets") },
+        { "data/datasets", ".yaml", N_("a dataset's name ends in .yaml") },
+        { "data/meetings", ".yaml", N_("a meeting's name ends in .yaml") },
+    };
+    bool good = true;
+    for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
+        const char **names;
+        size_t n;
+        if (!dir_list(d->arena, path_join(d->arena, d->workspace->root, places[p].folder), NULL,
+                      &names, &n, d->errs))
+            return false;
+        for (size_t i = 0; i < n; i++)
+            if (places[p].suffix != NULL ? !str_ends(names[i], places[p].suffix)
+                                         : workspace_dataset(d->workspace, names[i]) == NULL)
+                good = not_read(d, path_join(d->arena, places[p].folder, names[i]),
+                                places[p].why)
+                    && good;
+    }
+    return good;
+}
+
 static bool one_dataset(struct desk *d, struct store *s, const struct dataset *dataset,
                         const char ***paths, size_t *n)
 {
@@ -62,11 +99,15 @@ static bool one_dataset(struct desk *d, struct store *s, const struct dataset *d
     size_t n_names;
     struct bytes description;
     if (!file_read(d->arena, dataset->r.at.path, dataset->r.at.path, &description, d->errs)
-        || !dir_list(d->arena, folder, ".csv", &names, &n_names, d->errs))
+        || !dir_list(d->arena, folder, NULL, &names, &n_names, d->errs))
         return false;
     bool good = true;
     for (size_t i = 0; i < n_names; i++) {
         const char *path = path_join(d->arena, inside, names[i]);
+        if (!str_ends(names[i], ".csv")) {
+            good = not_read(d, path, N_("a release's name ends in .csv")) && good;
+            continue;
+        }
         *arena_push(d->arena, *paths, *n) = path;
         good = one_file(d, s, dataset, &description, path) && good;
     }
@@ -80,7 +121,7 @@ struct store *index_statistics(struct desk *d)
         return NULL;
     const char **paths = NULL;
     size_t n = 0;
-    bool good = true;
+    bool good = strays(d);
     for (size_t i = 0; i < d->workspace->n_datasets; i++)
         good = one_dataset(d, s, &d->workspace->datasets[i], &paths, &n) && good;
     for (size_t i = 0; i < n; i++)

@@ -30,7 +30,8 @@ static bool digest_of(struct desk *d, struct arena *a, const char *path, const c
     return true;
 }
 
-/* The files in one audience's staged folder: also those that a narrowed run kept. */
+/* The files in one audience's staged folder, also those that a narrowed run kept:
+ * publication_begin() lets such a run keep only what was made as of the same day. */
 static bool files(struct json *j, struct desk *d, struct arena *a, const char *staged,
                   const char *audience, const char *prefix)
 {
@@ -137,6 +138,22 @@ static bool inputs(struct json *j, struct desk *d, struct arena *a)
     return good;
 }
 
+/* Paths as inside the workspace: the same edition wherever it is made. */
+static const char *inside_paths(struct arena *a, const struct desk *d, const char *text)
+{
+    const char *prefix = arena_printf(a, "%s/", d->workspace->root);
+    size_t n = strlen(prefix);
+    struct str out = str_new(a);
+    for (const char *p = text; *p != '\0';) {
+        bool begins = p == text || strchr(" (\"", p[-1]) != NULL;
+        if (begins && strncmp(p, prefix, n) == 0)
+            p += n;
+        else
+            str_addc(&out, *p++);
+    }
+    return out.s;
+}
+
 static void warnings(struct json *j, struct desk *d, struct arena *a)
 {
     json_array(j, "warnings");
@@ -145,14 +162,10 @@ static void warnings(struct json *j, struct desk *d, struct arena *a)
         if (e->severity != SEVERITY_WARNING)
             continue;
         json_object(j, NULL);
-        /* Relative to the workspace: the same edition wherever it is made. */
-        const char *path = e->at.path == NULL ? "" : e->at.path, *root = d->workspace->root;
-        if (str_starts(path, root) && path[strlen(root)] == '/')
-            path += strlen(root) + 1;
-        json_string(j, "file", path);
+        json_string(j, "file", inside_paths(a, d, e->at.path == NULL ? "" : e->at.path));
         json_integer(j, "line", e->at.line);
         json_integer(j, "column", e->at.col);
-        json_string(j, "message", err_text(a, e, NULL));
+        json_string(j, "message", inside_paths(a, d, err_text(a, e, NULL)));
         json_end(j);
     }
     json_end(j);
@@ -180,10 +193,20 @@ static bool operators_manifest(struct desk *d, const char *staged)
     return good;
 }
 
+/* Does this run make a file for the audience? */
+static bool is_made(const struct desk *d, const struct audience *audience)
+{
+    bool made = false;
+    for (size_t i = 0; i < d->n_jobs && !made; i++)
+        made = d->jobs[i].audience == audience;
+    return made;
+}
+
 bool manifests_write(struct desk *d, const char *staged)
 {
     for (size_t i = 0; i < d->workspace->n_audiences; i++)
-        if (!audience_manifest(d, staged, &d->workspace->audiences[i]))
+        if (is_made(d, &d->workspace->audiences[i])
+            && !audience_manifest(d, staged, &d->workspace->audiences[i]))
             return false;
     return operators_manifest(d, staged);
 }

@@ -81,7 +81,9 @@ bool desk_plan(struct desk *d)
                 const struct report *report = &w->reports[r];
                 const struct format *format = format_of((enum report_format)report->format);
                 const char *audience = w->audiences[a].id.s, *lang = w->languages.items[l].s;
-                if ((report->r.visible_to >> a & 1) == 0)
+                /* alternat.yaml and the template may each restrict a report. */
+                if (((report->r.visible_to & report->template->root->visible_to) >> a & 1)
+                    == 0)
                     continue;
                 if (!in_list(q->audiences, audience) || !in_list(q->languages, lang)
                     || !in_list(q->reports, report->id.s)

@@ -37,22 +37,62 @@ static bool take_lock(struct publication *p, struct errs *errs)
     }
 }
 
-bool publication_begin(struct publication *p, struct desk *d)
+static const char *out_folder(const struct desk *d)
 {
     const char *out = d->request->out;
+    return out != NULL ? out : path_join(d->arena, d->workspace->root, "out");
+}
+
+const char *publication_edition(const struct desk *d)
+{
+    char period[16];
+    return path_join(d->arena, out_folder(d), month_print(d->period, period));
+}
+
+/* An exchange in two steps that was cut off between them left the edition aside. */
+static bool restore_former(const struct publication *p, struct desk *d)
+{
+    const char *former = arena_printf(d->arena, "%s.former", p->staged);
+    if (dir_exists(p->edition) || !dir_exists(former))
+        return true;
+    return dir_exchange(former, p->edition, d->errs);
+}
+
+/* A narrowed run keeps the other files, so these must be of the same as-of date:
+ * one edition does not speak of two days. */
+static bool keeps_with(const struct publication *p, struct desk *d)
+{
+    struct bytes manifest;
+    char day[16];
+    const char *path = path_join(d->arena, p->edition, "manifest.json");
+    if (!file_exists(path))
+        return true;
+    if (!file_read(d->arena, path, path, &manifest, d->errs))
+        return false;
+    const char *wanted = arena_printf(d->arena, "\"as_of\": \"%s\"",
+                                      date_print(d->as_of, day));
+    return strstr(manifest.s, wanted) != NULL
+        || err_usage(d->errs,
+                     N_("the edition in %s is of another as-of date than %s; make all of it, "
+                        "or use another --out"),
+                     p->edition, day);
+}
+
+bool publication_begin(struct publication *p, struct desk *d)
+{
     char period[16];
     month_print(d->period, period);
     *p = (struct publication){ .lock = -1 };
-    p->out = out != NULL ? out : path_join(d->arena, d->workspace->root, "out");
-    p->edition = path_join(d->arena, p->out, period);
+    p->out = out_folder(d);
+    p->edition = publication_edition(d);
     p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, period);
     p->staged = path_join(d->arena, p->staging, period);
     p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, period);
-    if (!dir_make(p->out, d->errs) || !take_lock(p, d->errs)
+    if (!dir_make(p->out, d->errs) || !take_lock(p, d->errs) || !restore_former(p, d)
         || !tree_remove(p->staging, d->errs) || !dir_make(p->staged, d->errs))
         return false;
     if (!d->is_whole && dir_exists(p->edition)
-        && !tree_copy(p->edition, p->staged, d->errs))
+        && (!keeps_with(p, d) || !tree_copy(p->edition, p->staged, d->errs)))
         return false;
     for (size_t i = 0; i < d->n_jobs; i++)
         if (!dir_make(path_join(d->arena, p->staged, d->jobs[i].audience->id.s), d->errs))

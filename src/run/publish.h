@@ -17,6 +17,9 @@ struct publication {
     int lock;
 };
 
+/* Where the edition goes: "out/2024-02". */
+const char *publication_edition(const struct desk *d);
+
 /* Takes the lock, clears what a dead run left, makes the staging folder; a run
  * that makes only some files begins with a copy of the edition that stands. */
 bool publication_begin(struct publication *p, struct desk *d);

@@ -80,7 +80,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     if (good)
         check_claims(desk.workspace, desk.period, desk.observations, errs);
     if (good && q->dry_run) {
-        say_files(&desk, q->out != NULL ? q->out : "out", said);
+        say_files(&desk, publication_edition(&desk), said);
     } else if (good) {
         workers_note_interrupts();
         good = make_and_publish(&m);
@@ -94,13 +94,15 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
 
 /* --- check: every document is built, none is written --- */
 
-/* Without a period: the month of the newest meeting, else the last whole one. */
+/* Without a period: the month of the newest meeting held, else the last whole one. */
 static void period_to_check(const struct workspace *w, char text[16])
 {
-    if (w->n_meetings > 0)
-        month_print(month_of(w->meetings[w->n_meetings - 1].start.day), text);
-    else
-        month_print(month_of(desk_today()) - 1, text);
+    struct date today = desk_today();
+    month newest = month_of(today) - 1;
+    for (size_t i = 0; i < w->n_meetings; i++) /* by their start */
+        if (date_compare(w->meetings[i].start.day, today) <= 0)
+            newest = month_of(w->meetings[i].start.day);
+    month_print(newest, text);
 }
 
 static bool check_documents(struct desk *d)

@@ -30,9 +30,12 @@ static void rows(struct desk *d, const struct observations *o, month from, month
         if (x->period < from || x->period > to)
             continue;
         field(out, x->release->dataset);
-        str_addf(out, ",M,%s,%s,%s,%.*f,A,%s,", s->ref_area, s->id.s,
-                 month_print(x->period, text), s->decimals, x->value, s->unit);
-        str_addf(out, "%s,", date_print(x->release->released, text));
+        str_add(out, ",M,");
+        field(out, s->ref_area);
+        str_addf(out, ",%s,%s,%.*f,A,", s->id.s, month_print(x->period, text), s->decimals,
+                 x->value);
+        field(out, s->unit);
+        str_addf(out, ",%s,", date_print(x->release->released, text));
         field(out, dataset->publisher);
         str_addc(out, '\n');
     }

@@ -42,12 +42,15 @@ void workers_note_interrupts(void)
 
 /* In the worker: do the job, send the errors, leave without our parent's exit
  * handlers and buffers. */
-static void __attribute__((noreturn)) work(const struct workload *load, size_t job, int pipe)
+static void __attribute__((noreturn)) work(const struct workload *load, size_t job, int pipe,
+                                           pid_t parent)
 {
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     /* A worker whose parent was killed must not hold on to the parent's lock. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(ARENA_EXIT); /* killed before we could ask */
     struct errs *errs = errs_new();
     struct arena *a = arena_new();
     bool good = load->run(load->state, job, errs);
@@ -73,7 +76,7 @@ static bool begin(const struct workload *load, size_t job, struct worker *w,
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return err_system(errs, NULL, N_("cannot start a worker: %s"), strerror(errno));
-    pid_t pid = fork();
+    pid_t parent = getpid(), pid = fork();
     if (pid < 0) {
         int why = errno;
         close(ends[0]);
@@ -82,7 +85,7 @@ static bool begin(const struct workload *load, size_t job, struct worker *w,
     }
     if (pid == 0) {
         close(ends[0]);
-        work(load, job, ends[1]);
+        work(load, job, ends[1], parent);
     }
     close(ends[1]);
     *w = (struct worker){ pid, ends[0], job, str_new(a) };

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "store/sql.h"
@@ -34,29 +35,39 @@ static bool user_version_is_ours(struct store *s)
     return ours;
 }
 
-struct store *store_open(const char *path, struct errs *errs)
+static bool prepare(struct store *s)
 {
     enum { WAIT = 30 * 1000 }; /* for another process's import [ms] */
+    if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
+        return false;
+    sqlite3_busy_timeout(s->db, WAIT);
+    /* The index can be remade, so it need not outlive a power cut. */
+    if (!sql_run(s, "PRAGMA synchronous = OFF"))
+        return false;
+    if (user_version_is_ours(s))
+        return sql_run(s, "SELECT COUNT(*) FROM file");
+    if (!sql_run(s, "BEGIN IMMEDIATE"))
+        return false;
+    /* Another process may have made it while we waited. */
+    return (user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema)))
+        && sql_run(s, "COMMIT");
+}
+
+struct store *store_open(const char *path, struct errs *errs)
+{
     struct store *s = calloc(1, sizeof *s);
     if (s == NULL)
         out_of_memory();
     s->path = path == NULL ? ":memory:" : path;
-    if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
-        goto fail;
-    sqlite3_busy_timeout(s->db, WAIT);
-    /* The index can be remade, so it need not outlive a power cut. */
-    if (!sql_run(s, "PRAGMA synchronous = OFF"))
-        goto fail;
-    if (!user_version_is_ours(s)) {
-        if (!sql_run(s, "BEGIN IMMEDIATE"))
-            goto fail;
-        /* Another process may have made it while we waited. */
-        bool made = user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema));
-        if (!made || !sql_run(s, "COMMIT"))
-            goto fail;
+    if (prepare(s))
+        return s;
+    int why = s->db == NULL ? SQLITE_NOMEM : sqlite3_errcode(s->db);
+    if ((why == SQLITE_NOTADB || why == SQLITE_CORRUPT) && path != NULL) {
+        sqlite3_close(s->db);
+        s->db = NULL;
+        if (unlink(path) == 0 && prepare(s))
+            return s;
     }
-    return s;
-fail:
     err_system(errs, path, N_("the index cannot be used: %s; remove it, it is made anew"),
                s->db == NULL ? "out of memory" : sqlite3_errmsg(s->db));
     store_free(s);

@@ -7,8 +7,6 @@
 #include "base/str.h"
 #include "text/po_index.h"
 
-#define SOURCE_LANGUAGE "en"
-
 struct catalog {
     const struct po **files;
     const struct po_index **indexes; /* one a file */
@@ -46,7 +44,7 @@ static bool file_add(struct arena *a, struct catalog *c, const char *path,
 }
 
 struct catalog *catalog_open(struct arena *a, const char *folder, const char *shown,
-                             const char *locale, struct errs *errs)
+                             const char *locale, const char *source, struct errs *errs)
 {
     struct catalog *c = arena_alloc(a, sizeof *c);
     bool good = true, any = false;
@@ -63,7 +61,7 @@ struct catalog *catalog_open(struct arena *a, const char *folder, const char *sh
         if (end != NULL)
             *end = '\0';
     }
-    c->is_source = str_eq(name, SOURCE_LANGUAGE);
+    c->is_source = str_eq(name, source);
     if (!any && !c->is_source)
         good = err_at(errs, (struct place){ .path = shown },
                       N_("there is no translation for \"%s\" here; add the file %s.po"),

@@ -13,12 +13,12 @@
 struct catalog;
 
 /*
- * Opens FOLDER/es_GT.po and FOLDER/es.po for "es_GT", as many as there are; the
- * source language (en) needs none. A language other than the source without any
+ * Opens FOLDER/es_GT.po and FOLDER/es.po for "es_GT", as many as there are; source,
+ * the language of the templates ("en"), needs none. A language other than the source without any
  * file is an error at the folder. shown: the folder as the user would name it.
  */
 struct catalog *catalog_open(struct arena *a, const char *folder, const char *shown,
-                             const char *locale, struct errs *errs);
+                             const char *locale, const char *source, struct errs *errs);
 
 /*
  * The translation, or NULL where no file of the chain has one that is not fuzzy

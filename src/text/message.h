@@ -30,8 +30,9 @@ struct message;
 enum arg_kind { ARG_TEXT, ARG_NUMBER, ARG_DATE, ARG_MISSING };
 
 /* ARG_MISSING: the name is known but there is nothing to say (a month that was
- * not published); it formats as nothing and selects "none", else "other". A number
- * or a date that is there selects "other". */
+ * not published). It selects "none", else "other"; put in anywhere else it is an
+ * error, for a hole in a sentence would be printed. A number or a date that is
+ * there selects "other". */
 struct arg {
     const char *name;
     enum arg_kind kind;

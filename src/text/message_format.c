@@ -129,6 +129,9 @@ static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)
                                     p->style == NULL ? "medium" : p->style));
         break;
     case ARG_MISSING:
+        WRONG(j, p, N_("there is nothing to say for {%s} in this copy; write "
+                       "{%s, select, none {…} other {…}} around it"),
+              p->text, p->text);
         break;
     }
 }
@@ -187,7 +190,9 @@ static void add_pieces(struct job *j, const struct piece *p, struct around aroun
         const struct arg *arg = arg_find(j, p);
         if (arg == NULL || !kind_fits(j, p, arg))
             continue;
-        if (p->kind == PIECE_SELECT)
+        if (piece_is_plural(p) && arg->kind == ARG_MISSING && branch_find(p, "none") == NULL)
+            add_arg(j, p, arg); /* tells that there is nothing to count */
+        else if (p->kind == PIECE_SELECT)
             add_pieces(j, branch_body(j, p, arg), (struct around){ 0 });
         else if (piece_is_plural(p))
             add_pieces(j, branch_body(j, p, arg),
