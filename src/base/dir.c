@@ -72,9 +72,10 @@ bool dir_make(const char *path, struct errs *errs)
             continue;
         char end = *p;
         *p = '\0';
-        if (mkdir(upto, 0777) != 0 && !dir_exists(upto))
+        int why = mkdir(upto, 0777) == 0 ? 0 : errno;
+        if (why != 0 && !dir_exists(upto))
             good = err_system(errs, path, N_("cannot make this folder: %s"),
-                              strerror(errno));
+                              why == EEXIST ? strerror(ENOTDIR) : strerror(why));
         *p = end;
         if (end == '\0')
             break;

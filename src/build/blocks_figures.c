@@ -53,6 +53,15 @@ int figures_months(struct build *b, const struct element *e)
     return 1;
 }
 
+static bool has_figure(const struct bound_series *s, struct window w)
+{
+    for (size_t i = 0; i < s->observations->n; i++)
+        if (s->observations->items[i].period >= w.first
+            && s->observations->items[i].period <= w.last)
+            return true;
+    return false;
+}
+
 void notes_add(struct build *b, const struct element *e, const struct scope *s,
                struct node *into, const char *series, struct window w)
 {
@@ -66,14 +75,15 @@ void notes_add(struct build *b, const struct element *e, const struct scope *s,
         }
         struct element about = *(own != NULL ? note : e);
         const struct bound_series **bound;
+        if (figures_series(b, &about, &bound) == 0)
+            continue;
+        struct window shown =
+            w.last != NO_MONTH ? w : series_window(bound, 1, figures_months(b, e));
         /* Where no figure is shown there is no source to name. */
-        if (figures_series(b, &about, &bound) == 0 || bound[0]->observations->n == 0)
+        if (!has_figure(bound[0], shown))
             continue;
         struct scope inner = { .outer = s };
-        measures_latest(b, bound[0], "",
-                        w.last != NO_MONTH ? w
-                                           : series_window(bound, 1, figures_months(b, e)),
-                        &inner.facts);
+        measures_latest(b, bound[0], "", shown, &inner.facts);
         paragraph_add(b, note, &inner, into, PARA_NOTE);
     }
 }

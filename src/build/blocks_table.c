@@ -94,7 +94,7 @@ static void unknown_field(struct build *b, const struct element *col,
 static void cell_add(struct build *b, struct node *row, const struct element *col,
                      struct column *c, const struct scope *s)
 {
-    struct node *cell = node_append(row, node_new(b->arena, NODE_CELL, col->at));
+    struct node *cell = node_append(row, node_new(b->arena, NODE_CELL, row->at));
     const struct fact *f = scope_find(s, element_get(col, "field"));
     if (f == NULL) {
         unknown_field(b, col, s);

@@ -17,6 +17,9 @@ bool commitment_is_open(const struct build *b, const struct meeting *m,
 {
     if (month_of(m->start.day) > b->edition->period)
         return false;
+    /* Whose every status is for others is not known here to be done. */
+    if (c->n_status == 0)
+        return true;
     int state = commitment_state_on(c, b->edition->as_of);
     return state == STATE_AGREED || state == STATE_UNDERWAY;
 }

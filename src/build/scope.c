@@ -51,6 +51,8 @@ void fact_number(struct build *b, struct facts *f, const char *name, double numb
     }
     struct fact *fact = add(b, f, name, ARG_NUMBER);
     fact->arg.number = number;
+    fact->arg.has_decimals = true;
+    fact->arg.decimals = decimals;
     fact->kind = VALUE_NUMBER;
     fact->decimals = decimals;
     fact->unit = unit;
@@ -62,6 +64,7 @@ void fact_percent(struct build *b, struct facts *f, const char *name, double fra
     struct fact *fact = &f->items[f->n - 1];
     if (fact->arg.kind == ARG_NUMBER)
         fact->kind = VALUE_PERCENT;
+    fact->arg.has_decimals = false;
 }
 
 void fact_date(struct build *b, struct facts *f, const char *name, struct date d)

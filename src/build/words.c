@@ -31,15 +31,17 @@ static const char *translation(struct build *b, const struct element *e,
     return NULL;
 }
 
-const char *words_message(struct build *b, const struct element *e)
+static size_t count(const char *text, const char *tag)
 {
-    struct place at;
-    return translation(b, e, &at);
+    size_t n = 0;
+    for (const char *p = text; (p = strstr(p, tag)) != NULL; p += strlen(tag))
+        n++;
+    return n;
 }
 
-/* Does a translation ask for what its source does? A source that cannot be read is
+/* Does a translation ask for what its source does, and emphasize as often? A source that cannot be read is
  * told by the copy in its own language. */
-static bool asks_the_same(struct build *b, const struct element *e,
+static bool asks_the_same(struct build *b, const struct element *e, const char *text,
                           const struct message *translated, struct place at)
 {
     struct errs *quiet = errs_new();
@@ -47,8 +49,25 @@ static bool asks_the_same(struct build *b, const struct element *e,
     errs_free(quiet);
     bool same = source == NULL
         || message_check_translation(source, translated, b->edition->locale, at, b->errs);
+    static const char *const tags[] = { "<b>", "</b>", "<i>", "</i>" };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (count(text, tags[i]) != count(e->text, tags[i]))
+            same = err_at(b->errs, at, N_("the translation has %zu %s, its source %zu"),
+                          count(text, tags[i]), tags[i], count(e->text, tags[i]));
     b->good = b->good && same;
     return same;
+}
+
+const char *words_message(struct build *b, const struct element *e)
+{
+    struct place at;
+    const char *text = translation(b, e, &at);
+    const struct message *m = text == NULL ? NULL : message_parse(b->arena, text, at, b->errs);
+    if (m == NULL || (text != e->text && !asks_the_same(b, e, text, m, at))) {
+        b->good = false;
+        return NULL;
+    }
+    return text;
 }
 
 /* The formatted message, inline tags still in it; NULL after an error. */
@@ -60,7 +79,7 @@ static const char *formatted(struct build *b, const struct element *e,
     if (text == NULL)
         return NULL;
     const struct message *m = message_parse(b->arena, text, at, b->errs);
-    if (m != NULL && text != e->text && !asks_the_same(b, e, m, at))
+    if (m != NULL && text != e->text && !asks_the_same(b, e, text, m, at))
         return NULL;
     struct str out = str_new(b->arena);
     size_t n;

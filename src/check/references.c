@@ -195,7 +195,7 @@ static void one_series(struct checking *c, const struct series *s)
             no_such(c, name, N_("dataset"), known, c->w->n_datasets);
             continue;
         }
-        leans_on(c, name->at, s->r.visible_to, N_("dataset"), &d->r);
+        leans_on(c, name->at, s->r.visible_to & s->from[i].r.visible_to, N_("dataset"), &d->r);
         for (size_t j = 0; j < s->from[i].where.n; j++)
             where(c, &s->from[i].where.items[j], d);
     }
@@ -217,6 +217,12 @@ static void labels(struct checking *c, const struct dimension *d)
 
 static void dataset(struct checking *c, const struct dataset *d)
 {
+    const struct value_rule *v = &d->value;
+    if (v->thousands != NULL && *v->thousands == (v->decimal == NULL ? '.' : *v->decimal))
+        err_at(c->errs, v->r.at,
+               N_("\"thousands\" and \"decimal\" are the same character, so 1%s234 could be "
+                  "either"),
+               v->thousands);
     for (size_t i = 0; i < d->n_dimensions; i++) {
         labels(c, &d->dimensions[i]);
         for (size_t j = 0; j < i; j++)

@@ -33,6 +33,7 @@ struct reader {
     struct map warned;   /* labels already told */
     int *lines;          /* where each entry of cells was first read */
     size_t n_lines;
+    bool told_repeated;
     struct release_file *out;
 };
 
@@ -363,7 +364,8 @@ static void add(struct reader *r, struct date released, month period, double v)
         *arena_push(r->arena, r->lines, r->n_lines) = r->csv.row_line;
     } else if (r->dataset->repeated_rows == ROWS_ADD) {
         t->cells[number].value += v;
-    } else {
+    } else if (!r->told_repeated) { /* where one row repeats, most do */
+        r->told_repeated = true;
         size_t entry = (size_t)(map_get(&r->cells, (const char *)&id, sizeof id)
                                 - r->cells.entries);
         err_at(r->errs, (struct place){ r->csv.shown, r->csv.row_line, 1 },

@@ -51,7 +51,7 @@ static bool stopped_by_warnings(struct desk *d)
     if (!d->request->strict || n == 0)
         return false;
     err_at(d->errs, (struct place){ 0 },
-           N_("nothing was published: --strict, and there are %zu warnings"), n);
+           N_("nothing was published: --strict was given, and warnings were told (%zu)"), n);
     return true;
 }
 
@@ -132,7 +132,7 @@ bool run_check(const struct request *q, struct errs *errs)
     }
     good = good && check_documents(&desk);
     if (good && q->strict && errs_count(errs, SEVERITY_WARNING) > 0)
-        good = err_at(errs, (struct place){ 0 }, N_("--strict, and there are %zu warnings"),
+        good = err_at(errs, (struct place){ 0 }, N_("--strict was given, and warnings were told (%zu)"),
                       errs_count(errs, SEVERITY_WARNING));
     desk_clear(&desk);
     return good;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -121,6 +122,25 @@ static int by_month_and_release(const void *a, const void *b)
     return strcmp(x->o.release->path, y->o.release->path);
 }
 
+/* Two files of one dataset and day that differ leave no saying which one counts. */
+static bool releases_agree(const struct gathering *g, struct errs *errs)
+{
+    bool good = true;
+    char day[16];
+    for (size_t i = 1; i < g->n; i++) {
+        const struct candidate *x = &g->items[i - 1], *y = &g->items[i];
+        if (x->o.period == y->o.period && x->rank == y->rank && x->o.value != y->o.value
+            && date_compare(x->o.release->released, y->o.release->released) == 0)
+            good = err_at(errs,
+                          (struct place){ .path = path_join(g->arena, g->workspace->root,
+                                                            y->o.release->path) },
+                          N_("it gives other figures than %s, released on the same day (%s); "
+                             "keep one of them"),
+                          x->o.release->path, date_print(y->o.release->released, day));
+    }
+    return good;
+}
+
 static bool gather_all(struct gathering *g, const struct series *series, struct errs *errs)
 {
     for (size_t i = 0; i < series->n_from; i++)
@@ -130,7 +150,7 @@ static bool gather_all(struct gathering *g, const struct series *series, struct 
                               series->id.s, sqlite3_errmsg(g->store->db));
     if (g->n > 0)
         qsort(g->items, g->n, sizeof *g->items, by_month_and_release);
-    return true;
+    return releases_agree(g, errs);
 }
 
 bool store_series(struct store *s, struct arena *a, const struct workspace *w,

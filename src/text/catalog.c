@@ -78,7 +78,7 @@ const char *catalog_get(const struct catalog *c, const char *context, const char
         at = &ignored;
     for (size_t i = 0; i < c->n; i++) {
         const struct po_entry *e = po_index_find(c->indexes[i], context, msgid);
-        if (e != NULL && !e->fuzzy && *e->msgstr != '\0') {
+        if (e != NULL && !e->fuzzy && e->msgstr[strspn(e->msgstr, " \t\n")] != '\0') {
             *at = e->str_at;
             return e->msgstr;
         }

@@ -22,7 +22,7 @@ struct catalog *catalog_open(struct arena *a, const char *folder, const char *sh
 
 /*
  * The translation, or NULL where no file of the chain has one that is not fuzzy
- * and not empty; the source language answers msgid itself. at (may be NULL)
+ * and not blank; the source language answers msgid itself. at (may be NULL)
  * gets the translation's place, or msgid's untranslated or fuzzy entry's when
  * there is one, else that of the file.
  */

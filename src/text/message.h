@@ -40,6 +40,8 @@ struct arg {
     const char *lang;   /* BCP 47, where the text has a language of its own; else NULL */
     const char *target; /* where the text leads ("#id", a URL); else NULL */
     double number;
+    bool has_decimals; /* the number is written with so many where no style is asked */
+    int decimals;
     struct date date;
 };
 

@@ -115,6 +115,15 @@ static bool kind_fits(struct job *j, const struct piece *p, const struct arg *ar
     }
 }
 
+/* Where the message asks for no style, the number's own decimals hold. */
+static struct figure own_figure(struct figure asked, const struct arg *arg)
+{
+    const struct figure plain = FIGURE_PLAIN;
+    if (arg->has_decimals && asked.kind == plain.kind && asked.decimals == plain.decimals)
+        asked.decimals = arg->decimals;
+    return asked;
+}
+
 static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)
 {
     switch (arg->kind) {
@@ -122,7 +131,7 @@ static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)
         add_text(j, arg);
         break;
     case ARG_NUMBER:
-        figure_add(j->out, j->l, p->figure, arg->number);
+        figure_add(j->out, j->l, own_figure(p->figure, arg), arg->number);
         break;
     case ARG_DATE:
         str_add(j->out, locale_date(j->out->arena, j->l, arg->date,

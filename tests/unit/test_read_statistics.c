@@ -271,10 +271,14 @@ static void missing_values_make_no_figure(void **state)
     assert_no_number(&d, "x"); /* as it is written, and no other way */
 }
 
-static void rows_of_one_key_and_month_are_added_up(void **state)
+static void rows_of_one_key_and_month_add_up_only_where_it_is_said(void **state)
 {
     (void)state;
     struct dataset d = plain(PERIOD_YM);
+    assert_string_equal(cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-01,2\n2024-01,4\n"),
+                        "x.csv:4:1: the same period and labels as in line 2; if such rows add "
+                        "up, say \"repeated_rows: add\" (d.yaml)\n"); /* once a file */
+    d.repeated_rows = ROWS_ADD;
     assert_cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-01,2\n2024-01,4\n",
                  "2024-02-01  2024-01 7\n2024-02-01  2024-02 5\n");
 }
@@ -297,6 +301,7 @@ static void labels_become_their_ids_whatever_the_file_calls_them(void **state)
     struct dataset d = plain(PERIOD_YM);
     d.dimensions = dimensions;
     d.n_dimensions = 2;
+    d.repeated_rows = ROWS_ADD;
     assert_cells(&d,
                  "C,Group,t,n\nGuatemala,UC / Single Minors,2024-01,1\n"
                  "Guatemala,UAC,2024-01,2\n\"CHINA, PR\",ADULTS,2024-01,4\n,adults,2024-01,8\n",
@@ -460,7 +465,7 @@ int main(void)
         TEST(what_is_no_number_is_told),
         TEST(separators_of_thousands_stand_at_thousands_only),
         TEST(missing_values_make_no_figure),
-        TEST(rows_of_one_key_and_month_are_added_up),
+        TEST(rows_of_one_key_and_month_add_up_only_where_it_is_said),
         TEST(labels_become_their_ids_whatever_the_file_calls_them),
         TEST(subtotals_are_dropped_before_anything_else_is_read),
         TEST(a_release_column_parts_the_file_into_releases),

@@ -286,7 +286,9 @@ static const struct key small_keys[] = {
     { "text", KEY_TEXT, .offset = offsetof(struct small, text), .required = true },
 };
 static const struct shape small_shape = { "a small thing", sizeof(struct small), small_keys,
-                                          1 };
+                                          1, .takes_for = true };
+static const struct shape common_shape = { "a common thing", sizeof(struct small),
+                                           small_keys, 1, .takes_for = false };
 static const char *const choices[] = { "left", "right", NULL };
 static const struct key all_keys[] = {
     { "text", KEY_TEXT, AT(text) },
@@ -310,7 +312,8 @@ static const struct key all_keys[] = {
       .shape = &small_shape },
 };
 static const struct shape all_shape = { "a thing", sizeof(struct all), all_keys,
-                                        sizeof all_keys / sizeof *all_keys };
+                                        sizeof all_keys / sizeof *all_keys,
+                                        .takes_for = true };
 
 static struct name two_languages[] = { { .s = "en" }, { .s = "es" } };
 static struct name three_audiences[] = { { .s = "us" }, { .s = "mx" }, { .s = "gt" } };
@@ -544,6 +547,16 @@ static void for_never_opens_a_record_by_a_slip(void **state)
     }
 }
 
+static void what_is_common_to_all_takes_no_for(void **state)
+{
+    (void)state;
+    struct binder b = { a, errs, &languages, &audiences };
+    struct small x;
+    assert_false(bind_record(&b, read_text("text: a\nfor: [us]\n"), &common_shape, &x));
+    assert_string_equal(said(), "x.yaml:2:1: a common thing takes no \"for\"; restrict the "
+                                "items that it is about\n");
+}
+
 static void white_space_in_a_row_becomes_one_space(void **state)
 {
     (void)state;
@@ -575,6 +588,7 @@ int main(void)
         TEST(a_list_that_is_wanted_may_not_be_empty),
         TEST(for_restricts_a_record_at_any_depth),
         TEST(for_never_opens_a_record_by_a_slip),
+        TEST(what_is_common_to_all_takes_no_for),
         TEST(white_space_in_a_row_becomes_one_space),
     };
     return cmocka_run_group_tests_name("read_yaml", tests, NULL, NULL);

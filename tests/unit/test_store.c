@@ -168,13 +168,21 @@ static void of_one_day_the_dataset_named_first_counts(void **state)
                         "2024-01 3 total 2024-02-14\n");
 }
 
-static void of_one_day_and_dataset_the_later_file_name_counts(void **state)
+static void two_files_of_one_dataset_and_day_must_agree(void **state)
 {
     (void)state;
+    struct observations o;
     import("total", "2024-02-13__b.csv", "2024-02-13", "", "2024-01", 2);
-    import("total", "2024-02-13__a.csv", "2024-02-13", "", "2024-01", 1);
+    import("total", "2024-02-13__a.csv", "2024-02-13", "", "2024-01", 2);
     assert_string_equal(as_of(&series_both, "2024-02-29", "2024-01"),
                         "2024-01 2 total 2024-02-13\n");
+    import("total", "2024-02-13__c.csv", "2024-02-13", "", "2024-01", 1);
+    assert_false(store_series(store, a, &w, &series_both, day("2024-02-29"),
+                              month_from("2024-01"), &o, errs));
+    assert_non_null(strstr(said(), "2024-02-13__c.csv"));
+    assert_non_null(strstr(said(), "it gives other figures than 2024-02-13__b.csv, released on "
+                                   "the same day (2024-02-13); keep one of them"));
+    assert_int_equal(errs_exit_status(errs), 1);
 }
 
 static void a_later_release_stands_in_only_where_the_dataset_says_so(void **state)
@@ -260,7 +268,7 @@ static void a_failed_import_leaves_what_was_there(void **state)
                         "2024-01 1 total 2024-02-13\n");
 }
 
-static void an_index_outlives_its_process_and_damage_is_told(void **state)
+static void an_index_outlives_its_process_and_damage_is_mended(void **state)
 {
     (void)state;
     const char *path = path_join(a, folder, "index.sqlite");
@@ -275,9 +283,13 @@ static void an_index_outlives_its_process_and_damage_is_told(void **state)
     store = NULL;
     static const char garbage[4096] = "this is no index, whatever its name says";
     assert_true(file_write(path, garbage, sizeof garbage, errs));
-    assert_null(store_open(path, errs));
+    store = store_open(path, errs); /* it is disposable: made anew, empty */
+    assert_non_null(store);
+    assert_string_equal(as_of(&series_both, "2024-02-29", "2024-01"), "");
+    import("total", "a", "2024-02-13", "", "2024-01", 1);
+    assert_null(store_open(folder, errs)); /* a folder is no index */
     assert_int_equal(errs_exit_status(errs), 3);
-    assert_non_null(strstr(said(), "remove it, it is made anew"));
+    assert_non_null(strstr(said(), "the index cannot be used"));
 }
 
 static void every_release_of_a_month_is_a_vintage(void **state)
@@ -406,13 +418,13 @@ int main(void)
         TEST(the_newest_release_up_to_the_date_counts),
         TEST(months_after_the_last_one_asked_for_are_left_out),
         TEST(of_one_day_the_dataset_named_first_counts),
-        TEST(of_one_day_and_dataset_the_later_file_name_counts),
+        TEST(two_files_of_one_dataset_and_day_must_agree),
         TEST(a_later_release_stands_in_only_where_the_dataset_says_so),
         TEST(a_filter_adds_up_the_labels_it_names),
         TEST(importing_again_changes_nothing_and_another_content_replaces),
         TEST(removed_files_are_forgotten),
         TEST(a_failed_import_leaves_what_was_there),
-        TEST(an_index_outlives_its_process_and_damage_is_told),
+        TEST(an_index_outlives_its_process_and_damage_is_mended),
         TEST(every_release_of_a_month_is_a_vintage),
         TEST(every_month_of_every_held_release_has_the_known_total),
         TEST(the_february_edition_sees_what_was_known_then),

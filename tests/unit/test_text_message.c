@@ -216,13 +216,14 @@ static void a_hash_is_a_number_only_right_inside_a_plural(void **state)
     assert_filled("en_US", "# {n, plural, other {# {way, select, other {#}} '#'}}", "# 1 # #");
 }
 
-static void what_is_missing_says_nothing_and_selects_none(void **state)
+static void what_is_missing_selects_none_and_leaves_no_hole(void **state)
 {
     (void)state;
-    assert_filled("en_US", "[{gone}{gone, number}{gone, date}]", "[]");
-    assert_filled("en_US", "{gone, select, none {-} other {+}}", "-");
-    assert_filled("en_US", "{gone, plural, one {1} other {[#]}}", "[]");
+    assert_filled("en_US", "{gone, select, none {-} other {{gone}}}", "-");
     assert_filled("en_US", "{gone, plural, none {n/a} one {1} other {#}}", "n/a");
+    assert_int_equal(errs_total(errs), 0);
+    assert_filled("en_US", "[{gone}{gone, plural, one {1} other {[#]}}]", "!");
+    assert_int_equal(errs_total(errs), 2);
 }
 
 static void apostrophes_quote_braces_and_double_for_one(void **state)
@@ -444,7 +445,7 @@ int main(void)
         TEST(a_select_goes_by_its_text),
         TEST(branches_nest),
         TEST(a_hash_is_a_number_only_right_inside_a_plural),
-        TEST(what_is_missing_says_nothing_and_selects_none),
+        TEST(what_is_missing_selects_none_and_leaves_no_hole),
         TEST(apostrophes_quote_braces_and_double_for_one),
         TEST(a_quotation_left_open_is_a_warning),
         TEST(a_brace_too_many_is_a_warning),
