@@ -71,6 +71,7 @@ P
 }
 figure() { "$ALTERNAT" tree 2024-02 --audience us --language en -q "$@"; }
 known_then() { figure | grep -q 'keyfigure number=176205 ' && figure | grep -q 'cell number=302034 '; }
+not_yet_met() { figure --as-of 2024-02-10 | grep -q 'No ministerial meeting of the three governments began'; }
 known_later() { figure --as-of 2024-12-31 | grep -q 'keyfigure number=189913 '; }
 not_published() { figure | grep -q 'figure for February 2024 was not yet published'; }
 later_stands_in() { figure | grep -q 'release of February 7, 2025, which stands in because'; }
@@ -123,7 +124,7 @@ any_month() {
   done
 }
 
-plan 22
+plan 23
 check "a run succeeds" run --out "$work/one"
 check "it leaves exactly the 12 files and their manifests" exactly_the_files
 check "a copy of the workspace, another time zone, locale and one worker give the same bytes" another_place_and_time
@@ -133,6 +134,7 @@ check "a narrowed run of another as-of date is refused" narrowed_otherwise
 check "a whole run leaves nothing of an older edition" whole_run_leaves_no_litter
 check "the manifests' digests are those of the files" manifest_is_true
 check "as of February 2024, January is 176,205 and December 302,034" known_then
+check "as of a day before it, a meeting is not known yet" not_yet_met
 check "as of the end of 2024 the newest release is used" known_later
 check "a month not yet published is said so" not_published
 check "a later release that stands in is said so" later_stands_in
