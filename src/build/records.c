@@ -56,6 +56,7 @@ static void meetings(struct build *b, const struct scope *s, struct rows *out)
         struct row *r = row_add(b, out, m->r.at);
         struct facts *f = &r->facts;
         r->meeting = m;
+        fact_number(b, f, "number", (double)out->n, 0, NULL);
         fact_text(b, f, "id", m->id.s);
         fact_text(b, f, "name", in_language(b, &m->name));
         fact_text(b, f, "place", in_language(b, &m->place));

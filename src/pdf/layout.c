@@ -118,8 +118,10 @@ static void para(struct layout *l, const struct node *n, struct frame frame)
     enum style_id id = style_of_role(n->role);
     if (frame.bar > 0 && n->role == PARA_BODY)
         id = STYLE_QUOTE;
-    /* Under a quotation comes who said it; captions stay with what they are of. */
+    /* Under a quotation comes who said it; captions stay with what they are of, and
+     * the notes of a table with each other. */
     bool keep = n->role == PARA_CAPTION
+        || (n->role == PARA_NOTE && n->next != NULL && n->next->role == PARA_NOTE)
         || (frame.bar > 0 && n->next != NULL && n->next->role == PARA_ATTRIBUTION);
     layout_paragraph(l, n, frame,
                      (struct dress){ .style = &l->sheet->styles[id],
