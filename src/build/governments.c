@@ -23,6 +23,7 @@ static const char *first_government(const struct edition *e)
     if (e->audience->order == ORDER_HOST_FIRST)
         for (size_t i = 0; i < e->workspace->n_meetings; i++)
             if (month_of(e->workspace->meetings[i].start.day) == e->period
+                && date_compare(e->workspace->meetings[i].start.day, e->as_of) <= 0
                 && workspace_government(e->workspace, e->workspace->meetings[i].host.s) != NULL)
                 return e->workspace->meetings[i].host.s;
     return e->audience->government.s;

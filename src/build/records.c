@@ -15,11 +15,9 @@ bool meeting_in_period(const struct build *b, const struct meeting *m)
 bool commitment_is_open(const struct build *b, const struct meeting *m,
                         const struct commitment *c)
 {
-    if (month_of(m->start.day) > b->edition->period)
+    if (month_of(m->start.day) > b->edition->period
+        || date_compare(m->start.day, b->edition->as_of) > 0)
         return false;
-    /* Whose every status is for others is not known here to be done. */
-    if (c->n_status == 0)
-        return true;
     int state = commitment_state_on(c, b->edition->as_of);
     return state == STATE_AGREED || state == STATE_UNDERWAY;
 }

@@ -122,6 +122,19 @@ static void language(struct checking *c, const struct name *name)
     no_such(c, name, N_("language"), known, c->w->languages.n);
 }
 
+/* Who sees a commitment sees a status of it, or it would vanish from his copy. */
+static void has_status(struct checking *c, const struct commitment *k, audience_set meeting_for)
+{
+    audience_set told = 0;
+    for (size_t i = 0; i < k->n_status; i++)
+        told |= k->status[i].r.visible_to;
+    for (size_t i = 0; i < c->w->n_audiences && k->n_status > 0; i++)
+        if ((k->r.visible_to & meeting_for & ~told) >> i & 1)
+            err_at(c->errs, k->r.at,
+                   N_("this commitment is for %s too, but every status of it is for others"),
+                   c->w->audiences[i].id.s);
+}
+
 static void meeting(struct checking *c, const struct meeting *m)
 {
     if (ends_before_it_starts(m))
@@ -137,6 +150,7 @@ static void meeting(struct checking *c, const struct meeting *m)
         for (size_t j = 0; j < k->responsible.n; j++)
             government(c, &k->responsible.items[j]);
         source(c, m, &k->source, k->r.visible_to);
+        has_status(c, k, m->r.visible_to);
     }
     for (size_t i = 0; i < m->n_statements; i++) {
         const struct statement *k = &m->statements[i];

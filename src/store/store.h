@@ -4,8 +4,9 @@
  * Owns    the database file (or memory), which is disposable: everything in it
  *         comes from data/statistics/ and can be read again.
  * Gives   a store that the caller ends with store_free(); NULL is fine there.
- * Errors  false or NULL with the reasons added. A damaged index file is the
- *         surroundings' fault; remove it and it is made anew.
+ * Errors  false or NULL with the reasons added. A damaged index file is thrown away
+ *         and made anew; two files of one dataset and release day that give other
+ *         figures are the data's fault, told at the second.
  * Safe    an import is one transaction: whole or not at all, and a second process
  *         importing at the same moment waits.
  */

@@ -169,8 +169,9 @@ static struct node *try_build(const char *body, const char *audience, const char
                         "<series id=\"money\" of=\"mx-money\"/></data>"
                         "<title>Title</title>\n%s\n</report>\n",
                      body));
+    size_t before = errs_total(errs);
     struct workspace *w = workspace_read(a, folder, errs);
-    if (w == NULL)
+    if (w == NULL || errs_total(errs) > before)
         fail_msg("the workspace cannot be read:\n%s", said());
     struct edition e = { .audience = workspace_audience(w, audience), .language = language };
     e.workspace = workspace_visible(a, w, e.audience);
@@ -255,6 +256,7 @@ static void assert_refused(const char *body, const char *expected)
     "delegations:\n- government: us\n  participants:\n" PARTICIPANT("Ann", "") \
     "- government: gt\n  participants:\n" PARTICIPANT("Gil", "") \
     "- government: mx\n  participants:\n" PARTICIPANT("Max", "")
+#define DELEGATION "delegations:\n- government: us\n  participants:\n" PARTICIPANT("Ann", "")
 
 static void put_meeting(const char *id, const char *text)
 {
@@ -326,9 +328,9 @@ static const char everything[] =
     "<col field=\"role\"><h>R</h></col><col field=\"institution\"><h>I</h></col>"
     "<col field=\"note\"><h>O</h></col></table>"
     "<list rows=\"agenda\"><item>{title} " OPTIONAL("summary") "</item></list>"
-    "<list rows=\"commitments\"><item>{text} {responsible} {state} " OPTIONAL("state_note") ""
+    "<list rows=\"commitments\"><item>{text} {responsible} {state} " OPTIONAL("state_note")
     " " OPTIONAL("source") "</item></list>"
-    "<quotes rows=\"statements\"><quote>{quote}</quote><attribution>{speaker} " OPTIONAL("role") ""
+    "<quotes rows=\"statements\"><quote>{quote}</quote><attribution>{speaker} " OPTIONAL("role")
     " " OPTIONAL("source") "</attribution></quotes>"
     "<list rows=\"claims\"><item>{series} {quoted, number} " OPTIONAL("note") " " OPTIONAL("source") "</item></list>"
     "</section></for-each>"
@@ -371,7 +373,7 @@ static void put_twins(void)
 {
     put_meeting("m", twins);
     put_meeting("z", HEAD("z", "2024-02-10") FOR "\nsummary: {en: ZzSum, es: ZzSum}\n"
-                "delegations: []\n"
+                DELEGATION
                 "claims: [{series: mx-money, period: 2024-01, value: 5, source: s}]\n"
                 "sources:\n- {id: s, title: ZzOther, publisher: P, date: 2024-02-10, language: en}\n");
 }
@@ -479,6 +481,49 @@ static void blocks_are_for_the_audience_that_they_name(void **state)
                         "Public\nB\nC 5.0\nE|F\nJan 2024|5.0\n");
 }
 
+/* A source's title alone tells that there is something to cite it for. */
+static void a_source_that_only_items_for_others_cite_is_not_named(void **state)
+{
+    (void)state;
+    static const char *const items[] = {
+        ("commitments:\n- {id: c, text: {en: T, es: T}, responsible: [us], source: s,"
+         " status: [{date: 2024-02-28, state: agreed}]%s}\n"),
+        "statements:\n- {speaker: S, quote: {en: Q, es: C}, original: en, source: s%s}\n",
+        "claims:\n- {series: mx-money, period: 2024-01, value: 5, source: s%s}\n",
+    };
+    static const char body[] =
+        "<list rows=\"sources\"><item>{number, number} {title}</item><empty>None.</empty></list>";
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+        for (int restricted = 0; restricted < 2; restricted++) {
+            const char *item = arena_printf(a, items[i], restricted ? ", " FOR : "");
+            put_meeting("m", arena_printf(a, "%s%ssources:\n"
+                                             "- {id: none, title: Nobody cites it, publisher: P,"
+                                             " date: 2024-02-28, language: en}\n"
+                                             "- {id: s, title: Cited, publisher: P,"
+                                             " date: 2024-02-28, language: en}\n",
+                                          HEAD("m", "2024-02-28") DELEGATION, item));
+            assert_string_equal(lines(build(body, "us", "en")), "1 Cited\n");
+            assert_string_equal(lines(build(body, "mx", "en")),
+                                restricted ? "None.\n" : "1 Cited\n");
+        }
+}
+
+static void a_report_is_for_the_audience_that_it_names(void **state)
+{
+    (void)state;
+    static const char *const attributes[] = { "", " audience=\"us gt\"" };
+    static const audience_set expected[] = { AUDIENCES_ALL, 1 | 4 };
+    for (size_t i = 0; i < 2; i++) {
+        put("templates/t.xml",
+            arena_printf(a, "<report xmlns=\"urn:alternat:template:1\" id=\"t\"%s>"
+                            "<title>Title</title></report>\n", attributes[i]));
+        struct workspace *w = workspace_read(a, folder, errs);
+        assert_non_null(w);
+        assert_true(w->reports[0].template->root->visible_to == expected[i]);
+    }
+    assert_string_equal(said(), "");
+}
+
 /* --- meetings of a month --- */
 
 static const char sections[] =
@@ -519,12 +564,42 @@ static void two_meetings_of_a_month_stand_apart_in_their_order(void **state)
                  "Gil\nAnn\nGil\nMax\n");
 }
 
+/* Of the copy made as of a day the next day's meeting is not known yet. */
+static void a_meeting_that_begins_after_the_day_of_the_copy_is_not_in_it(void **state)
+{
+    (void)state;
+    put_meeting("early", HEAD("early", "2024-02-10") DELEGATION);
+    put_meeting("late", HEAD("late", "2024-02-20T09:00")
+                DELEGATIONS
+                "agenda:\n- {title: {en: A, es: A}}\n"
+                "statements:\n- {speaker: S, quote: {en: Q, es: C}, original: en, source: s}\n"
+                "sources:\n- {id: s, title: Late, publisher: P, date: 2024-02-20, language: en}\n");
+    static const char body[] =
+        "<p>{meetings_count, number}</p><for-each in=\"meetings\"><p>{name}</p></for-each>"
+        "<list rows=\"participants\"><item>{name}</item></list>"
+        "<list rows=\"agenda\"><item>{title}</item></list>"
+        "<list rows=\"statements\"><item>{speaker}</item></list>"
+        "<list rows=\"sources\"><item>{title}</item></list>";
+    static const char *const days[] = { "2024-02-09", "2024-02-19", "2024-02-20" };
+    static const char *const expected[] = {
+        "0\n", "1\nMeeting early\nAnn\n",
+        "2\nMeeting early\nMeeting late\nAnn\nAnn\nGil\nMax\nA\nS\nLate\n",
+    };
+    const char *usual = as_of;
+    for (size_t i = 0; i < 3; i++) {
+        as_of = days[i];
+        const struct node *doc = build(body, "us", "en");
+        as_of = usual; /* a failed test must not change the next */
+        assert_string_equal(lines(doc), expected[i]);
+    }
+}
+
 /* --- commitments --- */
 
 static void put_commitments(const char *id, const char *day, const char *items)
 {
     put_meeting(id, arena_printf(a, "id: %s\nname: {en: %s, es: %s}\nstart: %s\n"
-                                    "place: {en: P, es: P}\ndelegations: []\ncommitments:\n%s",
+                                    "place: {en: P, es: P}\n" DELEGATION "commitments:\n%s",
                                  id, id, id, day, items));
 }
 
@@ -625,7 +700,7 @@ static void the_year_before_is_twelve_months_away(void **state)
     (void)state;
     static const char body[] =
         "<p>{enc_year_value, select, none {none} other {{enc_year_value, number}}}|"
-        "" OPTIONAL_AS("enc_year_change_percent", "number, signedpercent1") "|" OPTIONAL("enc_year_change_direction") "</p>";
+        OPTIONAL_AS("enc_year_change_percent", "number, signedpercent1") "|" OPTIONAL("enc_year_change_direction") "</p>";
     say(ENCOUNTERS, "2023-01", 50);
     say(ENCOUNTERS, "2023-03", 70);
     say(ENCOUNTERS, "2024-02", 150);
@@ -688,6 +763,35 @@ static void notes_speak_of_the_releases_that_the_table_shows(void **state)
                  "M|V\nDec 2023|\nJan 2024|\nFeb 2024|3.0\nAgency total: January 5, 2024\n");
 }
 
+static void notes_are_left_out_where_no_figure_is_shown(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "<table id=\"t\" series=\"enc money\" last=\"2\"><col field=\"value\" series=\"money\">"
+        "<h>V</h></col><note series=\"enc\">Enc: {agency}</note>"
+        "<note series=\"money\">Money: {agency}</note></table>"
+        "<chart type=\"line\" series=\"enc\" last=\"2\"><alt>A</alt><note>Chart: {agency}</note>"
+        "</chart>";
+    say(MONEY, "2024-02", 3);
+    assert_reads(body, "V\n\n3.0\nMoney: Agency total\n");
+    say(ENCOUNTERS, "2024-02", 1);
+    assert_reads(body, "V\n\n3.0\nEnc: Agency total\nMoney: Agency total\nChart: Agency total\n");
+    /* Older than the table's months; the chart ends with its own last. */
+    figures[1].month = "2023-06";
+    assert_reads(body, "V\n\n3.0\nMoney: Agency total\nChart: Agency total\n");
+}
+
+static void what_may_be_missing_wants_words_for_then(void **state)
+{
+    (void)state;
+    assert_refused("<p>{enc_value}</p>",
+                   "t.xml:2:1: there is nothing to say for {enc_value} in this copy; write"
+                   " {enc_value, select, none {…} other {…}} around it\n");
+    assert_reads("<p>[" OPTIONAL("enc_value") "]</p>", "[]\n");
+    say(ENCOUNTERS, "2024-02", 1);
+    assert_reads("<p>{enc_value}</p>", "1\n");
+}
+
 /* --- tables, charts, lists, quotations, contents --- */
 
 static void a_columns_figures_are_those_of_its_series(void **state)
@@ -720,7 +824,7 @@ static void a_columns_figures_are_those_of_its_series(void **state)
 static void a_column_of_several_units_has_none(void **state)
 {
     (void)state;
-    put_meeting("m", HEAD("m", "2024-02-28") "delegations: []\nclaims:\n"
+    put_meeting("m", HEAD("m", "2024-02-28") DELEGATION "claims:\n"
                 "- {series: swb-encounters, period: 2024-01, value: 5, source: s}\n"
                 "- {series: mx-money, period: 2024-01, value: 7.04, source: s}\n");
     say(ENCOUNTERS, "2024-01", 6);
@@ -740,7 +844,7 @@ static void a_column_of_several_units_has_none(void **state)
 static void quotations_name_who_spoke_and_what_is_translated(void **state)
 {
     (void)state;
-    put_meeting("m", HEAD("m", "2024-02-28") "delegations: []\nstatements:\n"
+    put_meeting("m", HEAD("m", "2024-02-28") DELEGATION "statements:\n"
                 "- {speaker: Ana, quote: {en: Yes., es: Sí.}, original: es, source: s}\n"
                 "- {speaker: Bob, quote: {en: No., es: No.}, original: en, source: s}\n"
                 "- {speaker: Eva, quote: {en: So., es: Así.}, original: en, translated: [en],"
@@ -750,7 +854,7 @@ static void quotations_name_who_spoke_and_what_is_translated(void **state)
                        "</b>, {translated, select, yes {translated} other {said}}, {original_at_hand}"
                        " {source, select, none {?} other {{source}}}</attribution></quotes>"
                        "<list rows=\"sources\" order=\"numbers\"><item anchor=\"yes\">{title}"
-                       "" OPTIONAL("translation") "</item></list>";
+                       OPTIONAL("translation") "</item></list>";
     struct node *doc = build(body, "us", "en");
     assert_string_equal(lines(doc), "“Yes.”\nAna, translated, yes [1]\n“No.”\nBob, said, yes [1]\n"
                                     "“So.”\nEva, translated, no ?\nT <&>\n");
@@ -764,13 +868,13 @@ static void quotations_name_who_spoke_and_what_is_translated(void **state)
 static void items_that_say_nothing_are_left_out(void **state)
 {
     (void)state;
-    put_meeting("m", HEAD("m", "2024-02-28") "delegations: []\nagenda:\n"
+    put_meeting("m", HEAD("m", "2024-02-28") DELEGATION "agenda:\n"
                 "- {title: {en: A, es: A}}\n"
                 "- {title: {en: B, es: B}, summary: {en: S, es: S}}\n");
     assert_reads("<list rows=\"agenda\"><item>" OPTIONAL("summary") "</item></list>"
                  "<quotes rows=\"agenda\"><quote>" OPTIONAL("summary") "</quote><attribution>{title}"
                  "</attribution></quotes><p>{author}</p>", "S\nS\nB\nSecretariat\n");
-    put_meeting("m", HEAD("m", "2024-02-28") "delegations: []\nagenda:\n"
+    put_meeting("m", HEAD("m", "2024-02-28") DELEGATION "agenda:\n"
                 "- {title: {en: A, es: A}}\n");
     assert_reads("<list rows=\"agenda\"><item>" OPTIONAL("summary") "</item><empty>None.</empty></list>",
                  "None.\n");
@@ -882,8 +986,11 @@ int main(void)
         CASE(a_restricted_dataset_gives_no_figure_and_no_source),
         CASE(a_series_that_may_draw_on_nothing_is_empty),
         CASE(blocks_are_for_the_audience_that_they_name),
+        CASE(a_source_that_only_items_for_others_cite_is_not_named),
+        CASE(a_report_is_for_the_audience_that_it_names),
         CASE(a_month_without_a_meeting_says_so),
         CASE(two_meetings_of_a_month_stand_apart_in_their_order),
+        CASE(a_meeting_that_begins_after_the_day_of_the_copy_is_not_in_it),
         CASE(commitments_are_open_by_what_was_known_on_the_day),
         CASE(a_meetings_own_list_has_all_of_its_commitments),
         CASE(changes_have_a_size_and_a_direction),
@@ -893,6 +1000,8 @@ int main(void)
         CASE(an_empty_series_has_no_figures_at_all),
         CASE(a_late_series_says_since_when),
         CASE(notes_speak_of_the_releases_that_the_table_shows),
+        CASE(notes_are_left_out_where_no_figure_is_shown),
+        CASE(what_may_be_missing_wants_words_for_then),
         CASE(a_columns_figures_are_those_of_its_series),
         CASE(a_column_of_several_units_has_none),
         CASE(quotations_name_who_spoke_and_what_is_translated),

@@ -283,6 +283,42 @@ static void rows_of_one_key_and_month_add_up_only_where_it_is_said(void **state)
                  "2024-02-01  2024-01 7\n2024-02-01  2024-02 5\n");
 }
 
+#define REPEATED "; if such rows add up, say \"repeated_rows: add\" (d.yaml)\n"
+
+static void a_repeated_row_is_told_with_the_line_that_it_repeats(void **state)
+{
+    (void)state;
+    struct dataset d = plain(PERIOD_YM);
+    /* Equal figures repeat as well, and other faults of the file are still told. */
+    assert_string_equal(cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-03,9\n2024-02,5\nnever,4\n"),
+                        "x.csv:5:1: the same period and labels as in line 3" REPEATED
+                        "x.csv:6:1: \"never\" is no period; d.yaml:4 wants YYYY-MM\n");
+    /* A row without a figure repeats none. */
+    static struct name missing[] = { NAME("", 8) };
+    d.value.missing = (struct names)NAMES(missing);
+    assert_cells(&d, "t,n\n2024-01,\n2024-01,2\n", "2024-02-01  2024-01 2\n");
+}
+
+static void a_row_is_repeated_only_in_its_own_release_and_with_the_same_labels(void **state)
+{
+    (void)state;
+    struct dimension dimensions[] = { { .id = NAME("x", 20), .column = NAME("X", 21) },
+                                      { .id = NAME("y", 22), .column = NAME("Y", 23) } };
+    struct dataset d = plain(PERIOD_YM);
+    d.release_column = (struct name)NAME("R", 3);
+    d.dimensions = dimensions;
+    d.n_dimensions = 2;
+    assert_cells(&d,
+                 "R,X,Y,t,n\n2024-01-26,a,b,2023-12,1\n2024-01-26,b,a,2023-12,2\n"
+                 "2024-01-26,ab,,2023-12,4\n2024-02-13,a,b,2023-12,8\n",
+                 "2024-01-26 a|b 2023-12 1\n2024-01-26 b|a 2023-12 2\n"
+                 "2024-01-26 ab| 2023-12 4\n2024-02-13 a|b 2023-12 8\n");
+    assert_string_equal(cells(&d, "R,X,Y,t,n\n2024-01-26,a,b,2023-12,1\n"
+                                  "2024-02-13,a,b,2023-12,2\n2024-02-13,a,c,2023-12,2\n"
+                                  "2024-02-13,a,b,2023-12,4\n"),
+                        "x.csv:5:1: the same period and labels as in line 3" REPEATED);
+}
+
 /* --- dimensions, drops, releases --- */
 
 static struct name aliases[] = { NAME("UC / Single Minors", 1), NAME("UAC", 1) };
@@ -466,6 +502,8 @@ int main(void)
         TEST(separators_of_thousands_stand_at_thousands_only),
         TEST(missing_values_make_no_figure),
         TEST(rows_of_one_key_and_month_add_up_only_where_it_is_said),
+        TEST(a_repeated_row_is_told_with_the_line_that_it_repeats),
+        TEST(a_row_is_repeated_only_in_its_own_release_and_with_the_same_labels),
         TEST(labels_become_their_ids_whatever_the_file_calls_them),
         TEST(subtotals_are_dropped_before_anything_else_is_read),
         TEST(a_release_column_parts_the_file_into_releases),

@@ -557,6 +557,45 @@ static void what_is_common_to_all_takes_no_for(void **state)
                                 "items that it is about\n");
 }
 
+#define DATASET \
+    "id: d\nagency: {en: A, es: A}\ntitle: T\npublisher: P\nlicence: open\nlanguage: en\n" \
+    "period: {column: t, format: YYYY-MM}\nvalue: {column: n}\n"
+
+static bool bind_dataset(const char *more, struct dataset *out)
+{
+    struct binder b = { a, errs, &languages, &audiences };
+    *out = (struct dataset){ 0 };
+    return bind_record(&b, read_text(arena_printf(a, DATASET "%s", more)), &dataset_shape, out);
+}
+
+static void a_dataset_takes_for_and_its_dimensions_do_not(void **state)
+{
+    (void)state;
+    struct dataset d;
+    assert_true(bind_dataset("for: [us]\n", &d));
+    assert_true(d.r.visible_to == 1);
+    assert_true(bind_dataset("dimensions:\n- {id: x, column: X, name: {en: X, es: X}}\n", &d));
+    assert_false(bind_dataset("dimensions:\n- {id: x, column: X, name: {en: X, es: X},"
+                              " for: [us]}\n", &d));
+    assert_string_equal(said(), "x.yaml:10:44: a dimension takes no \"for\"; restrict the items "
+                                "that it is about\n");
+}
+
+static void a_dataset_refuses_repeated_rows_unless_it_says_add(void **state)
+{
+    (void)state;
+    struct dataset d;
+    assert_true(bind_dataset("", &d));
+    assert_int_equal(d.repeated_rows, ROWS_REFUSE);
+    assert_true(bind_dataset("repeated_rows: add\n", &d));
+    assert_int_equal(d.repeated_rows, ROWS_ADD);
+    assert_true(bind_dataset("repeated_rows: refuse\n", &d));
+    assert_int_equal(d.repeated_rows, ROWS_REFUSE);
+    assert_false(bind_dataset("repeated_rows: sum\n", &d));
+    assert_string_equal(said(), "x.yaml:9:16: \"repeated_rows\" cannot be \"sum\"; it is one of: "
+                                "refuse, add\n");
+}
+
 static void white_space_in_a_row_becomes_one_space(void **state)
 {
     (void)state;
@@ -589,6 +628,8 @@ int main(void)
         TEST(for_restricts_a_record_at_any_depth),
         TEST(for_never_opens_a_record_by_a_slip),
         TEST(what_is_common_to_all_takes_no_for),
+        TEST(a_dataset_takes_for_and_its_dimensions_do_not),
+        TEST(a_dataset_refuses_repeated_rows_unless_it_says_add),
         TEST(white_space_in_a_row_becomes_one_space),
     };
     return cmocka_run_group_tests_name("read_yaml", tests, NULL, NULL);

@@ -292,6 +292,44 @@ static void an_index_outlives_its_process_and_damage_is_mended(void **state)
     assert_non_null(strstr(said(), "the index cannot be used"));
 }
 
+static void nothing_of_a_damaged_index_is_left(void **state)
+{
+    (void)state;
+    const char *path = path_join(a, folder, "index.sqlite");
+    static const char garbage[4096] = "this is no index, whatever its name says";
+    struct bytes now;
+    assert_true(file_write(path, garbage, sizeof garbage, errs));
+    store_free(store);
+    store = store_open(path, errs);
+    assert_non_null(store);
+    import("total", "a", "2024-02-13", "", "2024-01", 1);
+    store_free(store);
+    store = store_open(path, errs);
+    assert_string_equal(as_of(&series_both, "2024-02-29", "2024-01"),
+                        "2024-01 1 total 2024-02-13\n");
+    assert_true(file_read(a, path, path, &now, errs));
+    assert_true(now.n > 16 && memcmp(now.s, "SQLite format 3", 16) == 0);
+}
+
+/* What was never an index is not removed for one. */
+static void a_folder_in_the_indexs_place_is_told_and_kept(void **state)
+{
+    (void)state;
+    const char *path = path_join(a, folder, "index.sqlite");
+    const char *inside = path_join(a, path, "note");
+    assert_true(dir_make(path, errs));
+    assert_true(file_write(inside, "kept", 4, errs));
+    assert_null(store_open(path, errs));
+    assert_int_equal(errs_total(errs), 1);
+    assert_int_equal(errs_exit_status(errs), 3);
+    assert_string_equal(errs_item(errs, 0)->at.path, path);
+    struct bytes now;
+    assert_true(file_read(a, inside, inside, &now, errs));
+    assert_int_equal(now.n, 4);
+    assert_null(store_open(path_join(a, folder, "no/such/folder"), errs));
+    assert_int_equal(errs_total(errs), 2);
+}
+
 static void every_release_of_a_month_is_a_vintage(void **state)
 {
     (void)state;
@@ -425,6 +463,8 @@ int main(void)
         TEST(removed_files_are_forgotten),
         TEST(a_failed_import_leaves_what_was_there),
         TEST(an_index_outlives_its_process_and_damage_is_mended),
+        TEST(nothing_of_a_damaged_index_is_left),
+        TEST(a_folder_in_the_indexs_place_is_told_and_kept),
         TEST(every_release_of_a_month_is_a_vintage),
         TEST(every_month_of_every_held_release_has_the_known_total),
         TEST(the_february_edition_sees_what_was_known_then),
