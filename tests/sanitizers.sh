@@ -20,7 +20,7 @@ build() {
     --exclude=.alternat --exclude=node_modules --exclude=out configure Makefile.in aclocal.m4 \
     configure.ac Makefile.am build-aux src tests alternat.yaml data templates locales) | tar xf - -C "$tree" &&
     cd "$tree" && find . -name '*.trs' -delete && rm -f Makefile config.status &&
-    find tests/unit -type f ! -name '*.c' -delete &&
+    find tests/unit -type f ! -name '*.[ch]' -delete &&
     ./configure --quiet --enable-sanitizers CFLAGS='-g -O1' >/dev/null && make -s -j"$(nproc)" alternat 2>&1
 }
 units() {

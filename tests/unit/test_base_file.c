@@ -1,11 +1,4 @@
 /* test_base_file.c - reading and writing files, folders as wholes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,35 +10,10 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "support.h"
 
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_base_file.XXXXXX";
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
-
-static const char *in(const char *name)
-{
-    return path_join(a, folder, name);
-}
-
-static const char *said(void)
+/* With the exit status in front. */
+static const char *told(void)
 {
     struct str all = str_new(a);
     for (size_t i = 0; i < errs_total(errs); i++) {
@@ -54,11 +22,6 @@ static const char *said(void)
                  e->at.col, err_text(a, e, NULL));
     }
     return all.s;
-}
-
-static void put(const char *name, const char *text)
-{
-    assert_true(file_write(in(name), text, strlen(text), errs));
 }
 
 static void assert_holds(const char *name, const char *expected)
@@ -115,7 +78,7 @@ static void a_file_that_is_not_there_is_the_users_fault(void **state)
     (void)state;
     struct bytes b;
     assert_false(file_read(a, in("none"), "data/none", &b, errs));
-    assert_string_equal(said(),
+    assert_string_equal(told(),
                         "1 data/none:0:0: cannot read this file: No such file or directory\n");
 }
 
@@ -129,7 +92,7 @@ static void a_folder_and_a_pipe_are_no_files(void **state)
     alarm(20); /* nobody will ever write to it */
     assert_false(file_read(a, in("pipe"), "pipe", &b, errs));
     alarm(0);
-    assert_string_equal(said(), "1 folder:0:0: cannot read this file: Is a directory\n"
+    assert_string_equal(told(), "1 folder:0:0: cannot read this file: Is a directory\n"
                                 "1 pipe:0:0: cannot read this file: it is no ordinary file\n");
     assert_false(file_exists(in("folder")));
     assert_false(file_exists(in("pipe")));
@@ -142,7 +105,7 @@ static void a_file_beyond_the_limit_is_refused_unread(void **state)
     put("large", "x");
     assert_int_equal(truncate(in("large"), (off_t)FILE_MOST + 1), 0);
     assert_false(file_read(a, in("large"), "large", &b, errs));
-    assert_string_equal(said(), "1 large:0:0: cannot read this file: File too large\n");
+    assert_string_equal(told(), "1 large:0:0: cannot read this file: File too large\n");
 }
 
 /* Root may read all, so this is asked as somebody else. */
@@ -170,11 +133,10 @@ static void a_file_that_may_not_be_read_is_the_surroundings_fault(void **state)
 static void assert_text_refused(const char *bytes, size_t n, const char *expected)
 {
     struct bytes b;
-    errs_free(errs);
-    errs = errs_new();
+    forget();
     assert_true(file_write(in("t"), bytes, n, errs));
     assert_false(file_read_text(a, in("t"), "t", &b, errs));
-    assert_string_equal(said(), expected);
+    assert_string_equal(told(), expected);
 }
 
 static void what_is_not_utf_8_is_told_at_its_place(void **state)
@@ -442,7 +404,7 @@ static void paths_are_joined_as_a_user_would_write_them(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     static const struct CMUnitTest tests[] = {
         CASE(bytes_are_read_as_they_are),
         CASE(a_file_may_hold_more_than_its_size_says),

@@ -1,30 +1,18 @@
 /* test_build.c - templates, records and series become documents: who is named
  * first, who may see what, which figures are said and which are missing. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/str.h"
 #include "build/build.h"
 #include "build/visible.h"
 #include "doc/dump.h"
 #include "read/workspace.h"
+#include "support.h"
 
 /* In a template: what may be missing, as a message must put it. */
 #define OPTIONAL(x) "{" x ", select, none {} other {{" x "}}}"
 #define OPTIONAL_AS(x, style) "{" x ", select, none {} other {{" x ", " style "}}}"
-
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_build.XXXXXX";
 
 /* What the store would give: by series, ascending months. */
 static struct figure {
@@ -36,14 +24,6 @@ static struct figure {
 static size_t n_figures;
 
 /* --- a workspace of three governments, two datasets, two series --- */
-
-static void put(const char *name, const char *text)
-{
-    const char *path = path_join(a, folder, name);
-    const char *slash = strrchr(path, '/');
-    assert_true(dir_make(arena_dupn(a, path, (size_t)(slash - path)), errs));
-    assert_true(file_write(path, text, strlen(text), errs));
-}
 
 static void put_audience(const char *id, const char *name, const char *more)
 {
@@ -86,13 +66,9 @@ static void put_series(const char *detail_rule)
 
 static int start(void **state)
 {
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    n_figures = 0;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    if (mkdtemp(folder) == NULL)
+    if (set_up(state) != 0)
         return 1;
+    n_figures = 0;
     put("alternat.yaml", "name: Test\nauthor: {en: Secretariat, es: Secretaría}\n"
                          "languages: [en, es]\naudiences: [us, mx, gt]\nas_of: period-end\n"
                          "reports: [{id: t, template: templates/t.xml, format: pdf}]\n");
@@ -108,15 +84,6 @@ static int start(void **state)
         "msgid \"{governments_dashed}; {governments}\"\n"
         "msgstr \"{governments_dashed}; {governments}\"\n");
     return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
 }
 
 /* --- observations as the store would give them --- */
@@ -146,7 +113,8 @@ static struct observations *observations_of(const struct workspace *w)
     return o;
 }
 
-static const char *said(void)
+/* Each file by its last name. */
+static const char *told(void)
 {
     struct str all = str_new(a);
     for (size_t i = 0; i < errs_total(errs); i++) {
@@ -172,11 +140,11 @@ static struct node *try_build(const char *body, const char *audience, const char
     size_t before = errs_total(errs);
     struct workspace *w = workspace_read(a, folder, errs);
     if (w == NULL || errs_total(errs) > before)
-        fail_msg("the workspace cannot be read:\n%s", said());
+        fail_msg("the workspace cannot be read:\n%s", told());
     struct edition e = { .audience = workspace_audience(w, audience), .language = language };
     e.workspace = workspace_visible(a, w, e.audience);
     e.locale = locale_get(audience_locale(e.audience, language), e.audience->r.at, errs);
-    e.catalog = catalog_open(a, path_join(a, folder, "locales"), "locales",
+    e.catalog = catalog_open(a, in("locales"), "locales",
                              locale_name(e.locale), "en", errs);
     e.report = &e.workspace->reports[0];
     assert_true(month_parse(period, &e.period));
@@ -194,7 +162,7 @@ static struct node *build(const char *body, const char *audience, const char *la
 {
     struct node *doc = try_build(body, audience, language);
     if (doc == NULL)
-        fail_msg("no document:\n%s", said());
+        fail_msg("no document:\n%s", told());
     return doc;
 }
 
@@ -240,9 +208,8 @@ static char *lines(const struct node *doc)
 static void assert_refused(const char *body, const char *expected)
 {
     assert_null(try_build(body, "us", "en"));
-    assert_string_equal(said(), expected);
-    errs_free(errs);
-    errs = errs_new();
+    assert_string_equal(told(), expected);
+    forget();
 }
 
 /* --- meetings --- */
@@ -521,7 +488,7 @@ static void a_report_is_for_the_audience_that_it_names(void **state)
         assert_non_null(w);
         assert_true(w->reports[0].template->root->visible_to == expected[i]);
     }
-    assert_string_equal(said(), "");
+    assert_string_equal(told(), "");
 }
 
 /* --- meetings of a month --- */
@@ -970,13 +937,13 @@ static void a_missing_translation_stops_the_copy(void **state)
 {
     (void)state;
     assert_null(try_build("<p context=\"c\">Not translated</p>", "mx", "es"));
-    assert_non_null(strstr(said(), "no translation into \"es\" (or a fuzzy one) of \"Not"
+    assert_non_null(strstr(told(), "no translation into \"es\" (or a fuzzy one) of \"Not"
                                    " translated\""));
 }
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, start, tear_down)
     static const struct CMUnitTest tests[] = {
         CASE(each_copy_names_its_own_government_first),
         CASE(host_first_names_the_months_host_or_else_the_reader),

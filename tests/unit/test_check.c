@@ -1,11 +1,4 @@
 /* test_check.c - what spans files: references, what may be seen, quoted figures. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,42 +6,14 @@
 #include "base/str.h"
 #include "check/check.h"
 #include "read/workspace.h"
-
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_check.XXXXXX";
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
+#include "support.h"
 
 /* Paths as inside the workspace. */
-static const char *said(void)
+static const char *told(void)
 {
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s%s\n", e->at.path, e->at.line, e->at.col,
-                 e->severity == SEVERITY_WARNING ? "warning: " : "",
-                 err_text(a, e, NULL));
-    }
     const char *prefix = arena_printf(a, "%s/", folder);
     struct str plain = str_new(a);
-    for (const char *p = all.s; *p != '\0';)
+    for (const char *p = said(); *p != '\0';)
         if (str_starts(p, prefix))
             p += strlen(prefix);
         else
@@ -100,19 +65,12 @@ static const struct {
 /* Writes the workspace with one file's text instead (or besides), then checks it. */
 static bool check_with(const char *path, const char *text)
 {
-    struct errs *ours = errs_new();
-    errs_free(errs);
-    errs = errs_new();
-    assert_true(tree_remove(folder, ours));
-    assert_true(dir_make(path_join(a, folder, "templates/audiences"), ours)
-                && dir_make(path_join(a, folder, "data/datasets"), ours)
-                && dir_make(path_join(a, folder, "data/meetings"), ours));
+    forget();
+    assert_true(tree_remove(folder, errs));
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        assert_true(file_write(path_join(a, folder, files[i].path), files[i].text,
-                               strlen(files[i].text), ours));
+        put(files[i].path, files[i].text);
     if (path != NULL)
-        assert_true(file_write(path_join(a, folder, path), text, strlen(text), ours));
-    errs_free(ours);
+        put(path, text);
     struct workspace *w = workspace_read(a, folder, errs);
     return w != NULL && check_workspace(w, errs);
 }
@@ -120,7 +78,7 @@ static bool check_with(const char *path, const char *text)
 static void assert_told(const char *path, const char *text, const char *expected)
 {
     assert_false(check_with(path, text));
-    assert_string_equal(said(), expected);
+    assert_string_equal(told(), expected);
 }
 
 static void assert_meeting_told(const char *more, const char *expected)
@@ -136,7 +94,7 @@ static void a_workspace_without_fault_passes(void **state)
 {
     (void)state;
     assert_true(check_with(NULL, NULL));
-    assert_string_equal(said(), "");
+    assert_string_equal(told(), "");
 }
 
 static void the_sample_passes(void **state)
@@ -145,7 +103,7 @@ static void the_sample_passes(void **state)
     const char *root = getenv("srcdir") == NULL ? "." : getenv("srcdir");
     struct workspace *w = workspace_read(a, root, errs);
     assert_true(check_workspace(w, errs));
-    assert_string_equal(said(), "");
+    assert_string_equal(told(), "");
 }
 
 static void an_unknown_government_is_told_wherever_it_stands(void **state)
@@ -221,17 +179,14 @@ static void a_series_or_dataset_that_fewer_may_see_is_told(void **state)
                 "may see what refers to it; restrict this too with \"for\", or let them see "
                 "it\n");
     /* A claim on a series of which one audience may know nothing. */
-    struct errs *ours = errs_new();
     const char *series = arena_printf(a, "%s    for: [us]\n", files[5].text);
     assert_true(check_with("data/series.yaml", series));
     const char *meeting =
         MEETING_HEAD SOURCES "claims:\n  - {series: s, period: 2024-01, value: 1, source: open}\n";
-    assert_true(file_write(path_join(a, folder, "data/meetings/m.yaml"), meeting,
-                           strlen(meeting), ours));
-    errs_free(ours);
+    put("data/meetings/m.yaml", meeting);
     struct workspace *w = workspace_read(a, folder, errs);
     assert_false(check_workspace(w, errs));
-    assert_string_equal(said(), M "11:14: this series (data/series.yaml:2) is not for mx, who may "
+    assert_string_equal(told(), M "11:14: this series (data/series.yaml:2) is not for mx, who may "
                                   "see what refers to it; restrict this too with \"for\", or let "
                                   "them see it\n");
 }
@@ -470,11 +425,10 @@ static const char *claimed(double value, const char *claim_month, const char *pe
                            .value = value };
     struct meeting meeting = { .start.day = { 2024, 2, 28 }, .claims = &claim, .n_claims = 1 };
     struct workspace w = { .meetings = &meeting, .n_meetings = 1, .series = &s, .n_series = 1 };
-    errs_free(errs);
-    errs = errs_new();
+    forget();
     check_claims(&w, month_from(period), &o, errs);
     assert_int_equal(errs_count(errs, SEVERITY_ERROR), 0);
-    return said();
+    return told();
 }
 
 static void a_claim_that_agrees_says_nothing(void **state)
@@ -510,7 +464,7 @@ static void claims_of_another_months_meeting_are_not_held(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_workspace_without_fault_passes),
         TEST(the_sample_passes),

@@ -1,48 +1,13 @@
 /* test_doc.c - the document: what may stand where, its walk, its dump, its check. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "doc/dump.h"
 #include "doc/walk.h"
+#include "support.h"
 
-static struct arena *a;
-static struct errs *errs;
 static const struct place here = { "t.xml", 4, 2 };
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    errs_free(errs);
-    arena_free(a);
-    return 0;
-}
-
-static const char *said(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s\n", e->at.path, e->at.line, e->at.col,
-                 err_text(a, e, NULL));
-    }
-    return all.s;
-}
 
 static struct node *document(void)
 {
@@ -341,8 +306,7 @@ static void assert_refused(const struct node *doc, const char *expected)
     bool good = doc_check(doc, errs);
     assert_string_equal(said(), arena_printf(a, "t.xml:4:2: %s\n", expected));
     assert_false(good);
-    errs_free(errs);
-    errs = errs_new();
+    forget();
 }
 
 static void each_kind_is_refused_where_it_may_not_stand(void **state)
@@ -358,8 +322,7 @@ static void each_kind_is_refused_where_it_may_not_stand(void **state)
                                              node_kind_name((enum node_kind)p));
             bool refused = strstr(said(), words) != NULL;
             assert_int_equal(refused, !node_allowed((enum node_kind)p, (enum node_kind)c));
-            errs_free(errs);
-            errs = errs_new();
+            forget();
         }
 }
 
@@ -499,7 +462,7 @@ static void headings_have_three_levels_and_documents_a_title(void **state)
 
 int main(void)
 {
-#define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     static const struct CMUnitTest tests[] = {
         CASE(every_kind_has_a_name_of_its_own_and_a_place_where_it_may_stand),
         CASE(every_kind_can_stand_in_a_document),

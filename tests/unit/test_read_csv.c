@@ -1,46 +1,10 @@
 /* test_read_csv.c - rows, fields and their places (RFC 4180). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "read/csv.h"
-
-static struct arena *a;
-static struct errs *errs;
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(a);
-    errs_free(errs);
-    return 0;
-}
-
-static const char *said(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s\n", e->at.path, e->at.line, e->at.col,
-                 err_text(a, e, NULL));
-    }
-    return all.s;
-}
+#include "support.h"
 
 static struct csv open_bytes(const char *text, size_t n, char delimiter)
 {
@@ -82,8 +46,7 @@ static void assert_refused(const char *text, const char *expected)
     assert_true(c.failed);
     assert_false(csv_next(&c)); /* and stays so */
     assert_string_equal(said(), expected);
-    errs_free(errs);
-    errs = errs_new();
+    forget();
 }
 
 static void rows_end_with_lf_crlf_or_the_file(void **state)
@@ -234,7 +197,7 @@ static void a_very_long_line_is_one_line(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(rows_end_with_lf_crlf_or_the_file),
         TEST(quoted_fields_hold_delimiters_marks_and_lines),

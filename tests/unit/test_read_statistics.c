@@ -1,49 +1,9 @@
 /* test_read_statistics.c - one agency's file read by its dataset's description. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "read/statistics.h"
-
-static struct arena *a;
-static struct errs *errs;
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(a);
-    errs_free(errs);
-    return 0;
-}
-
-static const char *said_now(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s%s\n", e->at.path, e->at.line, e->at.col,
-                 e->severity == SEVERITY_WARNING ? "warning: " : "",
-                 err_text(a, e, NULL));
-    }
-    errs_free(errs);
-    errs = errs_new();
-    return all.s;
-}
+#include "support.h"
 
 /* --- descriptions, as data/datasets would give them --- */
 
@@ -490,7 +450,7 @@ static void half_a_description_reads_nothing_and_says_nothing_more(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_fiscal_year_begins_in_the_calendar_year_before),
         TEST(calendar_years_stay_as_they_are),

@@ -1,63 +1,21 @@
 /* test_read_template.c - templates: what is taken, what is refused, and that their
  * texts are the very ones that translators get. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "read/template.h"
+#include "support.h"
 #include "text/po.h"
-
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_read_template.XXXXXX";
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
-
-static const char *said_now(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s\n", e->at.path, e->at.line, e->at.col,
-                 err_text(a, e, NULL));
-    }
-    errs_free(errs);
-    errs = errs_new();
-    return all.s;
-}
 
 static struct name three[] = { { .s = "us" }, { .s = "mx" }, { .s = "gt" } };
 static const struct names audiences = { three, 3 };
 
 static struct template *read_file(const char *text)
 {
-    const char *path = path_join(a, folder, "x.xml");
-    assert_true(file_write(path, text, strlen(text), errs));
-    return template_read(a, path, "x.xml", &audiences, errs);
+    put("x.xml", text);
+    return template_read(a, in("x.xml"), "x.xml", &audiences, errs);
 }
 
 /* Blocks inside a report that is otherwise right; they begin in line 2. */
@@ -354,7 +312,7 @@ static void assert_all_in(const struct texts *some, const struct texts *all, con
 static void assert_as_xgettext(const char *const *files, size_t n)
 {
     const char *root = getenv("srcdir") == NULL ? "." : getenv("srcdir");
-    const char *pot = path_join(a, folder, "x.pot");
+    const char *pot = in("x.pot");
     struct str command = str_new(a);
     str_addf(&command,
              "xgettext --its='%s/templates/alternat.its' --from-code=UTF-8 -o '%s'", root, pot);
@@ -402,7 +360,7 @@ static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
 {
     (void)state;
     skip_without_xgettext();
-    const char *path = path_join(a, folder, "odd.xml");
+    const char *path = in("odd.xml");
     static const char text[] =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<report xmlns=\"urn:alternat:template:1\" id=\"x\">\n"
@@ -420,7 +378,7 @@ static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(elements_texts_and_attributes_come_with_their_places),
         TEST(cdata_is_text_and_comments_stand_between_texts),

@@ -1,65 +1,15 @@
 /* test_read_yaml.c - YAML as a tree with places, and a struct filled from it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "model/workspace.h"
 #include "read/bind.h"
-
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_read_yaml.XXXXXX";
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
-
-static const char *said(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s%s\n", e->at.path, e->at.line, e->at.col,
-                 e->severity == SEVERITY_WARNING ? "warning: " : "",
-                 err_text(a, e, NULL));
-    }
-    return all.s;
-}
-
-/* What was said since the last call. */
-static const char *said_now(void)
-{
-    const char *all = said();
-    errs_free(errs);
-    errs = errs_new();
-    return all;
-}
+#include "support.h"
 
 static struct yaml_value *read_bytes(const char *text, size_t n)
 {
-    const char *path = path_join(a, folder, "x.yaml");
+    const char *path = in("x.yaml");
     assert_true(file_write(path, text, n, errs));
     return yaml_read(a, path, "x.yaml", errs);
 }
@@ -250,7 +200,7 @@ static void common_slips_are_told_in_plain_words_at_their_place(void **state)
 static void a_file_that_is_not_there_is_told(void **state)
 {
     (void)state;
-    assert_null(yaml_read(a, path_join(a, folder, "none.yaml"), "none.yaml", errs));
+    assert_null(yaml_read(a, in("none.yaml"), "none.yaml", errs));
     assert_string_equal(said_now(),
                         "none.yaml:0:0: cannot read this file: No such file or directory\n");
 }
@@ -606,7 +556,7 @@ static void white_space_in_a_row_becomes_one_space(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(every_value_knows_its_kind_and_place),
         TEST(a_byte_order_mark_moves_no_place),

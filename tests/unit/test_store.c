@@ -1,11 +1,4 @@
 /* test_store.c - the index of releases: what a series says as of a date. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,41 +8,22 @@
 #include "read/statistics.h"
 #include "read/workspace.h"
 #include "store/store.h"
+#include "support.h"
 
-static struct arena *a;
-static struct errs *errs;
 static struct store *store;
-static char folder[] = "/tmp/test_store.XXXXXX";
 
 static int start(void **state)
 {
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
+    if (set_up(state) != 0)
+        return 1;
     store = store_open(NULL, errs);
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return store == NULL || mkdtemp(folder) == NULL;
+    return store == NULL;
 }
 
 static int finish(void **state)
 {
-    (void)state;
     store_free(store);
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
-
-static const char *said(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s\n", e->at.path, e->at.line, e->at.col,
-                 err_text(a, e, NULL));
-    }
-    return all.s;
+    return tear_down(state);
 }
 
 /* --- a small workspace: two datasets, and series over them --- */
@@ -262,8 +236,7 @@ static void a_failed_import_leaves_what_was_there(void **state)
     struct release_file file = { "total", "a", "new", keys, 1, &table, 1 };
     assert_false(store_import(store, &file, errs));
     assert_int_equal(errs_exit_status(errs), 3);
-    errs_free(errs);
-    errs = errs_new();
+    forget();
     assert_string_equal(as_of(&series_both, "2024-02-29", "2024-01"),
                         "2024-01 1 total 2024-02-13\n");
 }
@@ -271,7 +244,7 @@ static void a_failed_import_leaves_what_was_there(void **state)
 static void an_index_outlives_its_process_and_damage_is_mended(void **state)
 {
     (void)state;
-    const char *path = path_join(a, folder, "index.sqlite");
+    const char *path = in("index.sqlite");
     store_free(store);
     store = store_open(path, errs);
     import("total", "a", "2024-02-13", "", "2024-01", 1);
@@ -295,7 +268,7 @@ static void an_index_outlives_its_process_and_damage_is_mended(void **state)
 static void nothing_of_a_damaged_index_is_left(void **state)
 {
     (void)state;
-    const char *path = path_join(a, folder, "index.sqlite");
+    const char *path = in("index.sqlite");
     static const char garbage[4096] = "this is no index, whatever its name says";
     struct bytes now;
     assert_true(file_write(path, garbage, sizeof garbage, errs));
@@ -315,7 +288,7 @@ static void nothing_of_a_damaged_index_is_left(void **state)
 static void a_folder_in_the_indexs_place_is_told_and_kept(void **state)
 {
     (void)state;
-    const char *path = path_join(a, folder, "index.sqlite");
+    const char *path = in("index.sqlite");
     const char *inside = path_join(a, path, "note");
     assert_true(dir_make(path, errs));
     assert_true(file_write(inside, "kept", 4, errs));
@@ -326,7 +299,7 @@ static void a_folder_in_the_indexs_place_is_told_and_kept(void **state)
     struct bytes now;
     assert_true(file_read(a, inside, inside, &now, errs));
     assert_int_equal(now.n, 4);
-    assert_null(store_open(path_join(a, folder, "no/such/folder"), errs));
+    assert_null(store_open(in("no/such/folder"), errs));
     assert_int_equal(errs_total(errs), 2);
 }
 

@@ -1,46 +1,21 @@
 /* test_text_locale.c - numbers, dates, lists and order as each locale writes them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "base/str.h"
+#include "support.h"
 #include "text/locale.h"
 
 #define NBSP "\xC2\xA0"
 #define MINUS "\xE2\x88\x92"
-
-static struct arena *a;
-static struct errs *errs;
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(a);
-    errs_free(errs);
-    return 0;
-}
 
 static const struct locale *get(const char *name)
 {
     return locale_get(name, (struct place){ "gt.yaml", 4, 9 }, errs);
 }
 
-static const char *said(void)
+/* The last error, without its place. */
+static const char *told(void)
 {
     const struct err *e = errs_item(errs, errs_total(errs) - 1);
     return err_text(a, e, NULL);
@@ -61,7 +36,7 @@ static void a_bare_language_is_refused_at_its_place(void **state)
 {
     (void)state;
     assert_null(get("es"));
-    assert_non_null(strstr(said(), "names no country"));
+    assert_non_null(strstr(told(), "names no country"));
     assert_string_equal(errs_item(errs, 0)->at.path, "gt.yaml");
     assert_int_equal(errs_item(errs, 0)->at.col, 9);
     assert_int_equal(errs_item(errs, 0)->severity, SEVERITY_ERROR);
@@ -82,7 +57,7 @@ static void another_spelling_gets_the_right_one_suggested(void **state)
 {
     (void)state;
     assert_null(get("es-MX"));
-    assert_non_null(strstr(said(), "did you mean \"es_MX\"?"));
+    assert_non_null(strstr(told(), "did you mean \"es_MX\"?"));
 }
 
 static void digits_are_grouped_by_commas_in_all_four_locales(void **state)
@@ -266,7 +241,7 @@ static void quotation_marks_follow_the_country(void **state)
     assert_string_equal(locale_quote(a, get("es_MX"), "sí"), "“sí”");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

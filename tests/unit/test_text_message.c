@@ -1,37 +1,11 @@
 /* test_text_message.c - messages read, filled in, and held against their source. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
-
-#include <string.h>
-
+#include "support.h"
 #include "text/message.h"
 
 #define MINUS "\xE2\x88\x92"
 
 #define NBSP "\xC2\xA0"
-
-static struct arena *a;
-static struct errs *errs;
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(a);
-    errs_free(errs);
-    return 0;
-}
 
 static const struct place at = { "brief.xml", 7, 10 };
 
@@ -41,7 +15,7 @@ static const struct locale *get(const char *name)
 }
 
 /* All errors so far, "line:col: text" a line. */
-static const char *said(void)
+static const char *told(void)
 {
     struct str all = str_new(a);
     for (size_t i = 0; i < errs_total(errs); i++) {
@@ -84,7 +58,7 @@ static const char *filled(const char *locale, const char *text, bool markup)
 static void assert_refused(const char *text, const char *expected)
 {
     assert_null(message_parse(a, text, at, errs));
-    assert_string_equal(said(), expected);
+    assert_string_equal(told(), expected);
 }
 
 static void a_plain_text_stays_as_it_is(void **state)
@@ -240,7 +214,7 @@ static void a_quotation_left_open_is_a_warning(void **state)
 {
     (void)state;
     assert_filled("en_US", "an '{ever", "an {ever");
-    assert_string_equal(said(), "7:13: warning: no apostrophe closes the quotation opened "
+    assert_string_equal(told(), "7:13: warning: no apostrophe closes the quotation opened "
                                 "here; all that follows it stands as it is\n");
 }
 
@@ -248,7 +222,7 @@ static void a_brace_too_many_is_a_warning(void **state)
 {
     (void)state;
     assert_filled("en_US", "año {n}}", "año 1}");
-    assert_string_equal(said(), "7:17: warning: no \"{\" belongs to this \"}\", which stands "
+    assert_string_equal(told(), "7:17: warning: no \"{\" belongs to this \"}\", which stands "
                                 "as it is\n");
 }
 
@@ -322,7 +296,7 @@ static void an_unknown_argument_gets_its_neighbour_suggested(void **state)
 {
     (void)state;
     assert_filled("en_US", "To {nmae} by {whom_ever}", "!");
-    assert_string_equal(said(),
+    assert_string_equal(told(),
                         "7:13: there is no argument {nmae} here; did you mean {name}?\n"
                         "7:23: there is no argument {whom_ever} here\n");
 }
@@ -331,7 +305,7 @@ static void an_argument_of_the_wrong_kind_is_refused(void **state)
 {
     (void)state;
     assert_filled("en_US", "{name, number}{d, plural, other {}}{n, date}", "!");
-    assert_string_equal(said(), "7:10: {name} is a text, which cannot be put in so\n"
+    assert_string_equal(told(), "7:10: {name} is a text, which cannot be put in so\n"
                                 "7:24: {d} is a date, which cannot be put in so\n"
                                 "7:45: {n} is a number, which cannot be put in so\n");
 }
@@ -360,7 +334,7 @@ static void assert_translation(const char *source, const char *own, const char *
     const struct message *t = message_parse(a, own, at, errs);
     assert_int_equal(message_check_translation(s, t, get("es_MX"), at, errs),
                      *expected == '\0');
-    assert_string_equal(said(), expected);
+    assert_string_equal(told(), expected);
 }
 
 static void a_faithful_translation_passes(void **state)
@@ -426,7 +400,7 @@ static void corrupted_messages_never_crash(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

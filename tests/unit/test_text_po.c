@@ -1,63 +1,14 @@
 /* test_text_po.c - PO files read with their places, and chains of them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/str.h"
+#include "support.h"
 #include "text/catalog.h"
-
-static struct arena *a;
-static struct errs *errs;
-static char folder[] = "/tmp/test_text_po.XXXXXX";
-
-static int start(void **state)
-{
-    (void)state;
-    a = arena_new();
-    errs = errs_new();
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    bool good = tree_remove(folder, errs);
-    arena_free(a);
-    errs_free(errs);
-    return !good;
-}
-
-static const char *said(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        str_addf(&all, "%s:%d:%d: %s%s\n", e->at.path, e->at.line, e->at.col,
-                 e->severity == SEVERITY_WARNING ? "warning: " : "",
-                 err_text(a, e, NULL));
-    }
-    return all.s;
-}
-
-static void write_file(const char *name, const char *text)
-{
-    assert_true(file_write(path_join(a, folder, name), text, strlen(text), errs));
-}
 
 static struct po *read_text(const char *text)
 {
-    write_file("es.po", text);
-    return po_read(a, path_join(a, folder, "es.po"), "es.po", errs);
+    put("es.po", text);
+    return po_read(a, in("es.po"), "es.po", errs);
 }
 
 static void assert_refused(const char *text, const char *expected)
@@ -266,14 +217,14 @@ static struct catalog *chain(const char *locale)
 static void the_nearest_translation_of_the_chain_answers(void **state)
 {
     (void)state;
-    write_file("es.po", "msgid \"\"\nmsgstr \"Language: es\\n\"\n"
-                        "msgid \"worker\"\nmsgstr \"trabajador\"\n"
-                        "msgctxt \"title\"\nmsgid \"worker\"\nmsgstr \"Trabajador\"\n"
-                        "msgid \"day\"\nmsgstr \"día\"\n"
-                        "#, fuzzy\nmsgid \"doubt\"\nmsgstr \"duda\"\n");
-    write_file("es_GT.po", "msgid \"\"\nmsgstr \"Language: es_GT\\n\"\n"
-                           "msgid \"day\"\nmsgstr \"\"\n"
-                           "msgid \"worker\"\nmsgstr \"persona trabajadora\"\n");
+    put("es.po", "msgid \"\"\nmsgstr \"Language: es\\n\"\n"
+                 "msgid \"worker\"\nmsgstr \"trabajador\"\n"
+                 "msgctxt \"title\"\nmsgid \"worker\"\nmsgstr \"Trabajador\"\n"
+                 "msgid \"day\"\nmsgstr \"día\"\n"
+                 "#, fuzzy\nmsgid \"doubt\"\nmsgstr \"duda\"\n");
+    put("es_GT.po", "msgid \"\"\nmsgstr \"Language: es_GT\\n\"\n"
+                    "msgid \"day\"\nmsgstr \"\"\n"
+                    "msgid \"worker\"\nmsgstr \"persona trabajadora\"\n");
     struct catalog *c = chain("es_GT");
     struct place at;
     assert_string_equal(catalog_get(c, NULL, "worker", &at), "persona trabajadora");
@@ -315,8 +266,8 @@ static void a_language_without_any_file_is_refused_at_the_folder(void **state)
 static void a_header_of_another_language_is_a_warning(void **state)
 {
     (void)state;
-    write_file("es_MX.po", "msgid \"\"\nmsgstr \"Language: es-MX\\n\"\n");
-    write_file("es.po", "msgid \"\"\nmsgstr \"Language: es_MX\\n\"\n");
+    put("es_MX.po", "msgid \"\"\nmsgstr \"Language: es-MX\\n\"\n");
+    put("es.po", "msgid \"\"\nmsgstr \"Language: es_MX\\n\"\n");
     assert_non_null(chain("es_MX"));
     assert_string_equal(said(), "locales/es.po:0:0: warning: the header says Language: es_MX, "
                                 "but the file's name says es\n");
@@ -325,8 +276,8 @@ static void a_header_of_another_language_is_a_warning(void **state)
 static void one_broken_file_breaks_the_chain(void **state)
 {
     (void)state;
-    write_file("es_MX.po", "msgid \"a\"\n");
-    write_file("es.po", "msgid \"b\"\n");
+    put("es_MX.po", "msgid \"a\"\n");
+    put("es.po", "msgid \"b\"\n");
     assert_null(chain("es_MX"));
     assert_int_equal(errs_total(errs), 2);
 }
@@ -338,7 +289,7 @@ static void thousands_of_entries_are_all_found(void **state)
     for (int i = 0; i < 5000; i++)
         str_addf(&text, "msgid \"m%d\"\nmsgstr \"t%d\"\n"
                         "msgctxt \"c%d\"\nmsgid \"m\"\nmsgstr \"t%d\"\n", i, i, i, i);
-    write_file("es.po", text.s);
+    put("es.po", text.s);
     struct catalog *c = chain("es_MX");
     for (int i = 0; i < 5000; i++) {
         const char *t = arena_printf(a, "t%d", i);
@@ -349,7 +300,7 @@ static void thousands_of_entries_are_all_found(void **state)
     assert_null(catalog_get(c, "c5000", "m", NULL));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
