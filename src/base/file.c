@@ -98,18 +98,43 @@ static bool is_users_fault(int why)
         || why == ELOOP || why == ENAMETOOLONG;
 }
 
-bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
-               struct errs *errs)
+static bool cannot_read(const char *shown, int why, struct errs *errs)
 {
-    if (read_path(a, path, out))
-        return true;
-    int why = errno;
     struct place at = { .path = shown };
     if (why == ENXIO)
         return err_at(errs, at, N_("cannot read this file: it is no ordinary file"));
     if (is_users_fault(why))
         return err_at(errs, at, N_("cannot read this file: %s"), strerror(why));
     return err_system(errs, shown, N_("cannot read this file: %s"), strerror(why));
+}
+
+bool file_read(struct arena *a, const char *path, const char *shown, struct bytes *out,
+               struct errs *errs)
+{
+    return read_path(a, path, out) || cannot_read(shown, errno, errs);
+}
+
+int file_open(const char *path, const char *shown, struct errs *errs)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    int why = fd < 0 || fstat(fd, &st) != 0 ? errno
+        : S_ISDIR(st.st_mode)               ? EISDIR
+        : S_ISREG(st.st_mode)               ? 0
+                                            : ENXIO;
+    if (why == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    cannot_read(shown, why, errs);
+    return -1;
+}
+
+bool file_text_bad(struct place at, unsigned char byte, struct errs *errs)
+{
+    return byte == '\0'
+        ? err_at(errs, at, N_("a NUL byte; this is not a text file"))
+        : err_at(errs, at, N_("byte 0x%02X is not UTF-8; save the file as UTF-8 text"), byte);
 }
 
 bool file_read_text(struct arena *a, const char *path, const char *shown,
@@ -122,15 +147,8 @@ bool file_read_text(struct arena *a, const char *path, const char *shown,
         out->n -= 3;
     }
     size_t bad = utf8_bad(out->s, out->n);
-    if (bad < out->n) {
-        struct place at = file_place(shown, out->s, bad);
-        if (out->s[bad] == '\0')
-            return err_at(errs, at, N_("a NUL byte; this is not a text file"));
-        return err_at(errs, at,
-                      N_("byte 0x%02X is not UTF-8; save the file as UTF-8 text"),
-                      (unsigned char)out->s[bad]);
-    }
-    return true;
+    return bad == out->n
+        || file_text_bad(file_place(shown, out->s, bad), (unsigned char)out->s[bad], errs);
 }
 
 static bool write_all(int fd, const char *bytes, size_t n)

@@ -29,6 +29,10 @@ bool file_read(struct arena *a, const char *path, const char *shown, struct byte
  * mark at the start is left out. */
 bool file_read_text(struct arena *a, const char *path, const char *shown,
                     struct bytes *out, struct errs *errs);
+/* Says what is wrong with a byte that is no text; false. */
+bool file_text_bad(struct place at, unsigned char byte, struct errs *errs);
+/* Opens an ordinary file for reading; -1 with a reason. The caller closes it. */
+int file_open(const char *path, const char *shown, struct errs *errs);
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
 bool file_copy(const char *from, const char *to, struct errs *errs);
 bool file_exists(const char *path);

@@ -63,6 +63,21 @@ void str_addf(struct str *b, const char *format, ...)
     va_end(args);
 }
 
+void str_add_csv(struct str *b, const char *s)
+{
+    if (strpbrk(s, ",\"\r\n") == NULL) {
+        str_add(b, s);
+        return;
+    }
+    str_addc(b, '"');
+    for (; *s != '\0'; s++) {
+        if (*s == '"')
+            str_addc(b, '"');
+        str_addc(b, *s);
+    }
+    str_addc(b, '"');
+}
+
 bool str_eq(const char *a, const char *b)
 {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);

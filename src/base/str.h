@@ -27,6 +27,9 @@ void str_add_char(struct str *b, uint32_t code_point); /* as UTF-8 */
 void str_addf(struct str *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* A field of CSV (RFC 4180): in quotation marks where it must be. */
+void str_add_csv(struct str *b, const char *s);
+
 bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);

@@ -1,6 +1,8 @@
 /* utf8.c - see utf8.h. The table of valid forms is The Unicode Standard's 3-7. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static size_t form(const unsigned char *p, size_t left)
 {
     if (p[0] == 0)
@@ -39,6 +41,16 @@ size_t utf8_bad(const char *s, size_t n)
     const unsigned char *p = (const unsigned char *)s;
     size_t i = 0;
     while (i < n) {
+        /* Most text is ASCII: eight bytes at once, as long as none is 0 or above. */
+        uint64_t word;
+        for (; n - i >= sizeof word; i += sizeof word) {
+            memcpy(&word, s + i, sizeof word);
+            const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+            if ((word & highs) != 0 || ((word - ones) & ~word & highs) != 0)
+                break;
+        }
+        if (i == n)
+            break;
         size_t length = form(p + i, n - i);
         if (length == 0)
             return i;

@@ -131,38 +131,73 @@ bool package_has(const struct package *p, const char *name)
     return find(p, name) != NULL;
 }
 
+struct part_stream {
+    const struct package *package;
+    const struct entry *entry;
+    zip_file_t *file;
+    size_t done;
+};
+
+static void close_part(void *stream)
+{
+    zip_fclose(((struct part_stream *)stream)->file);
+}
+
+struct part_stream *part_open(struct package *p, const char *name, size_t most,
+                              struct errs *errs)
+{
+    const struct entry *entry = find(p, name);
+    if (entry == NULL) {
+        err_at(errs, at(p->shown), N_("\"%s\" is missing from this package"), name);
+        return NULL;
+    }
+    if (entry->size > most) {
+        err_at(errs, at(p->shown),
+               N_("\"%s\" in this package unpacks to %zu bytes;"
+                  " at most %zu are read"),
+               name, entry->size, most);
+        return NULL;
+    }
+    struct part_stream *s = arena_alloc(p->arena, sizeof *s);
+    *s = (struct part_stream){ p, entry, zip_fopen_index(p->zip, entry->index, 0), 0 };
+    if (s->file == NULL) {
+        err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"), name,
+               zip_strerror(p->zip));
+        return NULL;
+    }
+    arena_defer(p->arena, close_part, s);
+    return s;
+}
+
+long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs)
+{
+    zip_int64_t got = zip_fread(s->file, to, n);
+    s->done += got > 0 ? (size_t)got : 0;
+    bool good = got >= 0 && s->done <= s->entry->size
+        && (got > 0 || n == 0 || s->done == s->entry->size);
+    if (good)
+        return (long)got;
+    err_at(errs, at(s->package->shown), N_("\"%s\" in this package cannot be read: %s"),
+           s->entry->name, got < 0 ? zip_file_strerror(s->file) : "wrong length");
+    return -1;
+}
+
 bool package_read(struct package *p, const char *name, size_t most, struct bytes *out,
                   struct errs *errs)
 {
-    const struct entry *entry = find(p, name);
-    if (entry == NULL)
-        return err_at(errs, at(p->shown), N_("\"%s\" is missing from this package"), name);
-    size_t size = entry->size;
-    if (size > most)
-        return err_at(errs, at(p->shown),
-                      N_("\"%s\" in this package unpacks to %zu bytes;"
-                         " at most %zu are read"),
-                      name, size, most);
-    zip_file_t *file = zip_fopen_index(p->zip, entry->index, 0);
-    if (file == NULL)
-        return err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"),
-                      name, zip_strerror(p->zip));
+    struct part_stream *s = part_open(p, name, most, errs);
+    if (s == NULL)
+        return false;
     /* One byte more is asked for: only at the end does libzip hold the checksum,
      * and a part longer than it said is broken. */
+    size_t size = s->entry->size;
     out->s = arena_alloc(p->arena, size + 1);
     out->n = 0;
-    zip_int64_t got;
-    while ((got = zip_fread(file, out->s + out->n, size + 1 - out->n)) > 0
-           && (out->n += (size_t)got) <= size)
-        ;
-    bool good = got == 0 && out->n == size;
-    if (!good)
-        err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"), name,
-               got < 0 ? zip_file_strerror(file) : "wrong length");
-    else
-        out->s[size] = '\0';
-    zip_fclose(file);
-    return good;
+    long got;
+    while ((got = part_read(s, out->s + out->n, size + 1 - out->n, errs)) > 0)
+        out->n += (size_t)got;
+    out->s[out->n] = '\0';
+    return got == 0;
 }
 
 static bool add_parts(zip_t *zip, const struct part *parts, size_t n)

@@ -35,6 +35,15 @@ bool package_has(const struct package *p, const char *name);
 bool package_read(struct package *p, const char *name, size_t most, struct bytes *out,
                   struct errs *errs);
 
+/*
+ * The same in pieces, for parts that are larger than memory should be: 0 at the end,
+ * where the checksum is held, -1 with a reason told. Closes with the package.
+ */
+struct part_stream;
+struct part_stream *part_open(struct package *p, const char *name, size_t most,
+                              struct errs *errs);
+long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs);
+
 /* A new package of these parts, in this order, packed with deflate. */
 bool package_write(struct arena *a, const struct part *parts, size_t n,
                    const char *shown, struct bytes *out, struct errs *errs);

@@ -78,5 +78,9 @@ struct observations observations_visible(struct arena *a, const struct workspace
     for (size_t i = 0; i < all->n; i++)
         if (may_draw_on(visible, series, all->items[i].release->dataset))
             o.items[o.n++] = all->items[i];
+    o.missing = arena_array(a, all->n_missing, sizeof *o.missing);
+    for (size_t i = 0; i < all->n_missing; i++)
+        if (may_draw_on(visible, series, all->missing[i].release->dataset))
+            o.missing[o.n_missing++] = all->missing[i];
     return o;
 }

@@ -35,6 +35,8 @@ const struct option_row option_rows[] = {
       N_("say what would be made, make nothing") },
     { "--from", 0, OPTION_TEXT, IN(request.from), "YYYY-MM", N_("the first month") },
     { "--to", 0, OPTION_TEXT, IN(request.to), "YYYY-MM", N_("the last month") },
+    { "--by", 0, OPTION_TEXT, IN(request.by), N_("DIM"),
+      N_("a figure a label of this dimension instead of the total") },
 };
 const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;
 
@@ -100,7 +102,7 @@ const struct command commands[] = {
       command_tree },
     { "series", N_("ID"), false, IN(request.series),
       N_("print series as SDMX-CSV: all releases, or as of a day"),
-      { "--as-of", "--from", "--to" },
+      { "--as-of", "--from", "--to", "--by" },
       command_series },
 };
 const size_t n_commands = sizeof commands / sizeof *commands;

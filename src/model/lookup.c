@@ -113,3 +113,40 @@ struct date workspace_as_of(const struct workspace *w, month period)
     }
     return month_last_day(period);
 }
+
+const struct breakdown *series_breakdown(const struct series *s, const char *id)
+{
+    for (size_t i = 0; i < s->n_breakdowns; i++)
+        if (str_eq(s->breakdowns[i].id.s, id))
+            return &s->breakdowns[i];
+    return NULL;
+}
+
+void figures_add(double *value, char *status, double more, char its_status)
+{
+    if (its_status == STATUS_NOT_APPLICABLE)
+        return;
+    if (*status == STATUS_NOT_APPLICABLE || (isnan(more) && !isnan(*value))) {
+        *value = more;
+        *status = its_status;
+    } else if (!isnan(*value)) {
+        *value += more;
+        *status = *status == STATUS_NORMAL ? its_status : *status;
+    }
+}
+
+const struct dimension *dataset_dimension(const struct dataset *d, const char *id)
+{
+    for (size_t i = 0; i < d->n_dimensions; i++)
+        if (str_eq(d->dimensions[i].id.s, id))
+            return &d->dimensions[i];
+    return NULL;
+}
+
+const struct label *dimension_label(const struct dimension *d, const char *id)
+{
+    for (size_t i = 0; i < d->n_labels; i++)
+        if (str_eq(d->labels[i].id.s, id))
+            return &d->labels[i];
+    return NULL;
+}

@@ -15,6 +15,23 @@ struct series_source {
     struct pairs where; /* dimension: labels */
 };
 
+/* A part of a breakdown, in the order in which it is shown. */
+struct part {
+    struct record r;
+    struct name id; /* a label of the datasets' dimension */
+    struct intl name;
+};
+
+/* A dimension of its datasets by which a series is taken apart. A label that is no
+ * part counts to the part among its parents. */
+struct breakdown {
+    struct record r;
+    struct name id; /* the dimension's */
+    struct intl name;
+    struct part *parts;
+    size_t n_parts;
+};
+
 struct series {
     struct record r;
     struct name id;
@@ -23,6 +40,9 @@ struct series {
     const char *unit;      /* UNIT_MEASURE: "COUNT", "USD" */
     const char *ref_area;  /* REF_AREA: "US" */
     int decimals;
+    int fiscal_first_month; /* of the agency's fiscal year; 0: the calendar year */
+    struct breakdown *breakdowns;
+    size_t n_breakdowns;
     struct series_source *from;
     size_t n_from;
 };
@@ -42,23 +62,60 @@ struct release {
     const char *path; /* the agency's file, inside the workspace */
 };
 
-struct observation {
-    month period;
-    double value;
-    const struct release *release;
-    bool stands_in; /* from a release after the as-of date */
+/* OBS_STATUS of SDMX's CL_OBS_STATUS, as far as it is told apart here. */
+enum {
+    STATUS_NORMAL = 'A',
+    STATUS_PROVISIONAL = 'P',
+    STATUS_MISSING = 'O',
+    STATUS_NOT_APPLICABLE = 'M',
+    STATUS_SUPPRESSED = 'Q'
 };
 
-/* What a series says as of a date: ascending months, gaps left out. */
+struct observation {
+    month period;
+    double value; /* NAN: the release says that there is none; status tells why */
+    char status;
+    bool stands_in; /* from a release after the as-of date */
+    const struct release *release;
+};
+
+/* What a series says as of a date: ascending months. items are figures; a month for
+ * which the newest release says that there is none stands in missing, and a month
+ * that was never published in neither. */
 struct observations {
     const struct series *series;
     struct date as_of;
     struct observation *items;
     size_t n;
+    struct observation *missing;
+    size_t n_missing;
 };
+
+/* The same taken apart: one a part, in the order of the breakdown; where the series
+ * lists no parts, every label by its bytes. */
+struct part_observations {
+    const char *id;
+    struct intl name; /* n is 0 where nobody gave the label a name */
+    struct observations observations;
+};
+
+struct parts {
+    const struct breakdown *breakdown;
+    struct part_observations *items;
+    size_t n;
+};
+
+/*
+ * Adds a figure to another, status and all. What is not applicable adds nothing; a sum
+ * of which a part is missing is missing, for it would be told as the whole; a sum of
+ * which a part is provisional is provisional.
+ */
+void figures_add(double *value, char *status, double more, char its_status);
 
 /* Are two figures the same as the series prints them? */
 bool series_figures_agree(const struct series *s, double x, double y);
+
+const struct breakdown *series_breakdown(const struct series *s, const char *id);
 
 /* The observation of a month, or NULL where there is none. */
 const struct observation *observations_at(const struct observations *o, month m);

@@ -68,7 +68,7 @@ struct pairs {
 
 enum key_type {
     KEY_TEXT,     /* const char *: a text that has no translation */
-    KEY_CHARACTER, /* const char *: one ASCII character, a space or a tab too */
+    KEY_CHARACTER, /* const char *: one character, a space or a tab too */
     KEY_NAME,     /* struct name: letters, digits, "-", "_", "." */
     KEY_NAMES,    /* struct names: a list of them */
     KEY_LABEL,    /* struct name: any text, such as a column's head */

@@ -127,59 +127,104 @@ static const struct key meeting_keys[] = {
 };
 const struct shape meeting_shape = ITEM(meeting, N_("a meeting"), meeting_keys);
 
-/* --- datasets and series --- */
+/* --- datasets --- */
 
-static const char *const period_formats[] = { [PERIOD_YMD] = "YYYY-MM-DD",
-                                              [PERIOD_YM] = "YYYY-MM",
-                                              [PERIOD_MDY] = "MM/DD/YYYY",
-                                              [PERIOD_DMY] = "DD/MM/YYYY", NULL };
+static const char *const footnote_choices[] = { [FOOTNOTES_KEEP] = "keep",
+                                                [FOOTNOTES_STRIP] = "strip", NULL };
+
+static const struct key head_keys[] = {
+    { "row", KEY_INTEGER, AT(head_rule, row), .least = 1, .most = 1000 },
+    { "rows", KEY_INTEGER, AT(head_rule, rows), .least = 1, .most = HEAD_LEVELS },
+    { "separator", KEY_CHARACTER, AT(head_rule, separator) },
+    { "footnotes", KEY_CHOICE, AT(head_rule, footnotes), .choices = footnote_choices },
+};
+static const struct shape head_shape = SHAPE(head_rule, N_("the head of a table"), head_keys);
 
 static const struct key period_keys[] = {
     { "column", KEY_LABEL, AT(period_rule, column) },
-    { "format", KEY_CHOICE, AT(period_rule, format), .choices = period_formats },
+    { "format", KEY_TEXT, AT(period_rule, format) },
     { "year", KEY_LABEL, AT(period_rule, year) },
     { "month", KEY_LABEL, AT(period_rule, month) },
+    { "head", KEY_INTEGER, AT(period_rule, head), .least = 1, .most = HEAD_LEVELS },
     { "fiscal_first_month", KEY_INTEGER, AT(period_rule, fiscal_first_month), .least = 1,
       .most = 12 },
+    { "year_prefixes", KEY_LABELS, AT(period_rule, year_prefixes) },
     { "year_suffixes", KEY_LABELS, AT(period_rule, year_suffixes) },
 };
 static const struct shape period_shape = SHAPE(period_rule, N_("a period"), period_keys);
 
 static const struct key value_keys[] = {
-    { "column", KEY_LABEL, AT(value_rule, column), .required = true },
+    { "column", KEY_LABEL, AT(value_rule, column) },
+    { "columns", KEY_LABELS, AT(value_rule, columns) },
     { "missing", KEY_LABELS, AT(value_rule, missing) },
+    { "not_applicable", KEY_LABELS, AT(value_rule, not_applicable) },
+    { "suppressed", KEY_LABELS, AT(value_rule, suppressed) },
+    { "zero", KEY_LABELS, AT(value_rule, zero) },
     { "thousands", KEY_CHARACTER, AT(value_rule, thousands) },
     { "decimal", KEY_CHARACTER, AT(value_rule, decimal) },
+    { "scale", KEY_NUMBER, AT(value_rule, scale) },
+    { "unit_mult", KEY_LABEL, AT(value_rule, unit_mult) },
 };
 static const struct shape value_shape = SHAPE(value_rule, N_("a value"), value_keys);
+
+static const struct key status_keys[] = {
+    { "column", KEY_LABEL, AT(status_rule, column) },
+    { "codes", KEY_PAIRS, AT(status_rule, codes) },
+    { "provisional_years", KEY_LABELS, AT(status_rule, provisional_years) },
+    { "provisional_months", KEY_INTEGER, AT(status_rule, provisional_months), .least = 1,
+      .most = 1200 },
+};
+static const struct shape status_shape = SHAPE(status_rule, N_("a status"), status_keys);
 
 static const struct key label_keys[] = {
     { "id", KEY_NAME, AT(label, id), .required = true },
     { "aliases", KEY_LABELS, AT(label, aliases) },
+    { "parent", KEY_NAME, AT(label, parent) },
     { "name", KEY_INTL, AT(label, name), .required = true },
 };
 static const struct shape label_shape = SHAPE(label, N_("a label"), label_keys);
 
+static const char *const letter_choices[] = { [CASE_KEEP] = "keep", [CASE_UPPER] = "upper",
+                                              [CASE_LOWER] = "lower", NULL };
+
 static const struct key dimension_keys[] = {
     { "id", KEY_NAME, AT(dimension, id), .required = true },
-    { "column", KEY_LABEL, AT(dimension, column), .required = true },
+    { "column", KEY_LABEL, AT(dimension, column) },
+    { "head", KEY_INTEGER, AT(dimension, head), .least = 1, .most = HEAD_LEVELS },
+    { "letters", KEY_CHOICE, AT(dimension, letters), .choices = letter_choices },
+    { "blank", KEY_TEXT, AT(dimension, blank) },
     { "name", KEY_INTL, AT(dimension, name), .required = true },
     { "labels", KEY_RECORDS, LIST(dimension, labels), .shape = &label_shape },
 };
 static const struct shape dimension_shape =
     SHAPE(dimension, N_("a dimension"), dimension_keys);
 
-static const struct key drop_keys[] = {
-    { "column", KEY_LABEL, AT(drop_rule, column), .required = true },
-    { "values", KEY_LABELS, AT(drop_rule, values), .required = true },
+static const struct key row_keys[] = {
+    { "column", KEY_LABEL, AT(row_rule, column), .required = true },
+    { "values", KEY_LABELS, AT(row_rule, values), .required = true },
 };
-static const struct shape drop_shape = SHAPE(drop_rule, N_("rows to drop"), drop_keys);
+static const struct shape drop_shape = SHAPE(row_rule, N_("rows to drop"), row_keys);
+static const struct shape end_shape = SHAPE(row_rule, N_("the row that ends a table"), row_keys);
+
+static const char *const encodings[] = { [ENCODING_UTF8] = "utf-8",
+                                         [ENCODING_LATIN1] = "latin-1",
+                                         [ENCODING_WINDOWS1252] = "windows-1252", NULL };
 
 static const char *const later_choices[] = { [LATER_NEVER] = "never",
                                              [LATER_STAND_IN] = "stand-in", NULL };
 
 static const char *const repeated_choices[] = { [ROWS_REFUSE] = "refuse",
                                                 [ROWS_ADD] = "add", NULL };
+
+static const char *const other_choices[] = { [OTHERS_REFUSE] = "refuse",
+                                             [OTHERS_IGNORE] = "ignore",
+                                             [OTHERS_VALUES] = "values", NULL };
+
+static const struct key query_keys[] = {
+    { "connection", KEY_TEXT, AT(query_rule, connection), .required = true },
+    { "sql", KEY_TEXT, AT(query_rule, sql), .required = true },
+};
+static const struct shape query_shape = SHAPE(query_rule, N_("a query"), query_keys);
 
 static const struct key dataset_keys[] = {
     { "id", KEY_NAME, AT(dataset, id), .required = true },
@@ -191,19 +236,30 @@ static const struct key dataset_keys[] = {
     { "language", KEY_LANGUAGE, AT(dataset, language), .required = true },
     { "note", KEY_INTL, AT(dataset, note) },
     { "delimiter", KEY_CHARACTER, AT(dataset, delimiter) },
+    { "encoding", KEY_CHOICE, AT(dataset, encoding), .choices = encodings },
+    { "sheet", KEY_TEXT, AT(dataset, sheet) },
+    { "head", KEY_RECORD, AT(dataset, head), .shape = &head_shape },
+    { "fill_down", KEY_LABELS, AT(dataset, fill_down) },
+    { "ends_at", KEY_RECORD, AT(dataset, ends_at), .shape = &end_shape },
     { "period", KEY_RECORD, AT(dataset, period), .required = true,
       .shape = &period_shape },
     { "release_column", KEY_LABEL, AT(dataset, release_column) },
+    { "release_format", KEY_TEXT, AT(dataset, release_format) },
     { "value", KEY_RECORD, AT(dataset, value), .required = true, .shape = &value_shape },
+    { "status", KEY_RECORD, AT(dataset, status), .shape = &status_shape },
     { "dimensions", KEY_RECORDS, LIST(dataset, dimensions), .shape = &dimension_shape },
     { "drop", KEY_RECORDS, LIST(dataset, drop), .shape = &drop_shape },
     { "ignore", KEY_LABELS, AT(dataset, ignore) },
+    { "other_columns", KEY_CHOICE, AT(dataset, other_columns), .choices = other_choices },
     { "repeated_rows", KEY_CHOICE, AT(dataset, repeated_rows),
       .choices = repeated_choices },
     { "later_releases", KEY_CHOICE, AT(dataset, later_releases),
       .choices = later_choices },
+    { "query", KEY_RECORD, AT(dataset, query), .shape = &query_shape },
 };
 const struct shape dataset_shape = ITEM(dataset, N_("a dataset"), dataset_keys);
+
+/* --- series --- */
 
 static const struct key series_source_keys[] = {
     { "dataset", KEY_NAME, AT(series_source, dataset), .required = true },
@@ -211,6 +267,20 @@ static const struct key series_source_keys[] = {
 };
 static const struct shape series_source_shape =
     ITEM(series_source, N_("a series' dataset"), series_source_keys);
+
+static const struct key part_keys[] = {
+    { "id", KEY_NAME, AT(part, id), .required = true },
+    { "name", KEY_INTL, AT(part, name) },
+};
+static const struct shape part_shape = SHAPE(part, N_("a part of a breakdown"), part_keys);
+
+static const struct key breakdown_keys[] = {
+    { "id", KEY_NAME, AT(breakdown, id), .required = true },
+    { "name", KEY_INTL, AT(breakdown, name), .required = true },
+    { "parts", KEY_RECORDS, LIST(breakdown, parts), .shape = &part_shape },
+};
+static const struct shape breakdown_shape =
+    ITEM(breakdown, N_("a breakdown"), breakdown_keys);
 
 static const struct key series_keys[] = {
     { "id", KEY_NAME, AT(series, id), .required = true },
@@ -220,6 +290,9 @@ static const struct key series_keys[] = {
     { "unit_name", KEY_INTL, AT(series, unit_name), .required = true },
     { "ref_area", KEY_TEXT, AT(series, ref_area), .required = true },
     { "decimals", KEY_INTEGER, AT(series, decimals), .least = 0, .most = 6 },
+    { "fiscal_first_month", KEY_INTEGER, AT(series, fiscal_first_month), .least = 1,
+      .most = 12 },
+    { "breakdowns", KEY_RECORDS, LIST(series, breakdowns), .shape = &breakdown_shape },
     { "from", KEY_RECORDS, LIST(series, from), .required = true,
       .shape = &series_source_shape },
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 char *fold_space(struct arena *a, const char *s)
 {
@@ -104,7 +105,8 @@ static bool label(const struct binder *b, const struct yaml_value *v, const char
 static bool character(const struct binder *b, const struct yaml_value *v, const char *key,
                       const char **out)
 {
-    if (v->kind != YAML_SCALAR || strlen(v->scalar) != 1 || strchr("\"\n\r", *v->scalar) != NULL)
+    if (v->kind != YAML_SCALAR || utf8_count(v->scalar, strlen(v->scalar)) != 1
+        || strchr("\"\n\r", *v->scalar) != NULL)
         return err_at(b->errs, v->at,
                       N_("\"%s\" wants one character, such as \";\" or \"\\t\" (a tab)"), key);
     *out = v->scalar;

@@ -1,158 +1,249 @@
 /* csv.c - see csv.h. */
 #include "read/csv.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
 
-struct csv csv_open(struct arena *a, const struct bytes *text, const char *shown,
-                    char delimiter, struct errs *errs)
-{
-    return (struct csv){ .arena = a,
-                         .errs = errs,
-                         .shown = shown,
-                         .text = text->s,
-                         .end = text->s + text->n,
-                         .p = text->s,
-                         .delimiter = delimiter,
-                         .line_start = text->s,
-                         .line = 1,
-                         .fields = arena_array(a, CSV_COLUMNS, sizeof(struct field)) };
-}
+struct csv {
+    struct rows rows;
+    struct arena *arena;
+    struct input *in;
+    char delimiter;
+    bool stops[UCHAR_MAX + 1]; /* the bytes that an unquoted field does not run over */
+    size_t row_bytes; /* of the present row, with its line end */
+    int row_lines;
+    char *joined; /* fields that doubled quotation marks were taken out of */
+    size_t joined_cap, joined_used;
+};
 
-static struct place place_of(const struct csv *c, const char *p)
-{
-    return (struct place){ c->shown, c->line,
-                           (int)utf8_count(c->line_start, (size_t)(p - c->line_start)) + 1 };
-}
+/* How an attempt at a row went. A row that reaches the window's end is tried again
+ * from its start once more was read. */
+enum attempt { ROW, MORE, FAILED };
 
-struct place csv_place(const struct csv *c, size_t field)
+/* One attempt. Offsets count from the row's start, which is the window's. */
+struct scan {
+    struct csv *csv;
+    const char *start, *p, *end;
+    size_t n_fields;
+    int lines;
+};
+
+static struct place place_of(const struct csv *c, size_t offset)
 {
-    if (field >= c->n_fields)
-        return (struct place){ c->shown, c->row_line, 0 };
-    size_t offset = c->fields[field].offset - (size_t)(c->row_start - c->text);
-    struct place at = file_place(c->shown, c->row_start, offset);
-    at.line += c->row_line - 1;
+    struct place at = file_place(c->in->shown, c->in->p, offset);
+    at.line += c->in->line - 1;
     return at;
+}
+
+static struct place csv_place(const struct rows *r, size_t field)
+{
+    const struct csv *c = (const struct csv *)r;
+    return field < r->n_fields ? place_of(c, r->fields[field].offset)
+                               : (struct place){ c->in->shown, r->row_line, 0 };
+}
+
+static enum attempt refuse(const struct scan *s, const char *msgid)
+{
+    err_at(s->csv->in->errs, place_of(s->csv, (size_t)(s->p - s->start)), "%-s", msgid);
+    return FAILED;
+}
+
+/* Room for a field's bytes without its doubled quotation marks: no more than the row. */
+static char *room_for_joined(struct scan *s, size_t n)
+{
+    struct csv *c = s->csv;
+    if (c->joined_cap - c->joined_used < n) {
+        /* Earlier fields of the row point into the old piece, which stays. */
+        c->joined_cap = n < INPUT_MOST ? INPUT_MOST : 2 * n;
+        c->joined = arena_alloc(c->arena, c->joined_cap);
+        c->joined_used = 0;
+    }
+    return c->joined + c->joined_used;
+}
+
+/* A field in quotation marks; a doubled mark is one. */
+static enum attempt quoted(struct scan *s, struct field *f)
+{
+    const char *opened = s->p, *from = ++s->p;
+    char *joined = NULL;
+    size_t n = 0;
+    for (;;) {
+        const char *mark = memchr(s->p, '"', (size_t)(s->end - s->p));
+        for (const char *nl = s->p;
+             (nl = memchr(nl, '\n', (size_t)((mark == NULL ? s->end : mark) - nl))) != NULL; nl++)
+            s->lines++;
+        if (mark == NULL) {
+            s->p = opened;
+            if (!s->csv->in->at_end)
+                return MORE;
+            return refuse(s, N_("the quotation mark that opens here is never closed"));
+        }
+        s->p = mark + 1;
+        if (s->p == s->end && !s->csv->in->at_end)
+            return MORE;
+        bool doubled = s->p < s->end && *s->p == '"';
+        if (doubled || joined != NULL) {
+            size_t part = (size_t)(mark - from) + doubled;
+            if (joined == NULL)
+                joined = room_for_joined(s, (size_t)(s->end - from));
+            memcpy(joined + n, from, part);
+            n += part;
+        }
+        if (!doubled) {
+            f->s = joined != NULL ? joined : from;
+            f->n = joined != NULL ? n : (size_t)(mark - from);
+            s->csv->joined_used += n;
+            return ROW;
+        }
+        from = ++s->p;
+    }
+}
+
+/* Does a line end here? Then *length is how long its end is. */
+static bool line_ends(const struct scan *s, size_t *length)
+{
+    size_t left = (size_t)(s->end - s->p);
+    *length = left >= 2 && s->p[0] == '\r' && s->p[1] == '\n' ? 2 : left >= 1 && *s->p == '\n';
+    return *length > 0 || left == 0;
+}
+
+static enum attempt field(struct scan *s, struct field *f)
+{
+    const char delimiter = s->csv->delimiter;
+    size_t length;
+    f->offset = (size_t)(s->p - s->start);
+    if (s->p < s->end && *s->p == '"') {
+        enum attempt went = quoted(s, f);
+        if (went != ROW)
+            return went;
+        if (s->p < s->end && *s->p == '\r' && s->end - s->p < 2 && !s->csv->in->at_end)
+            return MORE;
+        if (s->p < s->end && *s->p != delimiter && !line_ends(s, &length))
+            return refuse(s, N_("text after a closing quotation mark; a mark inside a quoted "
+                                "field is written twice (\"\")"));
+        return ROW;
+    }
+    f->s = s->p;
+    const bool *stops = s->csv->stops;
+    const char *p = s->p, *end = s->end;
+    while (p < end && !stops[(unsigned char)*p])
+        p++;
+    s->p = p;
+    f->n = (size_t)(s->p - f->s);
+    if (s->p == s->end || *s->p == delimiter || *s->p == '\n')
+        return ROW;
+    if (*s->p == '"')
+        return refuse(s, N_("a quotation mark inside a field that does not begin with one; put "
+                            "the whole field in quotation marks and write this one twice "
+                            "(\"\")"));
+    if (s->end - s->p < 2 && !s->csv->in->at_end)
+        return MORE;
+    if (line_ends(s, &length))
+        return ROW;
+    return refuse(s, N_("a carriage return that ends no line; save the file with the line ends "
+                        "of Windows or Unix"));
+}
+
+static enum attempt row(struct scan *s)
+{
+    struct csv *c = s->csv;
+    size_t length;
+    c->joined_used = 0;
+    for (;;) {
+        if (s->n_fields == COLUMNS_MOST) {
+            err_at(c->in->errs, place_of(c, (size_t)(s->p - s->start)),
+                   N_("a row of more than %d columns"), COLUMNS_MOST);
+            return FAILED;
+        }
+        enum attempt went = field(s, &c->rows.fields[s->n_fields]);
+        if (went != ROW)
+            return went;
+        if (s->p == s->end && !c->in->at_end)
+            return MORE;
+        s->n_fields++;
+        if (line_ends(s, &length)) {
+            s->p += length;
+            s->lines += length > 0;
+            return ROW;
+        }
+        s->p++; /* the delimiter: nothing else ends a field inside a line */
+    }
 }
 
 static bool fail(struct csv *c)
 {
-    c->failed = true;
+    c->rows.n_fields = 0;
+    c->rows.failed = true;
     return false;
 }
 
-static bool at_crlf(const struct csv *c)
+static bool too_long(struct csv *c, const struct scan *s)
 {
-    return c->end - c->p >= 2 && c->p[0] == '\r' && c->p[1] == '\n';
-}
-
-/* At an end of line, moves behind it. */
-static bool line_ends(struct csv *c)
-{
-    if (at_crlf(c))
-        c->p++;
-    if (c->p < c->end && *c->p == '\n') {
-        c->p++;
-        c->line++;
-        c->line_start = c->p;
-        return true;
-    }
-    return c->p >= c->end;
-}
-
-/* A field in quotation marks; a doubled mark is one. */
-static bool quoted(struct csv *c, struct field *f)
-{
-    struct place opened = place_of(c, c->p);
-    const char *from = ++c->p;
-    struct str joined = { 0 };
-    for (; c->p < c->end; c->p++) {
-        if (*c->p == '\n') {
-            c->line++;
-            c->line_start = c->p + 1;
-        }
-        if (*c->p != '"')
-            continue;
-        if (c->p + 1 < c->end && c->p[1] == '"') {
-            if (joined.arena == NULL)
-                joined = str_new(c->arena);
-            str_addn(&joined, from, (size_t)(c->p + 1 - from));
-            from = ++c->p + 1;
-            continue;
-        }
-        if (joined.arena != NULL) {
-            str_addn(&joined, from, (size_t)(c->p - from));
-            f->s = joined.s;
-            f->n = joined.n;
-        } else {
-            f->s = from;
-            f->n = (size_t)(c->p - from);
-        }
-        c->p++;
-        return true;
-    }
-    err_at(c->errs, opened, N_("the quotation mark that opens here is never closed"));
+    bool is_quoted = s->p < s->end && *s->p == '"';
+    err_at(c->in->errs, place_of(c, is_quoted ? (size_t)(s->p - s->start) : 0),
+           is_quoted ? N_("a field longer than %d bytes; is its quotation mark ever closed?")
+                     : N_("a line longer than %d bytes; is this a CSV file?"),
+           INPUT_MOST);
     return fail(c);
 }
 
-static bool field(struct csv *c, struct field *f)
+static bool csv_next(struct rows *r)
 {
-    f->offset = (size_t)(c->p - c->text);
-    if (c->p < c->end && *c->p == '"') {
-        if (!quoted(c, f))
-            return false;
-        if (c->p < c->end && *c->p != c->delimiter && *c->p != '\n' && !at_crlf(c)) {
-            err_at(c->errs, place_of(c, c->p),
-                   N_("text after a closing quotation mark; a mark inside a quoted field is "
-                      "written twice (\"\")"));
-            return fail(c);
+    struct csv *c = (struct csv *)r;
+    if (r->failed)
+        return false;
+    input_drop(c->in, c->row_bytes, c->row_lines);
+    c->row_bytes = 0;
+    c->row_lines = 0;
+    r->n_fields = 0;
+    for (;;) {
+        struct scan s = { c, c->in->p, c->in->p, c->in->end, 0, 0 };
+        size_t length = 0;
+        bool may_be_half = !c->in->at_end && s.end - s.p < 2;
+        if (!may_be_half && s.p < s.end && line_ends(&s, &length)) { /* a blank line */
+            input_drop(c->in, length, 1);
+            continue;
         }
-        return true;
+        if (c->in->at_end && s.p == s.end)
+            return c->in->failed ? fail(c) : false;
+        enum attempt went = may_be_half ? MORE : row(&s);
+        if (went == FAILED)
+            return fail(c);
+        if (went == ROW) {
+            r->n_fields = s.n_fields;
+            r->row_line = c->in->line;
+            c->row_bytes = (size_t)(s.p - s.start);
+            c->row_lines = s.lines;
+            return true;
+        }
+        if (s.end - s.start >= INPUT_MOST)
+            return too_long(c, &s);
+        input_more(c->in);
+        if (c->in->failed)
+            return fail(c);
     }
-    f->s = c->p;
-    while (c->p < c->end && *c->p != c->delimiter && *c->p != '\n' && *c->p != '"'
-           && *c->p != '\r')
-        c->p++;
-    if (c->p < c->end && *c->p == '\r' && !at_crlf(c)) {
-        err_at(c->errs, place_of(c, c->p),
-               N_("a carriage return that ends no line; save the file with the line ends of "
-                  "Windows or Unix"));
-        return fail(c);
-    }
-    if (c->p < c->end && *c->p == '"') {
-        err_at(c->errs, place_of(c, c->p),
-               N_("a quotation mark inside a field that does not begin with one; put the "
-                  "whole field in quotation marks and write this one twice (\"\")"));
-        return fail(c);
-    }
-    f->n = (size_t)(c->p - f->s);
-    return true;
 }
 
-bool csv_next(struct csv *c)
+static const char *csv_digest(struct rows *r)
 {
-    if (c->failed)
-        return false;
-    while (c->p < c->end && line_ends(c))
-        ; /* a blank line */
-    if (c->p >= c->end)
-        return false;
-    c->row_line = c->line;
-    c->row_start = c->p;
-    c->n_fields = 0;
-    for (;;) {
-        if (c->n_fields == CSV_COLUMNS) {
-            err_at(c->errs, place_of(c, c->p), N_("a row of more than %d columns"),
-                   CSV_COLUMNS);
-            return fail(c);
-        }
-        if (!field(c, &c->fields[c->n_fields]))
-            return false;
-        c->n_fields++;
-        if (line_ends(c))
-            return true;
-        c->p++; /* the delimiter: nothing else ends a field inside a line */
-    }
+    return input_digest(((struct csv *)r)->in);
+}
+
+struct rows *csv_open(struct arena *a, struct input *in, char delimiter)
+{
+    struct csv *c = arena_alloc(a, sizeof *c);
+    c->rows = (struct rows){ .fields = arena_array(a, COLUMNS_MOST, sizeof(struct field)),
+                             .next = csv_next,
+                             .place = csv_place,
+                             .digest = csv_digest };
+    c->arena = a;
+    c->in = in;
+    c->delimiter = delimiter;
+    for (const char *stop = "\n\r\""; *stop != '\0'; stop++)
+        c->stops[(unsigned char)*stop] = true;
+    c->stops[(unsigned char)delimiter] = true;
+    return &c->rows;
 }

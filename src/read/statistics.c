@@ -1,56 +1,53 @@
-/* statistics.c - CSV rows to observations by a description; see statistics.h. */
+/* statistics.c - rows to observations by a description; see statistics.h. */
 #include "read/statistics.h"
 
-#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/map.h"
 #include "base/str.h"
-#include "base/utf8.h"
-#include "read/csv.h"
-
-#define NO_COLUMN ((size_t)-1)
+#include "model/series.h"
+#include "read/figure.h"
+#include "read/gather.h"
+#include "read/head.h"
+#include "read/period.h"
+#include "text/letters.h"
 
 struct reader {
     struct arena *arena;
     const struct dataset *dataset;
     struct errs *errs;
-    struct csv csv;
+    struct rows *rows;
+    const char *shown;
     size_t most_errors; /* stop when the file's errors reach this count */
+    struct head head;
+    struct gather *gather;
+    struct file_facts *facts;
 
-    /* column numbers, NO_COLUMN where the description has none */
-    size_t period, year, month, release, value;
-    size_t *dimensions; /* one a dimension */
-    size_t *drops;      /* one a drop rule */
-    size_t n_columns;
-
-    struct map keys;     /* series keys */
-    struct map tables;   /* release days */
-    struct map cells;    /* table, key and period */
-    struct map warned;   /* labels already told */
-    int *lines;          /* where each entry of cells was first read */
-    size_t n_lines;
+    struct map *labels;     /* one a dimension: a field's text to its label's number */
+    struct map fiscal_years, months, periods, releases; /* texts read before */
+    const char **filled;    /* one a name in fill_down: the last text that stood there */
+    label_number *key;      /* of the present row */
     bool told_repeated;
-    struct release_file *out;
 };
 
-static bool is(const struct field *f, const char *s)
+/* What stands in a column of the present row, without spaces around it. */
+static struct field at(const struct reader *r, size_t column)
 {
-    return f->n == strlen(s) && memcmp(f->s, s, f->n) == 0;
+    if (column >= r->rows->n_fields)
+        return (struct field){ "", 0, 0 };
+    struct field f = r->rows->fields[column];
+    while (f.n > 0 && *f.s == ' ') {
+        f.s++;
+        f.n--;
+    }
+    while (f.n > 0 && f.s[f.n - 1] == ' ')
+        f.n--;
+    return f;
 }
 
-static bool is_one_of(const struct field *f, const struct names *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (is(f, list->items[i].s))
-            return true;
-    return false;
-}
-
-static const char *shown(struct reader *r, const struct field *f)
+/* A field's text as an error quotes it. */
+static const char *quoted(const struct reader *r, const struct field *f)
 {
     enum { MOST = 60 };
     size_t n = f->n > MOST ? MOST : f->n;
@@ -59,361 +56,367 @@ static const char *shown(struct reader *r, const struct field *f)
     return arena_printf(r->arena, "%.*s%s", (int)n, f->s, n < f->n ? "…" : "");
 }
 
-static bool too_many(struct reader *r)
+static struct place place(const struct reader *r, size_t column)
 {
-    return errs_count(r->errs, SEVERITY_ERROR) >= r->most_errors;
+    return r->rows->place(r->rows, column);
 }
 
-/* --- the header row --- */
-
-/* The number of the column that a description names, told when it is missing. */
-static size_t column(struct reader *r, const struct name *wanted, bool *good)
+static struct place row_place(const struct reader *r)
 {
-    if (wanted->s == NULL)
-        return NO_COLUMN;
-    const char **heads = arena_array(r->arena, r->csv.n_fields, sizeof *heads);
-    for (size_t i = 0; i < r->csv.n_fields; i++) {
-        if (is(&r->csv.fields[i], wanted->s))
-            return i;
-        heads[i] = arena_dupn(r->arena, r->csv.fields[i].s, r->csv.fields[i].n);
-    }
-    const char *near = str_nearest(wanted->s, heads, r->csv.n_fields);
-    struct place at = { r->csv.shown, r->csv.row_line, 1 };
-    *good = near == NULL
-        ? err_at(r->errs, at, N_("there is no column \"%s\", which %s:%d wants"), wanted->s,
-                 wanted->at.path, wanted->at.line)
-        : err_at(r->errs, at,
-                 N_("there is no column \"%s\", which %s:%d wants; is it \"%s\"?"), wanted->s,
-                 wanted->at.path, wanted->at.line, near);
-    return NO_COLUMN;
+    return (struct place){ r->shown, r->rows->row_line, 1 };
 }
 
-static bool names_twice(struct reader *r)
-{
-    bool twice = false;
-    struct map heads = map_new(r->arena);
-    for (size_t i = 0; i < r->csv.n_fields; i++) {
-        bool is_new;
-        map_put(&heads, r->csv.fields[i].s, r->csv.fields[i].n, i, &is_new);
-        if (!is_new)
-            twice = !err_at(r->errs, csv_place(&r->csv, i),
-                            N_("a second column is named \"%s\"; which one counts?"),
-                            shown(r, &r->csv.fields[i]));
-    }
-    return twice;
-}
+/* --- periods and release days --- */
 
-static bool header(struct reader *r)
-{
-    const struct dataset *d = r->dataset;
-    if (!csv_next(&r->csv))
-        return r->csv.failed
-            ? false
-            : err_at(r->errs, (struct place){ r->csv.shown, 1, 1 },
-                     N_("the file is empty; its first row must name the columns"));
-    bool good = true;
-    if (names_twice(r))
-        return false;
-    r->n_columns = r->csv.n_fields;
-    r->period = column(r, &d->period.column, &good);
-    r->year = column(r, &d->period.year, &good);
-    r->month = column(r, &d->period.month, &good);
-    r->release = column(r, &d->release_column, &good);
-    r->value = column(r, &d->value.column, &good);
-    bool *known = arena_array(r->arena, r->n_columns, sizeof *known);
-    size_t single[] = { r->period, r->year, r->month, r->release, r->value };
-    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
-        if (single[i] != NO_COLUMN)
-            known[single[i]] = true;
-    r->dimensions = arena_array(r->arena, d->n_dimensions, sizeof *r->dimensions);
-    for (size_t i = 0; i < d->n_dimensions; i++)
-        if ((r->dimensions[i] = column(r, &d->dimensions[i].column, &good)) != NO_COLUMN)
-            known[r->dimensions[i]] = true;
-    r->drops = arena_array(r->arena, d->n_drop, sizeof *r->drops);
-    for (size_t i = 0; i < d->n_drop; i++)
-        if ((r->drops[i] = column(r, &d->drop[i].column, &good)) != NO_COLUMN)
-            known[r->drops[i]] = true;
-    for (size_t i = 0; i < r->n_columns; i++)
-        if (!known[i] && !is_one_of(&r->csv.fields[i], &d->ignore))
-            good = err_at(r->errs, csv_place(&r->csv, i),
-                          N_("column \"%s\" is not in the description; make it a dimension "
-                             "or list it under \"ignore\" (%s)"),
-                          shown(r, &r->csv.fields[i]), d->r.at.path);
-    return good;
-}
-
-/* --- one row's parts --- */
-
-static bool digits(const struct field *f, size_t from, size_t n, int *out)
-{
-    *out = 0;
-    if (from + n > f->n)
-        return false;
-    for (size_t i = from; i < from + n; i++) {
-        if (f->s[i] < '0' || f->s[i] > '9')
-            return false;
-        *out = *out * 10 + (f->s[i] - '0');
-    }
-    return true;
-}
-
-static bool bad_period(struct reader *r, size_t field, const char *wanted)
-{
-    return err_at(r->errs, csv_place(&r->csv, field),
-                  N_("\"%s\" is no period; %s:%d wants %s"),
-                  shown(r, &r->csv.fields[field]), r->dataset->period.r.at.path,
-                  r->dataset->period.r.at.line, wanted);
-}
-
-/* Where year, month and day stand in a date of each format. */
-static const struct {
-    const char *text;
-    size_t length, year, month, day; /* day: 0 where the format has none */
-} formats[] = {
-    [PERIOD_YMD] = { "YYYY-MM-DD", 10, 0, 5, 8 },
-    [PERIOD_YM] = { "YYYY-MM", 7, 0, 5, 0 },
-    [PERIOD_MDY] = { "MM/DD/YYYY", 10, 6, 0, 3 },
-    [PERIOD_DMY] = { "DD/MM/YYYY", 10, 6, 3, 0 },
-};
-
-static bool one_column_period(struct reader *r, month *out)
-{
-    const struct field *f = &r->csv.fields[r->period];
-    size_t format = (size_t)r->dataset->period.format;
-    int year, number, day = 1;
-    bool good = f->n == formats[format].length && digits(f, formats[format].year, 4, &year)
-        && digits(f, formats[format].month, 2, &number);
-    if (good && format != PERIOD_YM)
-        good = digits(f, format == PERIOD_DMY ? 0 : formats[format].day, 2, &day);
-    for (size_t i = 0; good && i < f->n; i++)
-        if (!isdigit((unsigned char)formats[format].text[i])
-            && strchr("-/", formats[format].text[i]) != NULL)
-            good = f->s[i] == formats[format].text[i];
-    if (!good || year < 1 || number < 1 || number > 12 || day < 1
-        || day > date_days_in_month(year, number))
-        return bad_period(r, r->period, formats[format].text);
-    *out = year * 12 + number - 1;
-    return true;
-}
-
-/* A month as agencies write it: JAN, January, 1, 01. */
-static int month_number(const struct field *f)
-{
-    static const char *const names[] = { "january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december" };
-    int number;
-    if ((f->n == 1 || f->n == 2) && digits(f, 0, f->n, &number))
-        return number >= 1 && number <= 12 ? number : 0;
-    for (int m = 0; m < 12; m++)
-        if ((f->n == 3 || f->n == strlen(names[m])) && strncasecmp(f->s, names[m], f->n) == 0)
-            return m + 1;
-    return 0;
-}
-
-static bool year_and_month(struct reader *r, month *out)
+static bool no_period(const struct reader *r, size_t column, const struct field *f,
+                      const char *wanted)
 {
     const struct period_rule *rule = &r->dataset->period;
-    const struct field *y = &r->csv.fields[r->year], *m = &r->csv.fields[r->month];
-    int year;
-    if (!digits(y, 0, 4, &year) || year < 1)
-        return bad_period(r, r->year, "YYYY");
-    struct field rest = { y->s + 4, y->n - 4, 0 };
-    while (rest.n > 0 && *rest.s == ' ') {
-        rest.s++;
-        rest.n--;
+    return err_at(r->errs, place(r, column), N_("\"%s\" is no period; %s:%d wants %s"),
+                  quoted(r, f), rule->r.at.path, rule->r.at.line, wanted);
+}
+
+/* Texts repeat from row to row: what one means is worked out once. */
+static bool remembered(const struct map *m, const struct field *f, size_t *out)
+{
+    const struct map_entry *e = map_get(m, f->s, f->n);
+    if (e != NULL)
+        *out = e->value;
+    return e != NULL;
+}
+
+/* A year, and whether what follows it says that its figures are provisional. */
+static bool read_year(struct reader *r, size_t column, const struct field *f, int *year,
+                      bool *provisional)
+{
+    size_t known;
+    if (!remembered(&r->fiscal_years, f, &known)) {
+        const char *suffix;
+        int number = period_year(&r->dataset->period, f->s, f->n, &suffix);
+        if (number == 0)
+            return no_period(r, column, f, "YYYY");
+        bool says = *suffix != '\0'
+            && one_of(&r->dataset->status.provisional_years, suffix, strlen(suffix));
+        known = map_put(&r->fiscal_years, f->s, f->n, (size_t)number * 2 + says, NULL);
     }
-    if (rest.n > 0 && !is_one_of(&rest, &rule->year_suffixes))
-        return bad_period(r, r->year, "YYYY");
-    int number = month_number(m);
-    if (number == 0)
-        return bad_period(r, r->month, "JAN…DEC");
-    /* Fiscal year 2024 from October begins in October 2023. */
-    if (rule->fiscal_first_month > 1 && number >= rule->fiscal_first_month)
-        year--;
-    *out = year * 12 + number - 1;
+    *year = (int)(known / 2);
+    *provisional = known % 2 == 1;
     return true;
 }
 
-/* Thousands are parted in threes: "3,5" read without its comma would be 35. */
-static bool grouped_in_threes(const struct value_rule *rule, const struct field *f)
+static bool read_month(struct reader *r, size_t column, const struct field *f, int *number)
 {
-    if (rule->thousands == NULL)
-        return true;
-    size_t n = 0; /* digits of the present group */
-    bool parted = false;
-    for (size_t i = 0; i < f->n; i++) {
-        if (isdigit((unsigned char)f->s[i])) {
-            n++;
-        } else if (f->s[i] == *rule->thousands) {
-            if (n == 0 || n > 3 || (parted && n != 3))
-                return false;
-            parted = true;
-            n = 0;
-        } else if (i > 0) {
-            /* The whole part ends here; no separator may follow. */
-            return (!parted || n == 3)
-                && memchr(f->s + i, *rule->thousands, f->n - i) == NULL;
-        }
+    size_t known;
+    if (!remembered(&r->months, f, &known)) {
+        int found = period_month(r->dataset->language, f->s, f->n);
+        if (found == 0)
+            return no_period(r, column, f, N_("JAN…DEC"));
+        known = map_put(&r->months, f->s, f->n, (size_t)found, NULL);
     }
-    return !parted || n == 3;
+    *number = (int)known;
+    return true;
 }
 
-/* 1: a figure; 0: the file says that there is none; -1: told. */
-static int value(struct reader *r, double *out)
+static bool read_whole(struct reader *r, size_t column, const struct field *f, month *out)
 {
-    enum { LONGEST = 40 };
-    const struct value_rule *rule = &r->dataset->value;
-    const struct field *f = &r->csv.fields[r->value];
-    if (is_one_of(f, &rule->missing))
-        return 0;
-    char plain[LONGEST + 1];
-    size_t n = 0;
-    bool good = f->n > 0 && f->n <= LONGEST && grouped_in_threes(rule, f);
-    for (size_t i = 0; good && i < f->n; i++) {
-        char c = f->s[i];
-        if (rule->thousands != NULL && c == *rule->thousands)
-            continue;
-        if (c == (rule->decimal == NULL ? '.' : *rule->decimal))
-            c = '.';
-        else if (!isdigit((unsigned char)c) && strchr("+-eE", c) == NULL)
-            good = false;
-        plain[n++] = c;
+    size_t known;
+    if (!remembered(&r->periods, f, &known)) {
+        struct date day;
+        const char *format = r->dataset->period.format;
+        if (!period_read(format, r->dataset->language, f->s, f->n, &day))
+            return no_period(r, column, f, format);
+        known = map_put(&r->periods, f->s, f->n, (size_t)month_of(day), NULL);
     }
-    plain[n] = '\0';
-    char *end = plain;
-    *out = good ? strtod(plain, &end) : 0;
-    if (!good || n == 0 || *end != '\0' || !isfinite(*out)) {
-        err_at(r->errs, csv_place(&r->csv, r->value),
-               N_("\"%s\" is no number; if it means that there is no figure, list it under "
-                  "\"missing\" (%s)"),
-               shown(r, f), rule->r.at.path);
-        return -1;
+    *out = (month)known;
+    return true;
+}
+
+/* The period of a value of the present row: its parts stand in columns, or in the
+ * value's own head. */
+static bool read_period(struct reader *r, const struct value_column *v, month *out,
+                        bool *provisional)
+{
+    const struct period_rule *rule = &r->dataset->period;
+    const char *text = rule->head > 0 ? v->levels[rule->head - 1] : "";
+    const struct field head = { text, strlen(text), 0 };
+    int year = 0, number = 0;
+    *provisional = false;
+    if (rule->format != NULL) {
+        struct field f = rule->head > 0 ? head : at(r, r->head.period);
+        return read_whole(r, rule->head > 0 ? v->column : r->head.period, &f, out);
     }
-    return 1;
+    bool month_in_head = r->head.month == NO_COLUMN, year_in_head = r->head.year == NO_COLUMN;
+    struct field y = year_in_head ? head : at(r, r->head.year);
+    struct field m = month_in_head ? head : at(r, r->head.month);
+    if (!read_year(r, year_in_head ? v->column : r->head.year, &y, &year, provisional)
+        || !read_month(r, month_in_head ? v->column : r->head.month, &m, &number))
+        return false;
+    *out = period_of_fiscal(year, number, rule->fiscal_first_month);
+    return true;
+}
+
+static bool read_release(struct reader *r, struct date *out)
+{
+    struct field f = at(r, r->head.release);
+    const char *format = r->dataset->release_format;
+    size_t known;
+    if (!remembered(&r->releases, &f, &known)) {
+        struct date day;
+        if (!period_read(format == NULL ? "YYYY-MM-DD" : format, r->dataset->language, f.s, f.n,
+                         &day))
+            return err_at(r->errs, place(r, r->head.release),
+                          N_("\"%s\" is no day; a release day is wanted as %s"), quoted(r, &f),
+                          format == NULL ? "YYYY-MM-DD" : format);
+        known = map_put(&r->releases, f.s, f.n, (size_t)(date_serial(day) + INT32_MAX), NULL);
+    }
+    *out = date_from_serial((int64_t)known - INT32_MAX);
+    return true;
+}
+
+/* --- labels --- */
+
+static bool label_is(const struct reader *r, const char *folded, const char *word)
+{
+    return str_eq(letters_as(r->arena, LETTERS_FOLD, word, strlen(word)), folded);
+}
+
+/* The label that the description lists for a text, whatever its case. */
+static const char *listed(const struct reader *r, const struct dimension *d,
+                          const struct field *f)
+{
+    const char *folded = letters_as(r->arena, LETTERS_FOLD, f->s, f->n);
+    for (size_t i = 0; i < d->n_labels; i++) {
+        const struct label *l = &d->labels[i];
+        bool same = label_is(r, folded, l->id.s);
+        for (size_t j = 0; !same && j < l->aliases.n; j++)
+            same = label_is(r, folded, l->aliases.items[j].s);
+        if (same)
+            return l->id.s;
+    }
+    return NULL;
 }
 
 /* A label as the series know it: its id where the description lists it. */
-static struct field label(struct reader *r, const struct dimension *d, size_t column_number)
+static const char *label_text(struct reader *r, const struct dimension *d, struct place where,
+                              const char *column, const struct field *f)
 {
-    const struct field *f = &r->csv.fields[column_number];
-    for (size_t i = 0; i < d->n_labels; i++) {
-        const struct label *l = &d->labels[i];
-        size_t length = strlen(l->id.s);
-        bool same = f->n == length && strncasecmp(f->s, l->id.s, length) == 0;
-        for (size_t j = 0; !same && j < l->aliases.n; j++) {
-            length = strlen(l->aliases.items[j].s);
-            same = f->n == length && strncasecmp(f->s, l->aliases.items[j].s, length) == 0;
+    if (f->n == 0 && d->blank != NULL)
+        return d->blank;
+    const char *known = listed(r, d, f);
+    if (known != NULL)
+        return known;
+    char *text = d->letters == CASE_KEEP ? arena_dupn(r->arena, f->s, f->n)
+        : letters_as(r->arena, d->letters == CASE_UPPER ? LETTERS_UPPER : LETTERS_LOWER, f->s,
+                     f->n);
+    if (d->n_labels > 0)
+        *arena_push(r->arena, r->facts->unseen, r->facts->n_unseen) =
+            (struct unseen_label){ column, quoted(r, f), where.line, where.col };
+    return text;
+}
+
+static bool read_label(struct reader *r, size_t dimension, size_t column,
+                       const struct field *f, const char *name)
+{
+    const struct dimension *d = &r->dataset->dimensions[dimension];
+    size_t number;
+    if (!remembered(&r->labels[dimension], f, &number)) {
+        if (memchr(f->s, '\0', f->n) != NULL || r->labels[dimension].n >= LABELS_MOST)
+            number = LABELS_MOST;
+        else {
+            const char *text = label_text(r, d, place(r, column), name, f);
+            number = gather_label(r->gather, dimension, text, strlen(text));
         }
-        if (same)
-            return (struct field){ l->id.s, strlen(l->id.s), 0 };
+        if (number == LABELS_MOST)
+            return err_at(r->errs, place(r, column),
+                          N_("more than %d different labels in \"%s\"; if it is no dimension, "
+                             "list it under \"ignore\" (%s)"),
+                          LABELS_MOST, name, r->dataset->r.at.path);
+        map_put(&r->labels[dimension], f->s, f->n, number, NULL);
     }
-    if (d->n_labels > 0) {
-        bool is_new;
-        const char *key = arena_printf(r->arena, "%s%c%s", d->id.s, KEY_SEPARATOR, shown(r, f));
-        map_put(&r->warned, key, strlen(key), 0, &is_new);
-        if (is_new)
-            warn_at(r->errs, csv_place(&r->csv, column_number),
-                    N_("label \"%s\" of \"%s\" was never seen before; add it to %s"),
-                    shown(r, f), d->column.s, d->r.at.path);
-    }
-    return *f;
+    r->key[dimension] = (label_number)number;
+    return true;
 }
 
-static size_t series_key(struct reader *r)
+/* The labels that stand in columns: the same for every value of the row. */
+static bool read_labels(struct reader *r)
 {
-    enum { SHORT = 256 };
-    char shortly[SHORT];
-    struct str key = { .arena = r->arena, .s = shortly, .cap = SHORT };
+    bool good = true;
     for (size_t i = 0; i < r->dataset->n_dimensions; i++) {
-        struct field f = label(r, &r->dataset->dimensions[i], r->dimensions[i]);
-        if (i > 0)
-            str_addc(&key, KEY_SEPARATOR);
-        str_addn(&key, f.s, f.n);
+        size_t column = r->head.dimensions[i];
+        if (column == NO_COLUMN)
+            continue;
+        struct field f = at(r, column);
+        good = read_label(r, i, column, &f, r->head.names[column]) && good;
     }
-    bool is_new;
-    size_t number = map_put(&r->keys, key.s, key.n, r->keys.n, &is_new);
-    if (is_new)
-        *arena_push(r->arena, r->out->keys, r->out->n_keys) = r->keys.entries[number].key;
-    return number;
+    return good;
 }
 
-/* The table of a release day. */
-static size_t table(struct reader *r, struct date released)
+/* Those that stand in the value's head. */
+static bool read_head_labels(struct reader *r, const struct value_column *v)
 {
-    char text[16];
-    date_print(released, text);
-    bool is_new;
-    size_t number = map_put(&r->tables, text, strlen(text), r->tables.n, &is_new);
-    if (is_new)
-        arena_push(r->arena, r->out->tables, r->out->n_tables)->released = released;
-    return number;
+    bool good = true;
+    for (size_t i = 0; i < r->dataset->n_dimensions; i++) {
+        int level = r->dataset->dimensions[i].head;
+        if (level == 0)
+            continue;
+        struct field f = { v->levels[level - 1], strlen(v->levels[level - 1]), 0 };
+        good = read_label(r, i, v->column, &f, r->dataset->dimensions[i].id.s) && good;
+    }
+    return good;
 }
 
-static void add(struct reader *r, struct date released, month period, double v)
+/* --- values --- */
+
+/* OBS_STATUS as the file writes it: SDMX's code, or a text that stands for one. */
+static bool read_status(struct reader *r, char *out)
 {
-    struct {
-        size_t table, key;
-        int64_t period;
-    } id = { table(r, released), series_key(r), period };
-    struct release_table *t = &r->out->tables[id.table];
-    bool is_new;
-    size_t number = map_put(&r->cells, (const char *)&id, sizeof id, t->n_cells, &is_new);
-    if (is_new) {
-        *arena_push(r->arena, t->cells, t->n_cells) = (struct cell){ id.key, period, v };
-        *arena_push(r->arena, r->lines, r->n_lines) = r->csv.row_line;
-    } else if (r->dataset->repeated_rows == ROWS_ADD) {
-        t->cells[number].value += v;
-    } else if (!r->told_repeated) { /* where one row repeats, most do */
-        r->told_repeated = true;
-        size_t entry = (size_t)(map_get(&r->cells, (const char *)&id, sizeof id)
-                                - r->cells.entries);
-        err_at(r->errs, (struct place){ r->csv.shown, r->csv.row_line, 1 },
+    struct field f = at(r, r->head.status);
+    const struct pairs *codes = &r->dataset->status.codes;
+    *out = STATUS_NORMAL;
+    if (f.n == 0)
+        return true;
+    for (size_t i = 0; i < codes->n; i++)
+        if (one_of(&codes->items[i].values, f.s, f.n)) {
+            *out = *codes->items[i].key.s;
+            return true;
+        }
+    if (f.n == 1 && strchr("ABDEFGHIJKLMNOPQSTUVW", *f.s) != NULL) {
+        *out = *f.s;
+        return true;
+    }
+    return err_at(r->errs, place(r, r->head.status),
+                  N_("\"%s\" is no OBS_STATUS of SDMX; say under \"codes\" what it means (%s)"),
+                  quoted(r, &f), r->dataset->status.r.at.path);
+}
+
+static bool read_mult(struct reader *r, int *out)
+{
+    struct field f = at(r, r->head.unit_mult);
+    const struct value_rule plain = { .column = { .s = NULL } };
+    double number;
+    char status;
+    *out = 0;
+    if (f.n == 0)
+        return true;
+    if (!figure_read(&plain, f.s, f.n, 0, &number, &status) || fabs(number) > 18
+        || number != floor(number))
+        return err_at(r->errs, place(r, r->head.unit_mult),
+                      N_("\"%s\" is no UNIT_MULT, a power of ten such as 0, 3 or 6"),
+                      quoted(r, &f));
+    *out = (int)number;
+    return true;
+}
+
+static bool read_figure(struct reader *r, size_t column, int mult, struct cell *c)
+{
+    struct field f = at(r, column);
+    char status;
+    if (figure_read(&r->dataset->value, f.s, f.n, mult, &c->value, &status)) {
+        if (status != STATUS_NORMAL)
+            c->status = status;
+        return true;
+    }
+    return err_at(r->errs, place(r, column),
+                  N_("\"%s\" is no number; if it means that there is no figure, list it under "
+                     "\"missing\" (%s)"),
+                  quoted(r, &f), r->dataset->value.r.at.path);
+}
+
+/* An OBS_STATUS that says that there is no figure. */
+static bool is_missing(char status)
+{
+    return strchr("HLMOQ", status) != NULL;
+}
+
+/* --- rows --- */
+
+static void keep(struct reader *r, const struct cell *c)
+{
+    int first = 0, line = r->rows->row_line;
+    enum gathered went = gather_add(r->gather, c, line, &first);
+    r->facts->n_rows++;
+    if (went != GATHERED_TWICE || r->dataset->repeated_rows == ROWS_ADD || r->told_repeated)
+        return;
+    r->told_repeated = true; /* where one row repeats, most do */
+    if (first == line)
+        err_at(r->errs, row_place(r),
+               N_("two columns of this row have the same labels and period; give the "
+                  "dimension that tells them apart (%s)"),
+               r->dataset->r.at.path);
+    else
+        err_at(r->errs, row_place(r),
                N_("the same period and labels as in line %d; if such rows add up, say "
                   "\"repeated_rows: add\" (%s)"),
-               r->lines[entry], r->dataset->r.at.path);
+               first, r->dataset->r.at.path);
+}
+
+static void fill_down(struct reader *r)
+{
+    for (size_t i = 0; i < r->dataset->fill_down.n; i++) {
+        size_t column = r->head.fill_down[i];
+        struct field f = at(r, column);
+        if (f.n > 0) {
+            if (r->filled[i] == NULL || strlen(r->filled[i]) != f.n
+                || memcmp(r->filled[i], f.s, f.n) != 0)
+                r->filled[i] = arena_dupn(r->arena, f.s, f.n);
+        } else if (r->filled[i] != NULL && column < r->rows->n_fields) {
+            r->rows->fields[column].s = r->filled[i];
+            r->rows->fields[column].n = strlen(r->filled[i]);
+        }
     }
 }
 
-/* KEY_SEPARATOR inside a label would be read as the end of it. */
-static bool label_is_plain(struct reader *r, size_t column_number)
+static bool matches(const struct reader *r, size_t column, const struct row_rule *rule)
 {
-    const struct field *f = &r->csv.fields[column_number];
-    return memchr(f->s, KEY_SEPARATOR, f->n) == NULL
-        || err_at(r->errs, csv_place(&r->csv, column_number),
-                  N_("a control character in a label; take it out"));
+    struct field f = at(r, column);
+    return one_of(&rule->values, f.s, f.n);
+}
+
+static bool is_dropped(const struct reader *r)
+{
+    for (size_t i = 0; i < r->dataset->n_drop; i++)
+        if (matches(r, r->head.drops[i], &r->dataset->drop[i]))
+            return true;
+    return false;
 }
 
 static void row(struct reader *r, struct date released)
 {
-    if (r->csv.n_fields != r->n_columns) {
-        err_at(r->errs, (struct place){ r->csv.shown, r->csv.row_line, 1 },
+    struct rows *rows = r->rows;
+    if (rows->n_fields != r->head.n_columns && !rows->is_ragged) {
+        err_at(r->errs, row_place(r),
                N_("this row has %zu columns, the header %zu; is a delimiter or a quotation "
-                  "mark missing?"), r->csv.n_fields,
-               r->n_columns);
+                  "mark missing?"), rows->n_fields, r->head.n_columns);
         return;
     }
-    for (size_t i = 0; i < r->dataset->n_drop; i++)
-        if (is_one_of(&r->csv.fields[r->drops[i]], &r->dataset->drop[i].values))
-            return;
-    if (r->release != NO_COLUMN) {
-        const struct field *f = &r->csv.fields[r->release];
-        if (!date_parse(arena_dupn(r->arena, f->s, f->n), &released)) {
-            err_at(r->errs, csv_place(&r->csv, r->release),
-                   N_("\"%s\" is no day; a release day is wanted as YYYY-MM-DD"),
-                   shown(r, f));
-            return;
-        }
+    fill_down(r);
+    if (is_dropped(r))
+        return;
+    char status = STATUS_NORMAL;
+    int mult = 0;
+    bool good = r->head.release == NO_COLUMN || read_release(r, &released);
+    good = (r->head.status == NO_COLUMN || read_status(r, &status)) && good;
+    good = (r->head.unit_mult == NO_COLUMN || read_mult(r, &mult)) && good;
+    good = read_labels(r) && good;
+    for (size_t i = 0; i < r->head.n_values; i++) {
+        const struct value_column *v = &r->head.values[i];
+        struct cell c = { .released = released, .key = r->key, .status = status };
+        bool provisional = false;
+        bool whole = read_period(r, v, &c.period, &provisional) && read_head_labels(r, v);
+        /* A blank under a status that says "none" is no mistake. */
+        if (is_missing(status) && at(r, v->column).n == 0)
+            c.value = NAN;
+        else
+            whole = read_figure(r, v->column, mult, &c) && whole;
+        if (provisional && c.status == STATUS_NORMAL)
+            c.status = STATUS_PROVISIONAL;
+        if (isnan(c.value) && !is_missing(c.status))
+            c.status = STATUS_MISSING;
+        if (!whole && r->dataset->period.head == 0)
+            return; /* the row's own mistake: once, not once a value */
+        if (whole && good)
+            keep(r, &c);
     }
-    month period = NO_MONTH;
-    double v = 0;
-    bool good = r->period != NO_COLUMN ? one_column_period(r, &period)
-                                       : year_and_month(r, &period);
-    int has_value = value(r, &v);
-    for (size_t i = 0; i < r->dataset->n_dimensions; i++)
-        good = label_is_plain(r, r->dimensions[i]) && good;
-    if (good && has_value == 1)
-        add(r, released, period, v);
 }
 
 bool statistics_released(const char *name, struct date *released)
@@ -425,43 +428,74 @@ bool statistics_released(const char *name, struct date *released)
     return date_parse(day, released);
 }
 
+bool statistics_readable(const char *name)
+{
+    return rows_readable(name);
+}
+
 /* Is there a description to read by? */
 static bool described(const struct dataset *d)
 {
     const struct period_rule *p = &d->period;
-    return d->value.column.s != NULL
-        && (p->column.s != NULL || (p->year.s != NULL && p->month.s != NULL));
+    return p->r.at.path != NULL && d->value.r.at.path != NULL
+        && (p->column.s != NULL || p->year.s != NULL || p->month.s != NULL || p->head > 0);
+}
+
+static void make_maps(struct reader *r)
+{
+    size_t n = r->dataset->n_dimensions;
+    r->labels = arena_array(r->arena, n, sizeof *r->labels);
+    for (size_t i = 0; i < n; i++)
+        r->labels[i] = map_new(r->arena);
+    r->fiscal_years = map_new(r->arena);
+    r->months = map_new(r->arena);
+    r->periods = map_new(r->arena);
+    r->releases = map_new(r->arena);
+    r->filled = arena_array(r->arena, r->dataset->fill_down.n, sizeof *r->filled);
+    r->key = arena_array(r->arena, n, sizeof *r->key);
+}
+
+static bool rows_read(struct reader *r, struct date released)
+{
+    while (r->rows->next(r->rows)) {
+        if (r->head.ends_at != NO_COLUMN && matches(r, r->head.ends_at, &r->dataset->ends_at))
+            break;
+        row(r, released);
+        if (errs_count(r->errs, SEVERITY_ERROR) >= r->most_errors)
+            return err_at(r->errs, row_place(r),
+                          N_("too many errors in this file; the rest is not read"));
+    }
+    while (!r->rows->failed && r->rows->next(r->rows))
+        ; /* to the end, which the digest is of */
+    return !r->rows->failed;
 }
 
 bool statistics_read(struct arena *a, const struct dataset *d, const char *path,
-                     const char *shown_path, const struct bytes *content,
-                     struct release_file *out, struct errs *errs)
+                     const char *shown, const struct cell_sink *sink,
+                     struct file_facts *facts, const char **digest, struct errs *errs)
 {
+    *facts = (struct file_facts){ 0 };
     if (!described(d))
         return false; /* told where the description is read */
     size_t before = errs_count(errs, SEVERITY_ERROR);
-    struct reader r = { .arena = a, .dataset = d, .errs = errs, .out = out };
-    r.most_errors = before + STATISTICS_ERRORS;
     struct date released = { 0 };
     const char *name = strrchr(path, '/');
     name = name == NULL ? path : name + 1;
     if (d->release_column.s == NULL && !statistics_released(name, &released))
-        return err_at(errs, (struct place){ .path = shown_path },
+        return err_at(errs, (struct place){ .path = shown },
                       N_("the file's name does not begin with its release day; rename it "
                          "to YYYY-MM-DD__%s"),
                       name);
-    r.csv = csv_open(a, content, shown_path, d->delimiter == NULL ? ',' : *d->delimiter, errs);
-    r.keys = map_new(a);
-    r.tables = map_new(a);
-    r.cells = map_new(a);
-    r.warned = map_new(a);
-    if (!header(&r))
+    struct reader r = { .arena = a, .dataset = d, .errs = errs, .shown = shown,
+                        .facts = facts, .most_errors = before + STATISTICS_ERRORS };
+    r.rows = rows_open(a, d, path, shown, errs);
+    if (r.rows == NULL || !head_read(a, d, r.rows, shown, &r.head, errs))
         return false;
-    while (csv_next(&r.csv)) {
-        row(&r, released);
-        if (too_many(&r))
-            return err_at(errs, (struct place){ shown_path, r.csv.row_line, 1 },
-                          N_("too many errors in this file; the rest is not read"));
-    }
-    return errs_count(errs, SEVERITY_ERROR) == before;
+    r.gather = gather_new(a, d->n_dimensions, GATHER_MOST, sink);
+    make_maps(&r);
+    bool good = rows_read(&r, released) && errs_count(errs, SEVERITY_ERROR) == before
+        && gather_end(r.gather);
+    if (good)
+        *digest = r.rows->digest(r.rows);
+    return good && errs_count(errs, SEVERITY_ERROR) == before;
 }

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "read/bind.h"
+#include "read/period.h"
 #include "read/template.h"
 #include "read/yaml_tree.h"
 
@@ -128,14 +129,71 @@ static void check_id(struct reading *r, const struct name *id, const char *file)
                id->s, file, wanted);
 }
 
+/* The period is read one way: from a column or a level of the head with a format, or
+ * from a year and a month, of which the head may hold one. */
 static bool check_period(struct reading *r, const struct period_rule *p)
 {
-    bool one = p->column.s != NULL, two = p->year.s != NULL && p->month.s != NULL;
-    bool half = !two && (p->year.s != NULL || p->month.s != NULL);
-    return (one != two && !half)
+    int places = (p->column.s != NULL) + (p->head > 0);
+    int parts = (p->year.s != NULL) + (p->month.s != NULL);
+    if (p->format != NULL && !period_format_good(p->format, false))
+        return err_at(r->errs, p->r.at,
+                      N_("\"%s\" is no format of a period; write it as YYYY-MM, MM/DD/YYYY or "
+                         "MMM YYYY"),
+                      p->format);
+    bool whole = p->format != NULL && places == 1 && parts == 0;
+    bool two = p->format == NULL && p->column.s == NULL && parts + (p->head > 0) == 2;
+    return whole || two
         || err_at(r->errs, p->r.at,
-                  N_("a period is read either from \"column\" with its \"format\", or from "
-                     "\"year\" and \"month\""));
+                  N_("a period is read either from \"column\" (or \"head\") with its "
+                     "\"format\", or from \"year\" and \"month\""));
+}
+
+static bool check_value(struct reading *r, const struct dataset *d)
+{
+    const struct value_rule *v = &d->value;
+    int ways = (v->column.s != NULL) + (v->columns.n > 0) + (d->other_columns == OTHERS_VALUES);
+    return ways == 1
+        || err_at(r->errs, v->r.at,
+                  N_("figures stand either in \"column\", or in several \"columns\", or in "
+                     "all others (other_columns: values)"));
+}
+
+static bool check_dimensions(struct reading *r, const struct dataset *d)
+{
+    bool good = true;
+    for (size_t i = 0; i < d->n_dimensions; i++) {
+        const struct dimension *x = &d->dimensions[i];
+        if ((x->column.s != NULL) + (x->head > 0) != 1)
+            good = err_at(r->errs, x->r.at,
+                          N_("a dimension's labels stand either in a \"column\" or in a level "
+                             "of the \"head\""));
+        for (size_t l = 0; l < x->n_labels; l++)
+            if (x->labels[l].parent.s != NULL && dimension_label(x, x->labels[l].parent.s) == NULL)
+                good = err_at(r->errs, x->labels[l].parent.at,
+                              N_("there is no label \"%s\" to be the parent"),
+                              x->labels[l].parent.s);
+    }
+    return good;
+}
+
+/* What the rows of a description must say together. */
+static bool check_dataset(struct reading *r, const struct dataset *d)
+{
+    bool good = check_period(r, &d->period);
+    good = check_value(r, d) && good;
+    good = check_dimensions(r, d) && good;
+    if (d->release_format != NULL && !period_format_good(d->release_format, true))
+        good = err_at(r->errs, d->r.at,
+                      N_("\"%s\" is no format of a day; write it as YYYY-MM-DD or MM/DD/YYYY"),
+                      d->release_format);
+    if (d->delimiter != NULL && d->delimiter[1] != '\0')
+        good = err_at(r->errs, d->r.at, N_("\"delimiter\" wants a letter of ASCII"));
+    for (size_t i = 0; i < d->status.codes.n; i++)
+        if (strlen(d->status.codes.items[i].key.s) != 1)
+            good = err_at(r->errs, d->status.codes.items[i].key.at,
+                          N_("\"%s\" is no OBS_STATUS of SDMX, such as A, P or E"),
+                          d->status.codes.items[i].key.s);
+    return good;
 }
 
 static void datasets(struct reading *r)
@@ -149,7 +207,7 @@ static void datasets(struct reading *r)
     for (size_t i = 0; i < n; i++) {
         struct dataset *d = &r->w->datasets[r->w->n_datasets++];
         const char *path = path_join(r->arena, folder, names[i]);
-        if (record(r, path, &dataset_shape, d) && check_period(r, &d->period)) {
+        if (record(r, path, &dataset_shape, d) && check_dataset(r, d)) {
             check_id(r, &d->id, names[i]);
             continue;
         }

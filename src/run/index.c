@@ -20,38 +20,80 @@ static struct store *open_store(struct desk *d)
                       d->errs);
 }
 
-/* A file is known by its bytes, and by the description and reader it was read with. */
-static const char *digest(struct desk *d, const struct bytes *file,
-                          const struct bytes *description)
+/* What a file is read by: the description of its dataset, and the reader. */
+static bool read_by(struct desk *d, const struct dataset *dataset, const char **out)
 {
-    const char *both = arena_printf(d->arena, "%d %s %s", STATISTICS_READER,
-                                    digest_hex(d->arena, description->s, description->n),
-                                    digest_hex(d->arena, file->s, file->n));
-    return digest_hex(d->arena, both, strlen(both));
+    struct bytes description;
+    if (!file_read(d->arena, dataset->r.at.path, dataset->r.at.path, &description, d->errs))
+        return false;
+    *out = arena_printf(d->arena, "%d %s", STATISTICS_READER,
+                        digest_hex(d->arena, description.s, description.n));
+    return true;
 }
 
-/* Reads and imports one file, unless it is there already. Its content lives in
+/* Did only the clock of a file change? Its bytes tell. */
+static bool same_bytes(struct arena *a, const char *path, const char *digest,
+                       struct errs *errs)
+{
+    enum { PIECE = 64 * 1024 };
+    char *piece = arena_alloc(a, PIECE);
+    struct stream *s = stream_open(a, path, path, errs);
+    ssize_t got = -1;
+    while (s != NULL && (got = stream_read(s, piece, PIECE, errs)) > 0)
+        ;
+    return got == 0 && strcmp(stream_digest(s), digest) == 0;
+}
+
+static bool import(struct desk *d, struct store *s, struct arena *a,
+                   const struct dataset *dataset, const char *path, struct file_id *id)
+{
+    struct file_facts facts = { 0 };
+    struct import *i = store_import_begin(s, a, dataset, id->path, path, d->errs);
+    struct cell_sink sink = store_import_sink(i);
+    bool good = statistics_read(a, dataset, path, path, &sink, &facts, &id->digest, d->errs);
+    return store_import_end(i, good, id, &facts);
+}
+
+/* Labels that the description does not list are told in every run, not only in the one
+ * that read the file. */
+static bool tell_unseen(struct desk *d, struct store *s, const struct dataset *dataset,
+                        const char *inside, const char *path)
+{
+    struct unseen_label *unseen;
+    size_t n;
+    if (!store_unseen(s, d->arena, inside, &unseen, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        warn_at(d->errs, (struct place){ path, unseen[i].line, unseen[i].col },
+                N_("label \"%s\" of \"%s\" was never seen before; add it to %s"),
+                unseen[i].label, unseen[i].column, dataset->r.at.path);
+    return true;
+}
+
+/* Reads and imports one file, unless it is there already. What reading takes lives in
  * an arena of its own: many large files must not add up. */
 static bool one_file(struct desk *d, struct store *s, const struct dataset *dataset,
-                     const struct bytes *description, const char *inside)
+                     const char *by, const char *inside)
 {
     struct arena *a = arena_new();
-    const char *path = path_join(d->arena, d->workspace->root, inside);
-    struct bytes content;
-    bool good = file_read_text(a, path, path, &content, d->errs);
-    struct release_file file = { .dataset = dataset->id.s, .path = inside };
-    if (good)
-        file.digest = digest(d, &content, description);
-    size_t before = errs_total(d->errs);
-    if (good && !store_has(s, inside, file.digest)) {
-        good = statistics_read(a, dataset, path, path, &content, &file, d->errs);
-        /* A file with a warning is read again each time, so that it is told. */
-        if (good && errs_total(d->errs) > before)
-            file.digest = "";
-        good = good && store_import(s, &file, d->errs);
+    const char *path = path_join(d->arena, d->workspace->root, inside), *digest = NULL;
+    struct file_id id = { .path = inside, .read_by = by };
+    file_stamp(path, &id.stamp);
+    bool good = true;
+    switch (store_knows(s, a, &id, &digest)) {
+    case FILE_KNOWN:
+        break;
+    case FILE_TOUCHED:
+        if (same_bytes(a, path, digest, d->errs)) {
+            good = store_same(s, &id, d->errs);
+            break;
+        }
+        /* fall through */
+    case FILE_UNKNOWN:
+        good = import(d, s, a, dataset, path, &id);
     }
     arena_free(a);
-    return good;
+    return good && tell_unseen(d, s, dataset, inside, path);
 }
 
 /* A file that nothing reads is told, or its figures would be missed in silence.
@@ -97,19 +139,19 @@ static bool one_dataset(struct desk *d, struct store *s, const struct dataset *d
     const char *inside = arena_printf(d->arena, "data/statistics/%s", dataset->id.s);
     const char *folder = path_join(d->arena, d->workspace->root, inside), **names;
     size_t n_names;
-    struct bytes description;
-    if (!file_read(d->arena, dataset->r.at.path, dataset->r.at.path, &description, d->errs)
-        || !dir_list(d->arena, folder, NULL, &names, &n_names, d->errs))
+    const char *by;
+    if (!read_by(d, dataset, &by) || !dir_list(d->arena, folder, NULL, &names, &n_names, d->errs))
         return false;
     bool good = true;
     for (size_t i = 0; i < n_names; i++) {
         const char *path = path_join(d->arena, inside, names[i]);
-        if (!str_ends(names[i], ".csv")) {
-            good = not_read(d, path, N_("a release's name ends in .csv")) && good;
+        if (!statistics_readable(names[i])) {
+            good = not_read(d, path, N_("a release's name ends in .csv, .tsv, .txt or .xlsx"))
+                && good;
             continue;
         }
         *arena_push(d->arena, *paths, *n) = path;
-        good = one_file(d, s, dataset, &description, path) && good;
+        good = one_file(d, s, dataset, by, path) && good;
     }
     return good;
 }

@@ -25,7 +25,8 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool dry_run;          /* say what would be made, make nothing */
     const char *series;    /* the series command's own: its id, … */
-    const char *from, *to; /* … and months */
+    const char *from, *to; /* … months … */
+    const char *by;        /* … and the dimension that takes it apart */
     /* Told after each finished file; may be NULL. */
     void (*progress)(void *state, int done, int all, const char *file);
     void *progress_state;

@@ -1,193 +1,316 @@
-/* series.c - what a series says: one total a release and month, then the choice
- * of the release that counts; see store.h. */
+/* series.c - what a series says: which releases count for which months; see store.h. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/str.h"
-#include "store/sql.h"
+#include "store/scan.h"
 #include "store/store.h"
 
-/* A total with its rank among the series' datasets: the first named wins a tie. */
+/* A release that a series may draw on. */
 struct candidate {
-    struct observation o;
+    struct release release;
+    struct held_release_row row;
+    const struct series_source *from;
+    const struct dataset *dataset;
     size_t rank;
-    bool may_stand_in;
+    bool is_later; /* than the as-of date */
 };
 
-struct gathering {
+struct question {
     struct store *store;
     struct arena *arena;
     const struct workspace *workspace;
+    const struct series *series;
+    const struct breakdown *by; /* NULL: in total */
+    struct errs *errs;
     struct candidate *items;
     size_t n;
+    struct part_list parts;
 };
 
-/* Does a series key's n-th label pass the filter of that dimension? */
-static bool passes(const struct dataset *d, const struct series_source *from,
-                   const char *labels)
+/* Can the source be taken apart so? It must have the dimension, and not be filtered
+ * by it, for a filter leaves a part and no sum. */
+static bool has_parts(const struct dataset *d, const struct series_source *from,
+                      const struct breakdown *by)
 {
-    for (size_t i = 0; i < d->n_dimensions; i++) {
-        const char *end = strchr(labels, KEY_SEPARATOR);
-        size_t n = end == NULL ? strlen(labels) : (size_t)(end - labels);
-        for (size_t w = 0; w < from->where.n; w++) {
-            const struct pair *p = &from->where.items[w];
-            if (!str_eq(p->key.s, d->dimensions[i].id.s))
-                continue;
-            bool wanted = false;
-            for (size_t v = 0; v < p->values.n && !wanted; v++)
-                wanted = strlen(p->values.items[v].s) == n
-                    && strncmp(p->values.items[v].s, labels, n) == 0;
-            if (!wanted)
-                return false;
-        }
-        labels += n + (end != NULL);
+    if (by == NULL)
+        return true;
+    for (size_t i = 0; i < from->where.n; i++)
+        if (str_eq(from->where.items[i].key.s, by->id.s))
+            return false;
+    return dataset_dimension(d, by->id.s) != NULL;
+}
+
+/* In the order in which they are asked: the newest up to the as-of date first, then the
+ * oldest of the later ones; of one day, the dataset named first. */
+static int by_choice(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->is_later != y->is_later)
+        return x->is_later ? 1 : -1;
+    int order = date_compare(x->release.released, y->release.released);
+    if (order != 0)
+        return x->is_later ? order : -order;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    return strcmp(x->release.path, y->release.path);
+}
+
+static bool cannot_read(const struct question *q)
+{
+    return err_system(q->errs, q->store->path,
+                      N_("series \"%s\" cannot be read from the index: %s"), q->series->id.s,
+                      sqlite3_errmsg(q->store->db));
+}
+
+static bool candidates(struct question *q, struct date as_of)
+{
+    for (size_t i = 0; i < q->series->n_from; i++) {
+        const struct series_source *from = &q->series->from[i];
+        const struct dataset *d = workspace_dataset(q->workspace, from->dataset.s);
+        if (d == NULL || !has_parts(d, from, q->by))
+            continue; /* what does not exist is told by check/ */
+        struct held_release_row *rows;
+        size_t n;
+        if (!scan_releases(q->store, q->arena, d->id.s, &rows, &n))
+            return cannot_read(q);
+        for (size_t r = 0; r < n; r++)
+            *arena_push(q->arena, q->items, q->n) = (struct candidate){
+                { d->id.s, rows[r].released, rows[r].path }, rows[r], from, d, i,
+                date_compare(rows[r].released, as_of) > 0
+            };
     }
+    if (q->n > 0)
+        qsort(q->items, q->n, sizeof *q->items, by_choice);
     return true;
 }
 
-/* Puts the numbers of the series keys that pass the filter into temp.wanted. */
-static bool select_keys(struct gathering *g, const struct dataset *d,
-                        const struct series_source *from)
+static bool look(struct question *q, const struct candidate *c, struct totals *out)
 {
-    struct store *s = g->store;
-    if (!sql_run(s, "CREATE TEMP TABLE IF NOT EXISTS wanted(id INTEGER PRIMARY KEY);"
-                    "DELETE FROM temp.wanted"))
-        return false;
-    sqlite3_stmt *all = sql_prepare(s, "SELECT id, labels FROM series_key WHERE dataset = ?");
-    sqlite3_stmt *add = sql_prepare(s, "INSERT INTO temp.wanted VALUES(?)");
-    bool good = all != NULL && add != NULL && sql_text(all, 1, d->id.s);
-    int step = SQLITE_DONE;
-    while (good && (step = sqlite3_step(all)) == SQLITE_ROW) {
-        if (!passes(d, from, (const char *)sqlite3_column_text(all, 1)))
-            continue;
-        good = sqlite3_bind_int64(add, 1, sqlite3_column_int64(all, 0)) == SQLITE_OK
-            && sqlite3_step(add) == SQLITE_DONE;
-        sqlite3_reset(add);
-    }
-    sqlite3_finalize(all);
-    sqlite3_finalize(add);
-    return good && step == SQLITE_DONE;
+    return scan_release(q->store, q->arena, c->dataset, c->from, &c->row, q->by, &q->parts, out)
+        || cannot_read(q);
 }
 
-static bool gather(struct gathering *g, const struct series_source *from, size_t rank)
+static bool same_total(const struct total *x, const struct total *y)
 {
-    const struct dataset *d = workspace_dataset(g->workspace, from->dataset.s);
-    if (d == NULL)
-        return true; /* told by check/ */
-    if (!select_keys(g, d, from))
-        return false;
-    sqlite3_stmt *q = sql_prepare(
-        g->store, "SELECT r.id, r.released, r.path, o.period, SUM(o.value)"
-                  " FROM release r JOIN observation o ON o.release = r.id"
-                  " WHERE r.dataset = ? AND o.series_key IN temp.wanted"
-                  " GROUP BY r.id, o.period ORDER BY r.released, r.id, o.period");
-    if (q == NULL || !sql_text(q, 1, d->id.s)) {
-        sqlite3_finalize(q);
-        return false;
-    }
-    struct release *release = NULL;
-    sqlite3_int64 release_id = -1;
-    int step;
-    while ((step = sqlite3_step(q)) == SQLITE_ROW) {
-        if (sqlite3_column_int64(q, 0) != release_id) {
-            release_id = sqlite3_column_int64(q, 0);
-            release = arena_alloc(g->arena, sizeof *release);
-            release->dataset = d->id.s;
-            release->released = date_from_serial(sqlite3_column_int64(q, 1));
-            release->path = arena_dup(g->arena, (const char *)sqlite3_column_text(q, 2));
-        }
-        struct candidate *c = arena_push(g->arena, g->items, g->n);
-        c->o = (struct observation){ .period = sqlite3_column_int(q, 3),
-                                     .value = sqlite3_column_double(q, 4),
-                                     .release = release };
-        c->rank = rank;
-        c->may_stand_in = d->later_releases == LATER_STAND_IN;
-    }
-    sqlite3_finalize(q);
-    return step == SQLITE_DONE;
-}
-
-/* By month, then release day, then the dataset that the series names first. */
-static int by_month_and_release(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-    if (x->o.period != y->o.period)
-        return x->o.period < y->o.period ? -1 : 1;
-    int order = date_compare(x->o.release->released, y->o.release->released);
-    if (order != 0)
-        return order;
-    if (x->rank != y->rank)
-        return x->rank > y->rank ? -1 : 1; /* the last of a day counts */
-    return strcmp(x->o.release->path, y->o.release->path);
+    bool none = x->value != x->value && y->value != y->value;
+    return x->status == y->status && (none || x->value == y->value);
 }
 
 /* Two files of one dataset and day that differ leave no saying which one counts. */
-static bool releases_agree(const struct gathering *g, struct errs *errs)
+static bool agree(struct question *q, const struct candidate *x, const struct totals *t,
+                  const struct candidate *y)
 {
-    bool good = true;
     char day[16];
-    for (size_t i = 1; i < g->n; i++) {
-        const struct candidate *x = &g->items[i - 1], *y = &g->items[i];
-        if (x->o.period == y->o.period && x->rank == y->rank && x->o.value != y->o.value
-            && date_compare(x->o.release->released, y->o.release->released) == 0)
-            good = err_at(errs,
-                          (struct place){ .path = path_join(g->arena, g->workspace->root,
-                                                            y->o.release->path) },
-                          N_("it gives other figures than %s, released on the same day (%s); "
-                             "keep one of them"),
-                          x->o.release->path, date_print(y->o.release->released, day));
-    }
-    return good;
+    struct totals u;
+    if (x->rank != y->rank || date_compare(x->release.released, y->release.released) != 0)
+        return true;
+    if (!look(q, y, &u))
+        return false;
+    for (size_t p = 0; p < t->n_parts; p++)
+        for (month m = y->row.first; m <= y->row.last; m++) {
+            const struct total *ours = totals_at(t, p, m), *its = totals_at(&u, p, m);
+            if (ours != NULL && its != NULL && !same_total(ours, its))
+                return err_at(q->errs,
+                              (struct place){ .path = path_join(q->arena, q->workspace->root,
+                                                                y->release.path) },
+                              N_("it gives other figures than %s, released on the same day "
+                                 "(%s); keep one of them"),
+                              x->release.path, date_print(y->release.released, day));
+        }
+    return true;
 }
 
-static bool gather_all(struct gathering *g, const struct series *series, struct errs *errs)
+/* The months of a question, and which of them have their release already. */
+struct covered {
+    month first, last;
+    bool *is; /* one a month */
+};
+
+static struct covered covered_new(const struct question *q, month upto)
 {
-    for (size_t i = 0; i < series->n_from; i++)
-        if (!gather(g, &series->from[i], i))
-            return err_system(errs, g->store->path,
-                              N_("series \"%s\" cannot be read from the index: %s"),
-                              series->id.s, sqlite3_errmsg(g->store->db));
-    if (g->n > 0)
-        qsort(g->items, g->n, sizeof *g->items, by_month_and_release);
-    return releases_agree(g, errs);
+    struct covered c = { NO_MONTH, NO_MONTH, NULL };
+    for (size_t i = 0; i < q->n; i++) {
+        const struct held_release_row *r = &q->items[i].row;
+        c.first = c.first == NO_MONTH || r->first < c.first ? r->first : c.first;
+        c.last = r->last > c.last ? r->last : c.last;
+    }
+    c.last = c.last > upto ? upto : c.last;
+    if (c.first != NO_MONTH && c.first <= c.last)
+        c.is = arena_array(q->arena, (size_t)(c.last - c.first + 1), sizeof *c.is);
+    return c;
+}
+
+/* Would a release say anything of a month that has none yet? */
+static bool is_needed(const struct covered *c, const struct candidate *x)
+{
+    month last = x->row.last < c->last ? x->row.last : c->last;
+    for (month m = x->row.first; m <= last; m++)
+        if (!c->is[m - c->first])
+            return true;
+    return false;
+}
+
+/* The months that a release is the first to speak of are its, all parts together. */
+static void take(struct question *q, struct covered *c, const struct candidate *x,
+                 const struct totals *t, bool stands_in, struct observations *parts)
+{
+    struct release *release = NULL;
+    month last = x->row.last < c->last ? x->row.last : c->last;
+    for (month m = x->row.first; m <= last; m++) {
+        if (c->is[m - c->first])
+            continue;
+        for (size_t p = 0; p < t->n_parts; p++) {
+            const struct total *total = totals_at(t, p, m);
+            if (total == NULL)
+                continue;
+            if (release == NULL) {
+                release = arena_alloc(q->arena, sizeof *release);
+                *release = x->release;
+            }
+            c->is[m - c->first] = true;
+            struct observation o = { m, total->value, total->status, stands_in, release };
+            if (total->value == total->value)
+                *arena_push(q->arena, parts[p].items, parts[p].n) = o;
+            else
+                *arena_push(q->arena, parts[p].missing, parts[p].n_missing) = o;
+        }
+    }
+}
+
+static int by_period(const void *a, const void *b)
+{
+    const struct observation *x = a, *y = b;
+    return x->period < y->period ? -1 : x->period > y->period;
+}
+
+static void finish(const struct question *q, struct date as_of, struct observations *o)
+{
+    o->series = q->series;
+    o->as_of = as_of;
+    if (o->n > 0)
+        qsort(o->items, o->n, sizeof *o->items, by_period);
+    if (o->n_missing > 0)
+        qsort(o->missing, o->n_missing, sizeof *o->missing, by_period);
+}
+
+/* One list of observations a part. */
+static bool choose(struct question *q, struct date as_of, month upto,
+                   struct observations **parts)
+{
+    struct covered c = covered_new(q, upto);
+    size_t n_parts = 0;
+    *parts = NULL;
+    for (size_t i = 0; c.is != NULL && i < q->n; i++) {
+        const struct candidate *x = &q->items[i];
+        struct totals t;
+        if ((x->is_later && x->dataset->later_releases != LATER_STAND_IN) || !is_needed(&c, x))
+            continue;
+        if (!look(q, x, &t) || (i + 1 < q->n && !agree(q, x, &t, x + 1)))
+            return false;
+        while (n_parts < q->parts.n)
+            arena_push(q->arena, *parts, n_parts);
+        take(q, &c, x, &t, x->is_later, *parts);
+    }
+    while (n_parts < q->parts.n)
+        arena_push(q->arena, *parts, n_parts);
+    for (size_t p = 0; p < n_parts; p++)
+        finish(q, as_of, &(*parts)[p]);
+    return true;
+}
+
+static struct question question(struct store *s, struct arena *a, const struct workspace *w,
+                                const struct series *series, const struct breakdown *by,
+                                struct errs *errs)
+{
+    struct question q = { .store = s, .arena = a, .workspace = w, .series = series, .by = by,
+                          .errs = errs };
+    q.parts = part_list_new(a, by);
+    return q;
 }
 
 bool store_series(struct store *s, struct arena *a, const struct workspace *w,
                   const struct series *series, struct date as_of, month upto,
                   struct observations *out, struct errs *errs)
 {
-    struct gathering g = { .store = s, .arena = a, .workspace = w };
+    struct question q = question(s, a, w, series, NULL, errs);
+    struct observations *parts;
     *out = (struct observations){ .series = series, .as_of = as_of };
-    if (!gather_all(&g, series, errs))
+    if (!candidates(&q, as_of) || !choose(&q, as_of, upto, &parts))
         return false;
-    for (size_t i = 0, end; i < g.n; i = end) {
-        const struct candidate *chosen = NULL;
-        for (end = i; end < g.n && g.items[end].o.period == g.items[i].o.period; end++) {
-            const struct candidate *c = &g.items[end];
-            if (date_compare(c->o.release->released, as_of) <= 0)
-                chosen = c;
-            else if (chosen == NULL && c->may_stand_in)
-                chosen = c;
-        }
-        if (chosen == NULL || chosen->o.period > upto)
-            continue;
-        struct observation *o = arena_push(a, out->items, out->n);
-        *o = chosen->o;
-        o->stands_in = date_compare(o->release->released, as_of) > 0;
-    }
+    *out = parts[0];
     return true;
 }
 
-bool store_vintages(struct store *s, struct arena *a, const struct workspace *w,
-                    const struct series *series, struct observations *out,
-                    struct errs *errs)
+/* The parts with their names; labels that are no part of the breakdown's own stand
+ * behind it, by their bytes. */
+static void name_parts(struct question *q, struct observations *parts, struct parts *out)
 {
-    struct gathering g = { .store = s, .arena = a, .workspace = w };
-    *out = (struct observations){ .series = series };
-    if (!gather_all(&g, series, errs))
+    size_t *order = part_list_order(q->arena, &q->parts, q->by);
+    out->breakdown = q->by;
+    out->items = arena_array(q->arena, q->parts.n, sizeof *out->items);
+    for (size_t i = 0; i < q->parts.n; i++) {
+        const struct part_entry *e = &q->parts.items[order[i]];
+        out->items[out->n++] = (struct part_observations){ e->id, e->name, parts[order[i]] };
+    }
+}
+
+bool store_parts(struct store *s, struct arena *a, const struct workspace *w,
+                 const struct series *series, const struct breakdown *by, struct date as_of,
+                 month upto, struct parts *out, struct errs *errs)
+{
+    struct question q = question(s, a, w, series, by, errs);
+    struct observations *parts;
+    *out = (struct parts){ .breakdown = by };
+    if (!candidates(&q, as_of) || !choose(&q, as_of, upto, &parts))
         return false;
-    for (size_t i = 0; i < g.n; i++)
-        *arena_push(a, out->items, out->n) = g.items[i].o;
+    name_parts(&q, parts, out);
+    return true;
+}
+
+static int by_month_and_release(const void *a, const void *b)
+{
+    const struct observation *x = a, *y = b;
+    if (x->period != y->period)
+        return x->period < y->period ? -1 : 1;
+    int order = date_compare(x->release->released, y->release->released);
+    return order != 0 ? order : strcmp(x->release->path, y->release->path);
+}
+
+bool store_vintages(struct store *s, struct arena *a, const struct workspace *w,
+                    const struct series *series, const struct breakdown *by,
+                    struct parts *out, struct errs *errs)
+{
+    struct question q = question(s, a, w, series, by, errs);
+    struct observations *parts = NULL;
+    size_t n_parts = 0;
+    *out = (struct parts){ .breakdown = by };
+    if (!candidates(&q, (struct date){ 9999, 12, 31 }))
+        return false;
+    for (size_t i = 0; i < q.n; i++) {
+        const struct candidate *x = &q.items[i];
+        struct totals t;
+        if (!look(&q, x, &t))
+            return false;
+        while (n_parts < q.parts.n)
+            arena_push(a, parts, n_parts);
+        for (size_t p = 0; p < t.n_parts; p++)
+            for (month m = x->row.first; m <= x->row.last; m++) {
+                const struct total *total = totals_at(&t, p, m);
+                if (total != NULL)
+                    *arena_push(a, parts[p].items, parts[p].n) = (struct observation){
+                        m, total->value, total->status, false, &x->release
+                    };
+            }
+    }
+    while (n_parts < q.parts.n)
+        arena_push(a, parts, n_parts);
+    for (size_t p = 0; p < n_parts; p++) {
+        parts[p].series = series;
+        if (parts[p].n > 0)
+            qsort(parts[p].items, parts[p].n, sizeof *parts[p].items, by_month_and_release);
+    }
+    name_parts(&q, parts, out);
     return true;
 }

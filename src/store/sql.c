@@ -16,3 +16,27 @@ bool sql_text(sqlite3_stmt *q, int position, const char *text)
 {
     return sqlite3_bind_text(q, position, text, -1, SQLITE_STATIC) == SQLITE_OK;
 }
+
+bool sql_integer(sqlite3_stmt *q, int position, int64_t number)
+{
+    return sqlite3_bind_int64(q, position, number) == SQLITE_OK;
+}
+
+bool sql_blob(sqlite3_stmt *q, int position, const void *bytes, size_t n)
+{
+    return sqlite3_bind_blob64(q, position, n == 0 ? "" : bytes, n, SQLITE_STATIC) == SQLITE_OK;
+}
+
+bool sql_done(sqlite3_stmt *q)
+{
+    bool good = sqlite3_step(q) == SQLITE_DONE;
+    sqlite3_reset(q);
+    return good;
+}
+
+bool sql_once(sqlite3_stmt *q)
+{
+    bool good = q != NULL && sqlite3_step(q) == SQLITE_DONE;
+    sqlite3_finalize(q);
+    return good;
+}

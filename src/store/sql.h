@@ -1,6 +1,7 @@
 /*
- * sql.h - inside store/ only: the open database and the few calls made on it.
- * Each gives false (or NULL) on failure; sqlite3_errmsg() then tells why.
+ * sql.h - inside store/ only: the open database, the few calls made on it, and how
+ * observations are packed. Each gives false (or NULL) on failure; sqlite3_errmsg()
+ * then tells why.
  */
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
@@ -8,14 +9,36 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct store {
     sqlite3 *db;
     const char *path;
 };
 
+/*
+ * The observations of one series key in one release stand in one row, packed: a file
+ * has some thousand keys but may have millions of observations, and what is asked for
+ * is always a whole series. In the order of their periods, in this machine's own bytes,
+ * for the index never leaves it.
+ */
+struct packed {
+    int32_t period;
+    int32_t status;
+    double value;
+};
+
+/* A label's number in a key: four bytes, so that a key compares as bytes. */
+typedef uint32_t label_id;
+
 bool sql_run(struct store *s, const char *sql);
 sqlite3_stmt *sql_prepare(struct store *s, const char *sql);
 bool sql_text(sqlite3_stmt *q, int position, const char *text);
+bool sql_integer(sqlite3_stmt *q, int position, int64_t number);
+bool sql_blob(sqlite3_stmt *q, int position, const void *bytes, size_t n);
+/* Runs a statement that gives no rows, and makes it ready for the next time. */
+bool sql_done(sqlite3_stmt *q);
+/* The same, and ends it. */
+bool sql_once(sqlite3_stmt *q);
 
 #endif

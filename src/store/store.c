@@ -1,4 +1,4 @@
-/* store.c - the index in SQLite: opening, importing, forgetting; see store.h. */
+/* store.c - the index in SQLite: opening, knowing files, forgetting; see store.h. */
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -6,24 +6,32 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "store/sql.h"
+#include "store/import.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 static const char schema[] =
-    "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT);"
+    "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, read_by TEXT,"
+    " size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, observations INTEGER);"
+    "CREATE TABLE unseen(file INTEGER, column TEXT, label TEXT, line INTEGER, col INTEGER);"
+    "CREATE INDEX unseen_of_file ON unseen(file);"
+    /* first, last: its months; provisional: from this month on, 0: none */
     "CREATE TABLE release(id INTEGER PRIMARY KEY, file INTEGER, dataset TEXT,"
-    " released INTEGER, path TEXT);"
-    "CREATE INDEX release_of_dataset ON release(dataset);"
-    "CREATE TABLE series_key(id INTEGER PRIMARY KEY, dataset TEXT, labels TEXT,"
-    " UNIQUE(dataset, labels));"
-    "CREATE TABLE observation(release INTEGER, series_key INTEGER, period INTEGER,"
-    " value REAL, PRIMARY KEY(release, series_key, period)) WITHOUT ROWID;"
+    " released INTEGER, first INTEGER, last INTEGER, provisional INTEGER);"
+    "CREATE INDEX release_of_dataset ON release(dataset, released);"
+    "CREATE INDEX release_of_file ON release(file);"
+    "CREATE TABLE label(id INTEGER PRIMARY KEY, dataset TEXT, dimension TEXT, label TEXT,"
+    " UNIQUE(dataset, dimension, label));"
+    /* key: a label_id a dimension; observations: struct packed each */
+    "CREATE TABLE series(id INTEGER PRIMARY KEY, release INTEGER, key BLOB,"
+    " observations BLOB);"
+    "CREATE UNIQUE INDEX series_of_release ON series(release, key);"
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
 static const char drop[] = "DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS release;"
-                           "DROP TABLE IF EXISTS series_key;"
+                           "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS label;"
+                           "DROP TABLE IF EXISTS series; DROP TABLE IF EXISTS series_key;"
                            "DROP TABLE IF EXISTS observation;";
 
 static bool user_version_is_ours(struct store *s)
@@ -37,12 +45,13 @@ static bool user_version_is_ours(struct store *s)
 
 static bool prepare(struct store *s)
 {
-    enum { WAIT = 30 * 1000 }; /* for another process's import [ms] */
+    enum { WAIT = 10 * 60 * 1000 }; /* for another process's import [ms] */
     if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
         return false;
     sqlite3_busy_timeout(s->db, WAIT);
-    /* The index can be remade, so it need not outlive a power cut. */
-    if (!sql_run(s, "PRAGMA synchronous = OFF"))
+    /* Larger pages for packed series, and temporary files nowhere but in memory. */
+    if (!sql_run(s, "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL;"
+                    "PRAGMA temp_store = MEMORY"))
         return false;
     if (user_version_is_ours(s))
         return sql_run(s, "SELECT COUNT(*) FROM file");
@@ -51,6 +60,12 @@ static bool prepare(struct store *s)
     /* Another process may have made it while we waited. */
     return (user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema)))
         && sql_run(s, "COMMIT");
+}
+
+static bool unusable(const char *path, const char *why, struct errs *errs)
+{
+    return err_system(errs, path,
+                      N_("the index cannot be used: %s; remove it, it is made anew"), why);
 }
 
 struct store *store_open(const char *path, struct errs *errs)
@@ -68,8 +83,7 @@ struct store *store_open(const char *path, struct errs *errs)
         if (unlink(path) == 0 && prepare(s))
             return s;
     }
-    err_system(errs, path, N_("the index cannot be used: %s; remove it, it is made anew"),
-               s->db == NULL ? "out of memory" : sqlite3_errmsg(s->db));
+    unusable(path, s->db == NULL ? "out of memory" : sqlite3_errmsg(s->db), errs);
     store_free(s);
     return NULL;
 }
@@ -82,107 +96,108 @@ void store_free(struct store *s)
     free(s);
 }
 
-bool store_has(struct store *s, const char *path, const char *digest)
+enum file_state store_knows(struct store *s, struct arena *a, const struct file_id *now,
+                            const char **digest)
 {
-    sqlite3_stmt *q = sql_prepare(s, "SELECT 1 FROM file WHERE path = ? AND digest = ?");
-    bool has = q != NULL && sql_text(q, 1, path) && sql_text(q, 2, digest)
-        && sqlite3_step(q) == SQLITE_ROW;
+    enum file_state state = FILE_UNKNOWN;
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT digest, size, modified, changed, inode FROM file WHERE path = ? AND read_by = ?");
+    if (q != NULL && sql_text(q, 1, now->path) && sql_text(q, 2, now->read_by)
+        && sqlite3_step(q) == SQLITE_ROW) {
+        struct stamp then = { sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2),
+                              sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4) };
+        *digest = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
+        state = stamp_eq(&now->stamp, &then) ? FILE_KNOWN : FILE_TOUCHED;
+    }
     sqlite3_finalize(q);
-    return has;
+    return state;
 }
 
-static bool forget(struct store *s, const char *path)
+static bool bind_stamp(sqlite3_stmt *q, int from, const struct stamp *t)
+{
+    return sql_integer(q, from, t->size) && sql_integer(q, from + 1, t->modified)
+        && sql_integer(q, from + 2, t->changed) && sql_integer(q, from + 3, t->inode);
+}
+
+bool store_same(struct store *s, const struct file_id *now, struct errs *errs)
+{
+    sqlite3_stmt *q = sql_prepare(
+        s, "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ? WHERE path = ?");
+    bool good = q != NULL && bind_stamp(q, 1, &now->stamp) && sql_text(q, 5, now->path);
+    good = good ? sql_once(q) : (sqlite3_finalize(q), false);
+    return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
+}
+
+bool store_forget(struct store *s, const char *path)
 {
     static const char *const steps[] = {
-        "DELETE FROM observation WHERE release IN (SELECT id FROM release WHERE path = ?)",
+        "DELETE FROM series WHERE release IN (SELECT r.id FROM release r JOIN file f"
+        " ON r.file = f.id WHERE f.path = ?)",
         "DELETE FROM release WHERE file IN (SELECT id FROM file WHERE path = ?)",
+        "DELETE FROM unseen WHERE file IN (SELECT id FROM file WHERE path = ?)",
         "DELETE FROM file WHERE path = ?",
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         sqlite3_stmt *q = sql_prepare(s, steps[i]);
-        bool good = q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_DONE;
-        sqlite3_finalize(q);
-        if (!good)
+        if (q == NULL || !sql_text(q, 1, path) || !sql_done(q)) {
+            sqlite3_finalize(q);
             return false;
+        }
+        sqlite3_finalize(q);
     }
     return true;
 }
 
-static bool insert_file(struct store *s, const struct release_file *f, sqlite3_int64 *id)
+bool store_add_file(struct store *s, const char *path, int64_t *id)
 {
-    sqlite3_stmt *q = sql_prepare(s, "INSERT INTO file(path, digest) VALUES(?, ?)");
-    bool good = q != NULL && sql_text(q, 1, f->path) && sql_text(q, 2, f->digest)
-        && sqlite3_step(q) == SQLITE_DONE;
+    sqlite3_stmt *q = sql_prepare(s, "INSERT INTO file(path) VALUES(?)");
+    bool good = q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_DONE;
     sqlite3_finalize(q);
     *id = sqlite3_last_insert_rowid(s->db);
     return good;
 }
 
-/* The numbers of the file's series keys, new ones added. */
-static bool insert_keys(struct store *s, const struct release_file *f, sqlite3_int64 *ids)
-{
-    sqlite3_stmt *add = sql_prepare(
-        s, "INSERT OR IGNORE INTO series_key(dataset, labels) VALUES(?, ?)");
-    sqlite3_stmt *get =
-        sql_prepare(s, "SELECT id FROM series_key WHERE dataset = ? AND labels = ?");
-    bool good = add != NULL && get != NULL;
-    for (size_t i = 0; good && i < f->n_keys; i++) {
-        good = sql_text(add, 1, f->dataset) && sql_text(add, 2, f->keys[i])
-            && sqlite3_step(add) == SQLITE_DONE && sql_text(get, 1, f->dataset)
-            && sql_text(get, 2, f->keys[i]) && sqlite3_step(get) == SQLITE_ROW;
-        if (good)
-            ids[i] = sqlite3_column_int64(get, 0);
-        sqlite3_reset(add);
-        sqlite3_reset(get);
-    }
-    sqlite3_finalize(add);
-    sqlite3_finalize(get);
-    return good;
-}
-
-static bool insert_table(struct store *s, const struct release_file *f,
-                         const struct release_table *t, sqlite3_int64 file,
-                         const sqlite3_int64 *keys)
+bool store_describe_file(struct store *s, int64_t file, const struct file_id *id,
+                         size_t observations)
 {
     sqlite3_stmt *q = sql_prepare(
-        s, "INSERT INTO release(file, dataset, released, path) VALUES(?, ?, ?, ?)");
-    bool good = q != NULL && sqlite3_bind_int64(q, 1, file) == SQLITE_OK
-        && sql_text(q, 2, f->dataset)
-        && sqlite3_bind_int64(q, 3, date_serial(t->released)) == SQLITE_OK
-        && sql_text(q, 4, f->path) && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
-    sqlite3_int64 release = sqlite3_last_insert_rowid(s->db);
-    q = sql_prepare(s, "INSERT INTO observation VALUES(?, ?, ?, ?)");
-    good = good && q != NULL;
-    for (size_t i = 0; good && i < t->n_cells; i++) {
-        const struct cell *c = &t->cells[i];
-        good = sqlite3_bind_int64(q, 1, release) == SQLITE_OK
-            && sqlite3_bind_int64(q, 2, keys[c->key]) == SQLITE_OK
-            && sqlite3_bind_int(q, 3, c->period) == SQLITE_OK
-            && sqlite3_bind_double(q, 4, c->value) == SQLITE_OK
-            && sqlite3_step(q) == SQLITE_DONE;
-        sqlite3_reset(q);
-    }
+        s, "UPDATE file SET digest = ?, read_by = ?, size = ?, modified = ?, changed = ?,"
+           " inode = ?, observations = ? WHERE id = ?");
+    bool good = q != NULL && sql_text(q, 1, id->digest) && sql_text(q, 2, id->read_by)
+        && bind_stamp(q, 3, &id->stamp) && sql_integer(q, 7, (int64_t)observations)
+        && sql_integer(q, 8, file) && sqlite3_step(q) == SQLITE_DONE;
     sqlite3_finalize(q);
     return good;
 }
 
-bool store_import(struct store *s, const struct release_file *f, struct errs *errs)
+bool store_unseen(struct store *s, struct arena *a, const char *path,
+                  struct unseen_label **out, size_t *n)
 {
-    struct arena *a = arena_new();
-    sqlite3_int64 *keys = arena_array(a, f->n_keys, sizeof *keys), file = 0;
-    bool good = sql_run(s, "BEGIN IMMEDIATE") && forget(s, f->path)
-        && insert_file(s, f, &file) && insert_keys(s, f, keys);
-    for (size_t i = 0; good && i < f->n_tables; i++)
-        good = insert_table(s, f, &f->tables[i], file, keys);
-    good = good && sql_run(s, "COMMIT");
-    if (!good) {
-        err_system(errs, s->path, N_("cannot add \"%s\" to the index: %s"), f->path,
-                   sqlite3_errmsg(s->db));
-        sql_run(s, "ROLLBACK");
+    *out = NULL;
+    *n = 0;
+    sqlite3_stmt *q = sql_prepare(s, "SELECT u.column, u.label, u.line, u.col FROM unseen u"
+                                     " JOIN file f ON u.file = f.id WHERE f.path = ?"
+                                     " ORDER BY u.rowid");
+    int step = q != NULL && sql_text(q, 1, path) ? sqlite3_step(q) : SQLITE_ERROR;
+    for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
+        struct unseen_label *u = arena_push(a, *out, *n);
+        u->column = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
+        u->label = arena_dup(a, (const char *)sqlite3_column_text(q, 1));
+        u->line = sqlite3_column_int(q, 2);
+        u->col = sqlite3_column_int(q, 3);
     }
-    arena_free(a);
-    return good;
+    sqlite3_finalize(q);
+    return step == SQLITE_DONE;
+}
+
+const char *store_digest(struct store *s, struct arena *a, const char *path)
+{
+    const char *digest = NULL;
+    sqlite3_stmt *q = sql_prepare(s, "SELECT digest FROM file WHERE path = ?");
+    if (q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_ROW)
+        digest = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return digest;
 }
 
 bool store_keep_only(struct store *s, const char *const *paths, size_t n,
@@ -207,13 +222,31 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
     if (n_gone > 0) {
         good = good && sql_run(s, "BEGIN IMMEDIATE");
         for (size_t i = 0; good && i < n_gone; i++)
-            good = forget(s, gone[i]);
+            good = store_forget(s, gone[i]);
         good = good && sql_run(s, "COMMIT");
     }
-    if (!good)
-        err_system(errs, s->path, N_("the index cannot be used: %s; remove it, it is made "
-                                     "anew"),
-                   sqlite3_errmsg(s->db));
     arena_free(a);
+    return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
+}
+
+bool store_holding(struct store *s, const char *dataset, struct holding *out)
+{
+    *out = (struct holding){ 0 };
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT COUNT(DISTINCT r.file), COUNT(*), MIN(r.released), MAX(r.released),"
+           " (SELECT SUM(observations) FROM file WHERE id IN"
+           "  (SELECT file FROM release WHERE dataset = ?1))"
+           " FROM release r WHERE r.dataset = ?1");
+    bool good = q != NULL && sql_text(q, 1, dataset) && sqlite3_step(q) == SQLITE_ROW;
+    if (good) {
+        out->files = (size_t)sqlite3_column_int64(q, 0);
+        out->releases = (size_t)sqlite3_column_int64(q, 1);
+        out->observations = (size_t)sqlite3_column_int64(q, 4);
+        if (out->releases > 0) {
+            out->first = date_from_serial(sqlite3_column_int64(q, 2));
+            out->last = date_from_serial(sqlite3_column_int64(q, 3));
+        }
+    }
+    sqlite3_finalize(q);
     return good;
 }

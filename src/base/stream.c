@@ -1,0 +1,78 @@
+/* stream.c - see stream.h. */
+#include "base/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+struct stream {
+    struct arena *arena;
+    const char *shown;
+    int fd;
+    struct digest digest;
+};
+
+static void close_stream(void *stream)
+{
+    close(((struct stream *)stream)->fd);
+}
+
+struct stream *stream_open(struct arena *a, const char *path, const char *shown,
+                           struct errs *errs)
+{
+    struct stream *s = arena_alloc(a, sizeof *s);
+    *s = (struct stream){ a, shown, file_open(path, shown, errs), digest_begin() };
+    if (s->fd < 0)
+        return NULL;
+    arena_defer(a, close_stream, s);
+    posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    return s;
+}
+
+ssize_t stream_read(struct stream *s, void *to, size_t n, struct errs *errs)
+{
+    ssize_t got;
+    do
+        got = read(s->fd, to, n);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        err_system(errs, s->shown, N_("cannot read this file: %s"), strerror(errno));
+    else
+        digest_add(&s->digest, to, (size_t)got);
+    return got;
+}
+
+const char *stream_digest(struct stream *s)
+{
+    return digest_end(&s->digest, s->arena);
+}
+
+static int64_t nanoseconds(struct timespec t)
+{
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+bool file_stamp(const char *path, struct stamp *out)
+{
+    const int64_t tick = 2000000000; /* the coarsest file systems': 2 s */
+    struct stat st;
+    struct timespec now;
+    *out = (struct stamp){ 0 };
+    if (stat(path, &st) != 0)
+        return false;
+    clock_gettime(CLOCK_REALTIME, &now);
+    struct stamp s = { st.st_size, nanoseconds(st.st_mtim), nanoseconds(st.st_ctim),
+                       (int64_t)st.st_ino };
+    if (nanoseconds(now) - s.changed > tick && nanoseconds(now) - s.modified > tick)
+        *out = s;
+    return true;
+}
+
+bool stamp_eq(const struct stamp *a, const struct stamp *b)
+{
+    return a->changed != 0 && a->size == b->size && a->modified == b->modified
+        && a->changed == b->changed && a->inode == b->inode;
+}

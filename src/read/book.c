@@ -1,0 +1,192 @@
+/* book.c - see book.h. */
+#include "read/book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/str.h"
+
+/* "_x000D_": a character that XML cannot hold, as Excel writes it. */
+static void add_decoded(struct str *out, const char *s)
+{
+    while (*s != '\0') {
+        char hex[5] = "", *end = hex;
+        if (strncmp(s, "_x", 2) == 0 && strlen(s) >= 7 && s[6] == '_') {
+            memcpy(hex, s + 2, 4);
+            unsigned long c = strtoul(hex, &end, 16);
+            if (end == hex + 4) {
+                if (c >= 0x20 && (c < 0xD800 || c > 0xDFFF))
+                    str_add_char(out, (uint32_t)c);
+                else if (c != 0)
+                    str_addc(out, ' '); /* a line end or another control */
+                s += 7;
+                continue;
+            }
+        }
+        str_addc(out, *s++);
+    }
+}
+
+char *book_text(struct xml *x, struct arena *a, const char *element, bool without_marks)
+{
+    struct str out = str_new(a);
+    bool in_text = false, in_phonetic = false, is_mark = false;
+    if (xml_ends(x, element))
+        return out.s;
+    while (xml_next(x)) {
+        if (xml_ends(x, element))
+            break;
+        if (xml_starts(x, "r"))
+            is_mark = false;
+        if (xml_starts(x, "vertAlign"))
+            is_mark = without_marks && str_eq(xml_attribute(x, a, "val"), "superscript");
+        if (xml_starts(x, "rPh") || xml_ends(x, "rPh"))
+            in_phonetic = !xml_ends(x, "rPh");
+        if (xml_starts(x, "t") || xml_ends(x, "t"))
+            in_text = !xml_ends(x, "t");
+        if (xml_text(x) != NULL && in_text && !in_phonetic && !is_mark)
+            add_decoded(&out, xml_text(x));
+    }
+    return out.s;
+}
+
+static bool shared_strings(struct book *b, bool without_marks)
+{
+    static const char part[] = "xl/sharedStrings.xml";
+    size_t bytes = 0;
+    if (!package_has(b->package, part))
+        return true;
+    struct xml *x = xml_open(b->arena, b->package, part, b->shown, b->errs);
+    while (x != NULL && xml_next(x)) {
+        if (!xml_starts(x, "si"))
+            continue;
+        const char *text = book_text(x, b->arena, "si", without_marks);
+        *arena_push(b->arena, b->strings, b->n_strings) = text;
+        if ((bytes += strlen(text) + sizeof(char *)) > BOOK_STRINGS)
+            return err_at(b->errs, (struct place){ .path = b->shown },
+                          N_("the texts of this workbook are more than %d bytes"),
+                          BOOK_STRINGS);
+    }
+    return x != NULL && !x->failed;
+}
+
+/* Does a number format write a date? Its letters tell, outside of quoted text. */
+static bool writes_dates(const char *code)
+{
+    bool day_or_year = false;
+    for (const char *p = code; *p != '\0'; p++) {
+        if (*p == '"' && strchr(p + 1, '"') != NULL)
+            p = strchr(p + 1, '"');
+        else if (*p == '[' && strchr(p + 1, ']') != NULL)
+            p = strchr(p + 1, ']');
+        else if ((*p == '\\' || *p == '_' || *p == '*') && p[1] != '\0')
+            p++;
+        else if (strchr("ymdYMD", *p) != NULL)
+            day_or_year = true;
+    }
+    return day_or_year;
+}
+
+/* The formats that Excel does not write down: ECMA-376 part 1, 18.8.30. */
+static bool builtin_dates(long id)
+{
+    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36
+        || (id >= 50 && id <= 58);
+}
+
+static bool styles(struct book *b)
+{
+    static const char part[] = "xl/styles.xml";
+    long *dates = NULL;
+    size_t n = 0;
+    bool in_cells = false;
+    if (!package_has(b->package, part))
+        return true;
+    struct xml *x = xml_open(b->arena, b->package, part, b->shown, b->errs);
+    while (x != NULL && xml_next(x)) {
+        if (xml_starts(x, "numFmt")) {
+            const char *id = xml_attribute(x, b->arena, "numFmtId");
+            const char *code = xml_attribute(x, b->arena, "formatCode");
+            if (id != NULL && code != NULL && writes_dates(code))
+                *arena_push(b->arena, dates, n) = strtol(id, NULL, 10);
+        } else if (xml_starts(x, "cellXfs") || xml_ends(x, "cellXfs")) {
+            in_cells = !xml_ends(x, "cellXfs");
+        } else if (in_cells && xml_starts(x, "xf")) {
+            const char *text = xml_attribute(x, b->arena, "numFmtId");
+            long id = text == NULL ? 0 : strtol(text, NULL, 10);
+            bool is_date = builtin_dates(id);
+            for (size_t i = 0; i < n && !is_date; i++)
+                is_date = dates[i] == id;
+            *arena_push(b->arena, b->is_date, b->n_formats) = is_date;
+        }
+    }
+    return x != NULL && !x->failed;
+}
+
+struct book *book_open(struct arena *a, const char *path, const char *shown,
+                       bool without_marks, const char **digest, struct errs *errs)
+{
+    struct book *b = arena_alloc(a, sizeof *b);
+    struct bytes file;
+    if (!file_read(a, path, shown, &file, errs))
+        return NULL;
+    if (file.n > BOOK_BYTES) {
+        err_at(errs, (struct place){ .path = shown },
+               N_("a workbook of more than %d bytes; save the table as CSV"), BOOK_BYTES);
+        return NULL;
+    }
+    *digest = digest_hex(a, file.s, file.n);
+    *b = (struct book){ .arena = a, .shown = shown, .errs = errs };
+    b->package = package_open(a, file.s, file.n, shown, errs);
+    return b->package != NULL && shared_strings(b, without_marks) && styles(b) ? b : NULL;
+}
+
+/* Where a relation of the workbook leads, as a part's name. */
+static const char *target_of(struct book *b, const char *id)
+{
+    struct xml *x = xml_open(b->arena, b->package, "xl/_rels/workbook.xml.rels", b->shown,
+                             b->errs);
+    while (x != NULL && xml_next(x)) {
+        if (!xml_starts(x, "Relationship") || !str_eq(xml_attribute(x, b->arena, "Id"), id))
+            continue;
+        const char *target = xml_attribute(x, b->arena, "Target");
+        if (target == NULL)
+            break;
+        return *target == '/' ? target + 1 : arena_printf(b->arena, "xl/%s", target);
+    }
+    return NULL;
+}
+
+const char *book_sheet(struct book *b, const char *name)
+{
+    const char *id = NULL, **known = NULL;
+    size_t n = 0;
+    struct xml *x = xml_open(b->arena, b->package, "xl/workbook.xml", b->shown, b->errs);
+    while (x != NULL && xml_next(x)) {
+        if (xml_starts(x, "workbookPr")) {
+            const char *from = xml_attribute(x, b->arena, "date1904");
+            b->from_1904 = from != NULL && (str_eq(from, "1") || str_eq(from, "true"));
+        }
+        if (!xml_starts(x, "sheet"))
+            continue;
+        const char *its = xml_attribute(x, b->arena, "name");
+        *arena_push(b->arena, known, n) = its == NULL ? "" : its;
+        if (id == NULL && (name == NULL || str_eq(its, name)))
+            id = xml_attribute(x, b->arena, "id");
+    }
+    if (x == NULL || x->failed)
+        return NULL;
+    const char *part = id == NULL ? NULL : target_of(b, id);
+    if (part != NULL && package_has(b->package, part))
+        return part;
+    const char *near = name == NULL ? NULL : str_nearest(name, known, n);
+    struct place at = { .path = b->shown };
+    if (near != NULL)
+        err_at(b->errs, at, N_("this workbook has no sheet \"%s\"; is it \"%s\"?"), name, near);
+    else if (name != NULL)
+        err_at(b->errs, at, N_("this workbook has no sheet \"%s\""), name);
+    else
+        err_at(b->errs, at, N_("this workbook has no sheet"));
+    return NULL;
+}

@@ -1,0 +1,187 @@
+/* figure.c - see figure.h. */
+#include "read/figure.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/series.h"
+
+bool one_of(const struct names *words, const char *s, size_t n)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (strlen(words->items[i].s) == n && memcmp(words->items[i].s, s, n) == 0)
+            return true;
+    return false;
+}
+
+/* A figure taken apart: the digits without separators, and where they stand. */
+struct digits {
+    char text[48]; /* "-12345.678e9", as C reads it */
+    size_t n;
+    uint64_t whole; /* all digits before the exponent, as long as they fit */
+    int n_digits, n_decimals, exponent;
+    bool negative;
+};
+
+static bool put(struct digits *d, char c)
+{
+    enum { ROOM_FOR_EXPONENT = 8 };
+    if (d->n >= sizeof d->text - ROOM_FOR_EXPONENT)
+        return false;
+    d->text[d->n++] = c;
+    return true;
+}
+
+/* Where a thousands' separator begins: one that is a space is any of the spaces that
+ * keep digits together as well (U+00A0, U+202F). */
+static size_t separator(const char *sep, const char *p, const char *end)
+{
+    static const char *const spaces[] = { " ", "\u00A0", "\u202F" };
+    if (sep == NULL)
+        return 0;
+    size_t n = strlen(sep);
+    if (strcmp(sep, " ") != 0)
+        return (size_t)(end - p) >= n && memcmp(p, sep, n) == 0 ? n : 0;
+    for (size_t i = 0; i < 3; i++) {
+        n = strlen(spaces[i]);
+        if ((size_t)(end - p) >= n && memcmp(p, spaces[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* The whole part: thousands are parted in threes, for "3,5" read without its comma
+ * would be 35. */
+static bool whole_part(const struct value_rule *rule, struct digits *d, const char **p,
+                       const char *end)
+{
+    int group = 0;
+    bool parted = false;
+    for (size_t n; *p < end;) {
+        if (isdigit((unsigned char)**p)) {
+            if (!put(d, **p))
+                return false;
+            d->whole = d->n_digits < 19 ? d->whole * 10 + (uint64_t)(**p - '0') : 0;
+            d->n_digits++;
+            group++;
+            (*p)++;
+        } else if ((n = separator(rule->thousands, *p, end)) > 0) {
+            if (group == 0 || group > 3 || (parted && group != 3))
+                return false;
+            parted = true;
+            group = 0;
+            *p += n;
+        } else {
+            break;
+        }
+    }
+    return !parted || group == 3;
+}
+
+static bool decimals(const struct value_rule *rule, struct digits *d, const char **p,
+                     const char *end)
+{
+    const char *mark = rule->decimal == NULL ? "." : rule->decimal;
+    size_t n = strlen(mark);
+    if ((size_t)(end - *p) < n || memcmp(*p, mark, n) != 0)
+        return true;
+    if (!put(d, '.'))
+        return false;
+    for (*p += n; *p < end && isdigit((unsigned char)**p); (*p)++) {
+        if (!put(d, **p))
+            return false;
+        d->whole = d->n_digits < 19 ? d->whole * 10 + (uint64_t)(**p - '0') : 0;
+        d->n_digits++;
+        d->n_decimals++;
+    }
+    return true;
+}
+
+static bool exponent(struct digits *d, const char **p, const char *end)
+{
+    if (*p == end || (**p != 'e' && **p != 'E'))
+        return true;
+    bool negative = ++*p < end && **p == '-';
+    if (*p < end && (**p == '-' || **p == '+'))
+        ++*p;
+    const char *from = *p;
+    for (; *p < end && isdigit((unsigned char)**p); ++*p)
+        d->exponent = d->exponent > 9999 ? 9999 : d->exponent * 10 + (**p - '0');
+    d->exponent = negative ? -d->exponent : d->exponent;
+    return *p > from;
+}
+
+static bool take_apart(const struct value_rule *rule, const char *s, size_t n,
+                       struct digits *d)
+{
+    static const char minus[] = "\u2212"; /* as typesetters write it */
+    const char *p = s, *end = s + n;
+    if (n > strlen(minus) && memcmp(p, minus, strlen(minus)) == 0) {
+        d->negative = true;
+        p += strlen(minus);
+    } else if (p < end && (*p == '-' || *p == '+')) {
+        d->negative = *p++ == '-';
+    }
+    if (d->negative)
+        put(d, '-');
+    return whole_part(rule, d, &p, end) && decimals(rule, d, &p, end) && d->n_digits > 0
+        && exponent(d, &p, end) && p == end;
+}
+
+/* The power of ten that a scale is, or 0 and a factor that is none. */
+static int power_of(double scale, double *factor)
+{
+    for (int e = -18; e <= 18; e++)
+        if (scale == strtod((char[]){ '1', 'e', e < 0 ? '-' : '+', (char)('0' + abs(e) / 10),
+                                      (char)('0' + abs(e) % 10), '\0' }, NULL)) {
+            *factor = 1;
+            return e;
+        }
+    *factor = scale;
+    return 0;
+}
+
+bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
+                 double *value, char *status)
+{
+    enum { EXACT_DIGITS = 15, EXACT_POWER = 22 };
+    static const double ten[EXACT_POWER + 1] = {
+        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+    };
+    const struct {
+        const struct names *words;
+        char status;
+        double value;
+    } known[] = { { &rule->missing, STATUS_MISSING, NAN },
+                  { &rule->not_applicable, STATUS_NOT_APPLICABLE, NAN },
+                  { &rule->suppressed, STATUS_SUPPRESSED, NAN },
+                  { &rule->zero, STATUS_NORMAL, 0 } };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (one_of(known[i].words, s, n)) {
+            *value = known[i].value;
+            *status = known[i].status;
+            return true;
+        }
+    struct digits d = { .n = 0 };
+    if (!take_apart(rule, s, n, &d))
+        return false;
+    double factor = 1;
+    int power = mult + (rule->scale == 0 ? 0 : power_of(rule->scale, &factor));
+    int shift = power + d.exponent - d.n_decimals;
+    if (d.n_digits <= EXACT_DIGITS && abs(shift) <= EXACT_POWER) {
+        /* Both numbers are exact, so the one rounding is the right one. */
+        *value = shift < 0 ? (double)d.whole / ten[-shift] : (double)d.whole * ten[shift];
+        *value = d.negative ? -*value : *value;
+    } else {
+        snprintf(d.text + d.n, sizeof d.text - d.n, "e%d", power + d.exponent);
+        *value = strtod(d.text, NULL);
+    }
+    *value *= factor;
+    *value = *value == 0 ? 0 : *value; /* no "-0" */
+    *status = STATUS_NORMAL;
+    return isfinite(*value);
+}

@@ -1,0 +1,21 @@
+/*
+ * figure.h - figures as agencies write them.
+ *
+ * Exact   decimal text gives the nearest double, also after a scale that is a power
+ *         of ten; of any other scale the product is rounded once.
+ */
+#ifndef READ_FIGURE_H
+#define READ_FIGURE_H
+
+#include "model/dataset.h"
+
+/* False where the text is no figure and no word that the rule knows for "none".
+ * *value is NAN where the file says that there is none; *status then tells why
+ * (model/series.h), and is 'A' for a figure. mult: a power of ten more. */
+bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
+                 double *value, char *status);
+
+/* Is the text one of the words? */
+bool one_of(const struct names *words, const char *s, size_t n);
+
+#endif

@@ -1,0 +1,253 @@
+/* scan.c - see scan.h. */
+#include "store/scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+bool scan_releases(struct store *s, struct arena *a, const char *dataset,
+                   struct held_release_row **out, size_t *n)
+{
+    *out = NULL;
+    *n = 0;
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT r.id, r.released, f.path, r.first, r.last, r.provisional"
+           " FROM release r JOIN file f ON r.file = f.id WHERE r.dataset = ?"
+           " ORDER BY r.released, f.path");
+    int step = q != NULL && sql_text(q, 1, dataset) ? sqlite3_step(q) : SQLITE_ERROR;
+    for (; step == SQLITE_ROW; step = sqlite3_step(q))
+        *arena_push(a, *out, *n) = (struct held_release_row){
+            sqlite3_column_int64(q, 0),
+            date_from_serial(sqlite3_column_int64(q, 1)),
+            arena_dup(a, (const char *)sqlite3_column_text(q, 2)),
+            sqlite3_column_int(q, 3),
+            sqlite3_column_int(q, 4),
+            sqlite3_column_int(q, 5)
+        };
+    sqlite3_finalize(q);
+    return step == SQLITE_DONE;
+}
+
+/* --- parts --- */
+
+static size_t part_number(struct part_list *list, const char *id, const struct intl *name)
+{
+    bool is_new;
+    size_t number = map_put(&list->numbers, id, strlen(id), list->n, &is_new);
+    if (is_new)
+        *arena_push(list->arena, list->items, list->n) =
+            (struct part_entry){ arena_dup(list->arena, id), { 0 } };
+    if (list->items[number].name.n == 0 && name != NULL)
+        list->items[number].name = *name;
+    return number;
+}
+
+struct part_list part_list_new(struct arena *a, const struct breakdown *by)
+{
+    struct part_list list = { .arena = a, .numbers = map_new(a) };
+    if (by == NULL)
+        part_number(&list, "", NULL);
+    for (size_t i = 0; by != NULL && i < by->n_parts; i++)
+        part_number(&list, by->parts[i].id.s, &by->parts[i].name);
+    return list;
+}
+
+struct ordered {
+    const char *id;
+    size_t number;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const struct ordered *)a)->id, ((const struct ordered *)b)->id);
+}
+
+size_t *part_list_order(struct arena *a, const struct part_list *list,
+                        const struct breakdown *by)
+{
+    struct ordered *sorted = arena_array(a, list->n, sizeof *sorted);
+    size_t *order = arena_array(a, list->n, sizeof *order);
+    size_t listed = by == NULL ? 0 : by->n_parts;
+    for (size_t i = 0; i < list->n; i++)
+        sorted[i] = (struct ordered){ list->items[i].id, i };
+    if (list->n > listed)
+        qsort(sorted + listed, list->n - listed, sizeof *sorted, by_id);
+    for (size_t i = 0; i < list->n; i++)
+        order[i] = sorted[i].number;
+    return order;
+}
+
+/* --- which labels pass, and to which part they belong --- */
+
+enum { NO_PART = -1 };
+
+/* What a label means for a question; one a label_id of the dataset. */
+struct meaning {
+    bool passes; /* the filter of its dimension */
+    int part;    /* of the dimension that takes apart */
+};
+
+struct meanings {
+    struct meaning *items; /* by label_id */
+    size_t n;
+    bool *filtered; /* one a dimension: there is a filter */
+    size_t by;      /* the dimension that takes apart, or n_dimensions */
+};
+
+static bool wanted(const struct series_source *from, const char *dimension, const char *label)
+{
+    for (size_t w = 0; w < from->where.n; w++) {
+        const struct pair *p = &from->where.items[w];
+        if (!str_eq(p->key.s, dimension))
+            continue;
+        bool found = false;
+        for (size_t v = 0; v < p->values.n && !found; v++)
+            found = str_eq(p->values.items[v].s, label);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* A label's part: itself, or the nearest of those that it is a part of. Where none is
+ * listed it stands for itself. */
+static int part_of(struct part_list *list, const struct dimension *d,
+                   const struct breakdown *by, const char *label)
+{
+    const char *at = label;
+    for (size_t steps = 0; by->n_parts > 0 && at != NULL && steps <= d->n_labels; steps++) {
+        const struct label *l = dimension_label(d, at);
+        if (map_get(&list->numbers, at, strlen(at)) != NULL)
+            return (int)part_number(list, at, l == NULL ? NULL : &l->name);
+        at = l == NULL ? NULL : l->parent.s;
+    }
+    const struct label *l = dimension_label(d, label);
+    return (int)part_number(list, label, l == NULL ? NULL : &l->name);
+}
+
+static bool mean(struct store *s, struct arena *a, const struct dataset *d,
+                 const struct series_source *from, const struct breakdown *by,
+                 struct meanings *out)
+{
+    *out = (struct meanings){ .by = d->n_dimensions };
+    out->filtered = arena_array(a, d->n_dimensions, sizeof *out->filtered);
+    for (size_t i = 0; i < d->n_dimensions; i++) {
+        for (size_t w = 0; w < from->where.n; w++)
+            out->filtered[i] |= str_eq(from->where.items[w].key.s, d->dimensions[i].id.s);
+        if (by != NULL && str_eq(by->id.s, d->dimensions[i].id.s))
+            out->by = i;
+    }
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT id, dimension, label FROM label WHERE dataset = ? ORDER BY id DESC");
+    int step = q != NULL && sql_text(q, 1, d->id.s) ? sqlite3_step(q) : SQLITE_ERROR;
+    for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
+        size_t id = (size_t)sqlite3_column_int64(q, 0);
+        const char *dimension = (const char *)sqlite3_column_text(q, 1);
+        const char *label = (const char *)sqlite3_column_text(q, 2);
+        if (out->items == NULL) { /* the highest comes first */
+            out->n = id + 1;
+            out->items = arena_array(a, out->n, sizeof *out->items);
+        }
+        struct meaning *m = &out->items[id];
+        m->passes = wanted(from, dimension, label);
+        m->part = NO_PART - 1; /* worked out when a release has it */
+    }
+    sqlite3_finalize(q);
+    return step == SQLITE_DONE;
+}
+
+/* The text of a label, for the few that a breakdown meets. */
+static const char *label_of(struct store *s, struct arena *a, label_id id)
+{
+    const char *label = "";
+    sqlite3_stmt *q = sql_prepare(s, "SELECT label FROM label WHERE id = ?");
+    if (q != NULL && sql_integer(q, 1, id) && sqlite3_step(q) == SQLITE_ROW)
+        label = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return label;
+}
+
+static label_id label_at(const unsigned char *key, size_t dimension)
+{
+    const unsigned char *p = key + dimension * sizeof(label_id);
+    return (label_id)p[0] << 24 | (label_id)p[1] << 16 | (label_id)p[2] << 8 | p[3];
+}
+
+/* --- the sum --- */
+
+const struct total *totals_at(const struct totals *t, size_t part, month m)
+{
+    if (part >= t->n_parts || t->parts[part] == NULL || m < t->first
+        || (size_t)(m - t->first) >= t->n_months)
+        return NULL;
+    const struct total *total = &t->parts[part][m - t->first];
+    return total->status == 0 ? NULL : total;
+}
+
+static struct total *part_totals(struct arena *a, struct totals *t, size_t part)
+{
+    while (t->n_parts <= part)
+        arena_push(a, t->parts, t->n_parts);
+    if (t->parts[part] == NULL)
+        t->parts[part] = arena_array(a, t->n_months, sizeof **t->parts);
+    return t->parts[part];
+}
+
+static void add_series(struct total *into, const struct totals *t,
+                       const struct held_release_row *release, const void *observations,
+                       size_t bytes)
+{
+    struct packed p;
+    const unsigned char *at = observations, *end = at + bytes;
+    for (; at < end; at += sizeof p) {
+        memcpy(&p, at, sizeof p);
+        if (p.period < t->first || (size_t)(p.period - t->first) >= t->n_months)
+            continue;
+        struct total *total = &into[p.period - t->first];
+        char status = (char)p.status;
+        if (status == STATUS_NORMAL && release->provisional > 0
+            && p.period >= release->provisional)
+            status = STATUS_PROVISIONAL;
+        if (total->status == 0)
+            *total = (struct total){ p.value, status };
+        else
+            figures_add(&total->value, &total->status, p.value, status);
+    }
+}
+
+bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
+                  const struct series_source *from, const struct held_release_row *release,
+                  const struct breakdown *by, struct part_list *list, struct totals *out)
+{
+    struct meanings means;
+    *out = (struct totals){ .first = release->first,
+                            .n_months = (size_t)(release->last - release->first + 1) };
+    if (!mean(s, a, d, from, by, &means))
+        return false;
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT key, observations FROM series WHERE release = ? ORDER BY id");
+    int step = q != NULL && sql_integer(q, 1, release->id) ? sqlite3_step(q) : SQLITE_ERROR;
+    for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
+        const unsigned char *key = sqlite3_column_blob(q, 0);
+        if ((size_t)sqlite3_column_bytes(q, 0) != d->n_dimensions * sizeof(label_id))
+            continue; /* of another description; its file is read anew */
+        bool passes = true;
+        for (size_t i = 0; passes && i < d->n_dimensions; i++)
+            passes = !means.filtered[i] || means.items[label_at(key, i)].passes;
+        if (!passes)
+            continue;
+        int part = 0;
+        if (means.by < d->n_dimensions) {
+            label_id id = label_at(key, means.by);
+            struct meaning *m = &means.items[id];
+            if (m->part < NO_PART)
+                m->part = part_of(list, &d->dimensions[means.by], by, label_of(s, a, id));
+            part = m->part;
+        }
+        add_series(part_totals(a, out, (size_t)part), out, release, sqlite3_column_blob(q, 1),
+                   (size_t)sqlite3_column_bytes(q, 1));
+    }
+    sqlite3_finalize(q);
+    return step == SQLITE_DONE;
+}

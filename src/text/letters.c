@@ -1,0 +1,116 @@
+/* letters.c - see letters.h. */
+#include "text/letters.h"
+
+#include <string.h>
+
+#include <unicode/ucasemap.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+#include "base/str.h"
+#include "text/locale_parts.h"
+
+enum { MONTHS = 12, CUT = 3 /* letters of a name that is cut short */ };
+
+static UCaseMap *root_map(void)
+{
+    static UCaseMap *map; /* of the root locale: the same wherever it runs */
+    UErrorCode status = U_ZERO_ERROR;
+    if (map == NULL)
+        map = ucasemap_open("", U_FOLD_CASE_DEFAULT, &status);
+    icu_must(status);
+    return map;
+}
+
+char *letters_as(struct arena *a, enum letters how, const char *s, size_t n)
+{
+    static int32_t (*const map[])(const UCaseMap *, char *, int32_t, const char *, int32_t,
+                                  UErrorCode *) = {
+        [LETTERS_UPPER] = ucasemap_utf8ToUpper,
+        [LETTERS_LOWER] = ucasemap_utf8ToLower,
+        [LETTERS_FOLD] = ucasemap_utf8FoldCase,
+    };
+    size_t cap = 3 * n + 1; /* no mapping makes a text longer than that */
+    char *out = arena_alloc(a, cap);
+    UErrorCode status = U_ZERO_ERROR;
+    map[how](root_map(), out, (int32_t)cap, s, (int32_t)n, &status);
+    icu_must(status);
+    return out;
+}
+
+/* The names of one language, folded: wide ones, then abbreviations without their stop. */
+struct month_names {
+    char lang[8];
+    char *names[2][MONTHS];
+};
+
+static char *without_stop(struct arena *a, const char *s, size_t n)
+{
+    while (n > 0 && s[n - 1] == '.')
+        n--;
+    return letters_as(a, LETTERS_FOLD, s, n);
+}
+
+static void load(struct arena *a, struct month_names *m, const char *lang)
+{
+    static const UDateFormatSymbolType kinds[] = { UDAT_STANDALONE_MONTHS,
+                                                   UDAT_STANDALONE_SHORT_MONTHS };
+    enum { LONGEST = 64 };
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *f = udat_open(UDAT_LONG, UDAT_LONG, lang, u"Etc/UTC", -1, NULL, 0, &status);
+    icu_must(status);
+    strncpy(m->lang, lang, sizeof m->lang - 1);
+    for (int kind = 0; kind < 2; kind++)
+        for (int i = 0; i < MONTHS; i++) {
+            UChar name[LONGEST];
+            char bytes[3 * LONGEST];
+            int32_t n = udat_getSymbols(f, kinds[kind], i, name, LONGEST, &status), length;
+            u_strToUTF8(bytes, sizeof bytes, &length, name, n, &status);
+            icu_must(status);
+            m->names[kind][i] = without_stop(a, bytes, (size_t)length);
+        }
+    udat_close(f);
+}
+
+/* A language's names, loaded once a process. */
+static const struct month_names *names_of(const char *lang)
+{
+    enum { LANGUAGES = 16 };
+    static struct month_names loaded[LANGUAGES];
+    static struct arena *kept;
+    static int n;
+    for (int i = 0; i < n; i++)
+        if (str_eq(loaded[i].lang, lang))
+            return &loaded[i];
+    if (n == LANGUAGES || strlen(lang) >= sizeof loaded->lang)
+        return names_of("en");
+    if (kept == NULL)
+        kept = arena_new();
+    load(kept, &loaded[n], lang);
+    return &loaded[n++];
+}
+
+static int by_name_in(const char *lang, const char *folded)
+{
+    const struct month_names *m = names_of(lang);
+    for (int kind = 0; kind < 2; kind++)
+        for (int i = 0; i < MONTHS; i++)
+            if (str_eq(m->names[kind][i], folded)
+                || (strlen(folded) == CUT && str_starts(m->names[kind][i], folded)))
+                return i + 1;
+    return 0;
+}
+
+int month_by_name(const char *lang, const char *s, size_t n)
+{
+    enum { LONGEST = 40 };
+    if (n == 0 || n > LONGEST)
+        return 0;
+    struct arena *a = arena_new();
+    const char *folded = without_stop(a, s, n);
+    int number = by_name_in(lang == NULL ? "en" : lang, folded);
+    if (number == 0)
+        number = by_name_in("en", folded);
+    arena_free(a);
+    return number;
+}
