@@ -11,6 +11,7 @@ struct invocation {
     const struct command *command;
     struct request request;
     bool as_json, quiet, verbose, help, version;
+    bool differs; /* what was asked for is not the same: exit status 1 without an error */
 };
 
 enum option_kind { OPTION_TEXT, OPTION_FLAG, OPTION_NUMBER, OPTION_MESSAGES };
@@ -28,12 +29,13 @@ enum { COMMAND_OPTIONS = 14 };
 
 struct command {
     const char *name;
-    const char *operand; /* "PERIOD", NULL: none */
-    bool operand_is_required;
+    const char *operand; /* "PERIOD", as the help shows it */
+    size_t least, most;  /* how many words it takes; most 1: operand_offset has it */
     size_t operand_offset;
+    const char *example; /* of its words */
     const char *help; /* msgid */
     const char *options[COMMAND_OPTIONS]; /* names of its own ones */
-    bool (*run)(const struct invocation *i, struct errs *errs);
+    bool (*run)(struct invocation *i, struct errs *errs);
 };
 
 extern const struct option_row option_rows[];

@@ -35,6 +35,9 @@ const struct option_row option_rows[] = {
       N_("say what would be made, make nothing") },
     { "--from", 0, OPTION_TEXT, IN(request.from), "YYYY-MM", N_("the first month") },
     { "--to", 0, OPTION_TEXT, IN(request.to), "YYYY-MM", N_("the last month") },
+    { "--dataset", 0, OPTION_TEXT, IN(request.dataset), N_("ID"), N_("whose files these are") },
+    { "--released", 0, OPTION_TEXT, IN(request.released), "YYYY-MM-DD",
+      N_("the day on which the agency published them") },
     { "--by", 0, OPTION_TEXT, IN(request.by), N_("DIM"),
       N_("a figure a label of this dimension instead of the total") },
 };
@@ -46,7 +49,7 @@ static void progress(void *state, int done, int all, const char *file)
     fprintf(stderr, "\r\033[K[%d/%d] %s%s", done, all, file, done == all ? "\n" : "");
 }
 
-static bool command_run(const struct invocation *i, struct errs *errs)
+static bool command_run(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct str said = str_new(a);
@@ -60,12 +63,12 @@ static bool command_run(const struct invocation *i, struct errs *errs)
     return good;
 }
 
-static bool command_check(const struct invocation *i, struct errs *errs)
+static bool command_check(struct invocation *i, struct errs *errs)
 {
     return run_check(&i->request, errs);
 }
 
-static bool command_tree(const struct invocation *i, struct errs *errs)
+static bool command_tree(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
@@ -76,7 +79,7 @@ static bool command_tree(const struct invocation *i, struct errs *errs)
     return good;
 }
 
-static bool command_series(const struct invocation *i, struct errs *errs)
+static bool command_series(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
@@ -87,22 +90,58 @@ static bool command_series(const struct invocation *i, struct errs *errs)
     return good;
 }
 
+static bool command_import(struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str said = str_new(a);
+    bool good = run_import(&i->request, &said, errs);
+    if (good && !i->quiet)
+        fputs(said.s, stdout);
+    arena_free(a);
+    return good;
+}
+
+static bool command_diff(struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    bool good = run_diff(&i->request, &out, &i->differs, errs);
+    if (good && !i->quiet) {
+        fputs(out.s, stdout);
+        i->differs = false; /* it was shown; only --quiet answers by the exit status */
+    }
+    arena_free(a);
+    return good;
+}
+
+enum { ANY_NUMBER = 4096 };
+
 const struct command commands[] = {
-    { "run", N_("PERIOD"), true, IN(request.period),
+    { "run", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
       N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
         "--strict", "--dry-run" },
       command_run },
-    { "check", N_("PERIOD"), false, IN(request.period),
+    { "check", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
       N_("tell every error and warning in data, templates and translations"),
       { "--audience", "--language", "--report", "--as-of", "--strict" },
       command_check },
-    { "tree", N_("PERIOD"), true, IN(request.period), N_("print one document as text"),
+    { "tree", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
+      N_("print one document as text"),
       { "--audience", "--language", "--report", "--as-of" },
       command_tree },
-    { "series", N_("ID"), false, IN(request.series),
+    { "import", N_("FILE…"), 0, ANY_NUMBER, 0,
+      "--dataset cbp-sbo --released 2024-12-19 encounters.csv",
+      N_("take an agency's files, or a database's answer, among the releases"),
+      { "--dataset", "--released" },
+      command_import },
+    { "series", N_("ID"), 0, 1, IN(request.series), "swb-encounters",
       N_("print series as SDMX-CSV: all releases, or as of a day"),
       { "--as-of", "--from", "--to", "--by" },
       command_series },
+    { "diff", N_("A B"), 2, 2, 0, "2024-01 2024-02",
+      N_("print what changed in the statistics between two months' editions, or two days"),
+      { NULL },
+      command_diff },
 };
 const size_t n_commands = sizeof commands / sizeof *commands;

@@ -45,5 +45,5 @@ int main(int argc, char **argv)
     if (!good && workers_interrupted())
         return 128 + workers_interrupted();
     /* A failure always has its error; should one be missing, it still fails. */
-    return status != 0 ? status : good ? 0 : 1;
+    return status != 0 ? status : good && !i.differs ? 0 : 1;
 }

@@ -109,6 +109,31 @@ static bool choose_command(struct invocation *i, const char *word, struct errs *
         : err_usage(errs, N_("no command \"%s\"; did you mean \"%s\"?"), word, near);
 }
 
+/* The words and options behind the command. Words are moved to the front of argv, so
+ * that they stand together. */
+static bool operands(struct invocation *i, int argc, char **argv, int at, struct errs *errs)
+{
+    const struct command *c = i->command;
+    struct request *q = &i->request;
+    char **words = argv + 1;
+    bool good = true;
+    for (; at < argc; at++) {
+        if (argv[at][0] == '-' && argv[at][1] != '\0')
+            good = option(i, argc, argv, &at, errs) && good;
+        else if (q->n_words == c->most)
+            good = err_usage(errs, N_("\"%s\" is one word too many"), argv[at]);
+        else
+            words[q->n_words++] = argv[at];
+    }
+    q->words = (const char *const *)words;
+    if (q->n_words > 0 && c->most == 1)
+        *(const char **)(void *)((char *)i + c->operand_offset) = words[0];
+    if (good && !i->help && !i->version && q->n_words < c->least)
+        good = err_usage(errs, N_("alternat %s wants %-s; for example: alternat %s %s"),
+                         c->name, c->operand, c->name, c->example);
+    return good;
+}
+
 bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs)
 {
     *i = (struct invocation){ 0 };
@@ -126,21 +151,7 @@ bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs
         return true;
     if (i->command == NULL)
         return err_usage(errs, N_("say what to do: alternat COMMAND; see alternat --help"));
-    const struct command *c = i->command;
-    const char **operand = (const char **)(void *)((char *)i + c->operand_offset);
-    bool good = true;
-    for (; at < argc; at++) {
-        if (argv[at][0] == '-' && argv[at][1] != '\0')
-            good = option(i, argc, argv, &at, errs) && good;
-        else if (*operand == NULL)
-            *operand = argv[at];
-        else
-            good = err_usage(errs, N_("\"%s\" is one word too many"), argv[at]);
-    }
-    if (good && !i->help && !i->version && c->operand_is_required && *operand == NULL)
-        good = err_usage(errs, N_("alternat %s wants a %-s; for example: alternat %s %s"),
-                         c->name, c->operand, c->name, "2024-02");
-    return good;
+    return operands(i, argc, argv, at, errs);
 }
 
 /* --- help --- */
@@ -164,8 +175,7 @@ void help_program(void)
                        "Makes bilingual briefs and workbooks from meeting records and "
                        "statistics."));
     for (size_t c = 0; c < n_commands; c++)
-        printf("  %-10s %-8s %s\n", commands[c].name,
-               commands[c].operand == NULL ? "" : _(commands[c].operand),
+        printf("  %-10s %-8s %s\n", commands[c].name, _(commands[c].operand),
                _(commands[c].help));
     printf("\n");
     for (size_t i = 0; i < GENERAL_OPTIONS; i++)
@@ -178,8 +188,7 @@ void help_program(void)
 
 void help_command(const struct command *c)
 {
-    printf(_("Usage: alternat %s %s [OPTION]…\n"), c->name,
-           c->operand == NULL ? "" : _(c->operand));
+    printf(_("Usage: alternat %s %s [OPTION]…\n"), c->name, _(c->operand));
     printf("%s\n\n", _(c->help));
     for (size_t i = 0; i < n_option_rows; i++)
         if (takes(c, &option_rows[i]))

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "text/letters.h"
 
@@ -40,7 +41,7 @@ static enum token next_token(const char **format, bool *in_text, int *width)
     return *f == '*' && !*in_text ? TOKEN_REST : TOKEN_TEXT;
 }
 
-bool period_format_good(const char *format, bool with_day)
+static bool one_format_good(const char *format, bool with_day)
 {
     bool has[TOKEN_TEXT + 1] = { false }, in_text = false, twice = false;
     int width = 0;
@@ -52,6 +53,24 @@ bool period_format_good(const char *format, bool with_day)
     }
     return !twice && !in_text && has[TOKEN_YEAR] != has[TOKEN_SHORT_YEAR]
         && has[TOKEN_MONTH] != has[TOKEN_MONTH_NAME] && (!with_day || has[TOKEN_DAY]);
+}
+
+/* The format up to the next "|", and what comes behind that; NULL: nothing. */
+static const char *split(struct arena *a, const char *format, const char **rest)
+{
+    const char *bar = strchr(format, '|');
+    *rest = bar == NULL ? NULL : bar + 1;
+    return bar == NULL ? format : arena_dupn(a, format, (size_t)(bar - format));
+}
+
+bool period_format_good(const char *format, bool with_day)
+{
+    struct arena *a = arena_new();
+    bool good = true;
+    while (format != NULL && good)
+        good = one_format_good(split(a, format, &format), with_day);
+    arena_free(a);
+    return good;
 }
 
 /* A number of least to most digits at *s. */
@@ -80,8 +99,8 @@ static bool year_is_likely(int year)
     return year >= OLDEST && year <= NEWEST;
 }
 
-bool period_read(const char *format, const char *lang, const char *s, size_t n,
-                 struct date *out)
+static bool read_as(const char *format, const char *lang, const char *s, size_t n,
+                    struct date *out)
 {
     const char *end = s + n;
     bool in_text = false, good = true;
@@ -121,6 +140,17 @@ bool period_read(const char *format, const char *lang, const char *s, size_t n,
         }
     }
     return false;
+}
+
+bool period_read(const char *format, const char *lang, const char *s, size_t n,
+                 struct date *out)
+{
+    struct arena *a = arena_new();
+    bool good = false;
+    while (format != NULL && !good)
+        good = read_as(split(a, format, &format), lang, s, n, out);
+    arena_free(a);
+    return good;
 }
 
 /* One of the words stands at the start of the text; how long it is. */

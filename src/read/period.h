@@ -3,7 +3,8 @@
  *
  * A format is made of YYYY YY (a year), MM M (a month's number), MMM (its name or
  * abbreviation, in the file's language or in English), DD D (a day), * (whatever
- * follows), text between apostrophes, and anything else that stands for itself.
+ * follows), text between apostrophes, and anything else that stands for itself. Several
+ * formats are parted by "|": the first that fits is taken.
  */
 #ifndef READ_PERIOD_H
 #define READ_PERIOD_H

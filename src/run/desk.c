@@ -67,8 +67,7 @@ static bool set_as_of(struct desk *d)
 static bool set_observations(struct desk *d)
 {
     struct workspace *w = d->workspace;
-    d->store = index_statistics(d);
-    if (d->store == NULL)
+    if (!desk_index(d))
         return false;
     d->observations = arena_array(d->arena, w->n_series, sizeof *d->observations);
     bool good = true;
@@ -188,7 +187,7 @@ static bool set_inputs(struct desk *d)
     return true;
 }
 
-bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
+static bool open_workspace(struct desk *d, const struct request *q, struct errs *errs)
 {
     *d = (struct desk){ .arena = arena_new(), .errs = errs, .request = q,
                         .period = NO_MONTH };
@@ -198,7 +197,23 @@ bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
     if (root == NULL)
         return false;
     d->workspace = workspace_read(d->arena, root, errs);
-    if (d->workspace == NULL || !set_as_of(d))
+    return d->workspace != NULL && set_as_of(d);
+}
+
+bool desk_open(struct desk *d, const struct request *q, struct errs *errs)
+{
+    return open_workspace(d, q, errs) && check_workspace(d->workspace, errs);
+}
+
+bool desk_index(struct desk *d)
+{
+    d->store = index_statistics(d);
+    return d->store != NULL;
+}
+
+bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
+{
+    if (!open_workspace(d, q, errs))
         return false;
     /* All three are tried, so that one run tells every mistake. */
     bool references = check_workspace(d->workspace, errs);

@@ -42,6 +42,10 @@ struct desk {
     bool is_whole; /* no option narrows the plan */
 };
 
+/* Fills the desk up to the workspace, read and checked; for commands that need no more. */
+bool desk_open(struct desk *d, const struct request *q, struct errs *errs);
+/* Indexes the statistics of an open desk. */
+bool desk_index(struct desk *d);
 /* Fills the desk up to the observations; period may be left out of the request
  * where a command needs none. False with all that is wrong. */
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);

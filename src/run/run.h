@@ -18,6 +18,8 @@
 struct request {
     const char *folder;    /* where to look for the workspace */
     const char *period;    /* "2024-02" or "last" */
+    const char *const *words; /* files to import; days or months to compare */
+    size_t n_words;
     const char *audiences, *languages, *reports, *formats;
     const char *out;
     const char *as_of;
@@ -27,6 +29,7 @@ struct request {
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */
+    const char *dataset, *released; /* the import command's own */
     /* Told after each finished file; may be NULL. */
     void (*progress)(void *state, int done, int all, const char *file);
     void *progress_state;
@@ -44,5 +47,12 @@ bool run_tree(const struct request *q, struct str *out, struct errs *errs);
 
 /* Series as SDMX-CSV: every release's figures, or those as of a date. */
 bool run_series(const struct request *q, struct str *out, struct errs *errs);
+
+/* Takes files of a dataset, or a snapshot of what its database answers, into
+ * data/statistics, all or none; said gets a line a file. What is held is never changed. */
+bool run_import(const struct request *q, struct str *said, struct errs *errs);
+
+/* What changed in the statistics between two days or editions, as CSV. */
+bool run_diff(const struct request *q, struct str *out, bool *differs, struct errs *errs);
 
 #endif
