@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/figures.h"
-#include "build/measures.h"
+#include "build/sentences.h"
 #include "build/words.h"
 
 size_t figures_series(struct build *b, const struct element *e,
@@ -53,6 +53,21 @@ int figures_months(struct build *b, const struct element *e)
     return 1;
 }
 
+static int longest(struct build *b, const struct element *e)
+{
+    int most = figures_months(b, e);
+    for (const struct element *child = e->first; child != NULL; child = child->next) {
+        int below = element_is_visible(b, child) ? longest(b, child) : 0;
+        most = below > most ? below : most;
+    }
+    return most;
+}
+
+int figures_longest(struct build *b)
+{
+    return longest(b, b->edition->report->template->root);
+}
+
 static bool has_figure(const struct bound_series *s, struct window w)
 {
     for (size_t i = 0; i < s->observations->n; i++)
@@ -78,12 +93,12 @@ void notes_add(struct build *b, const struct element *e, const struct scope *s,
         if (figures_series(b, &about, &bound) == 0)
             continue;
         struct window shown =
-            w.last != NO_MONTH ? w : series_window(bound, 1, figures_months(b, e));
+            w.last != NO_MONTH ? w : series_window(b, bound, 1, figures_months(b, e));
         /* Where no figure is shown there is no source to name. */
         if (!has_figure(bound[0], shown))
             continue;
         struct scope inner = { .outer = s };
-        measures_latest(b, bound[0], "", shown, &inner.facts);
+        series_facts(b, bound[0], "", shown, s, &inner.facts);
         paragraph_add(b, note, &inner, into, PARA_NOTE);
     }
 }
@@ -120,7 +135,8 @@ void block_key_figures(struct build *b, const struct element *e, struct site sit
             || bound[0]->observations->n == 0)
             continue;
         struct scope inner = { .outer = site.scope };
-        measures_latest(b, bound[0], "", series_window(bound, 1, 13), &inner.facts);
+        series_facts(b, bound[0], "", series_window(b, bound, 1, 13), site.scope,
+                     &inner.facts);
         struct node *n = node_new(b->arena, NODE_KEYFIGURE, figure->at);
         n->value = fact_value(scope_find(&inner, "value"));
         for (const struct element *part = figure->first; part != NULL; part = part->next)
@@ -179,13 +195,13 @@ void block_chart(struct build *b, const struct element *e, struct site site)
                          N_("a chart's type is \"line\" or \"column\", not \"%s\""), type);
         return;
     }
-    struct window w = series_window(bound, n, months);
+    struct window w = series_window(b, bound, n, months);
     if (n == 0 || w.last == NO_MONTH)
         return;
     struct node *node = node_append(site.into, node_new(b->arena, NODE_CHART, e->at));
     struct chart *c = node->chart = arena_alloc(b->arena, sizeof *c);
     struct scope inner = { .outer = site.scope };
-    measures_latest(b, bound[0], "", w, &inner.facts);
+    series_facts(b, bound[0], "", w, site.scope, &inner.facts);
     c->type = str_eq(type, "line") ? CHART_LINE : CHART_COLUMN;
     c->table = element_get(e, "table");
     c->decimals = bound[0]->series->decimals;

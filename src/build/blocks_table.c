@@ -2,7 +2,9 @@
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/figures.h"
+#include "build/parts.h"
 #include "build/records.h"
+#include "build/sentences.h"
 #include "build/words.h"
 
 struct value fact_value(const struct fact *f)
@@ -43,9 +45,53 @@ static const char *table_name(struct build *b, const struct element *e)
     return id;
 }
 
-/* The head row and the table's columns, from its <col> elements. */
+/* A column of a table: its element, and the part that it is of where the element stands
+ * for one column a part. */
+struct col {
+    const struct element *element;
+    const struct bound_part *part; /* NULL: none */
+    size_t part_number;
+};
+
+struct cols {
+    struct col *items;
+    size_t n;
+};
+
+/* The visible <col>s; each="part" stands for as many as there are parts. */
+static struct cols cols_of(struct build *b, const struct element *e,
+                           const struct bound_parts *parts)
+{
+    struct cols out = { 0 };
+    for (const struct element *col = e->first; col != NULL; col = col->next) {
+        if (!str_eq(col->name, "col") || !element_is_visible(b, col))
+            continue;
+        const char *each = element_get(col, "each");
+        if (each == NULL)
+            *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0 };
+        else if (parts == NULL || !str_eq(each, "part"))
+            b->good = err_at(b->errs, element_place(col, "each"),
+                             N_("\"each\" can be \"part\", in a table with by=\"…\""));
+        for (size_t i = 0; each != NULL && parts != NULL && i < parts->n; i++)
+            *arena_push(b->arena, out.items, out.n) = (struct col){ col, &parts->items[i], i };
+    }
+    return out;
+}
+
+/* A stable, language-free name; a series' values stand in a column of its name, for
+ * charts to find. */
+static const char *col_id(struct build *b, const struct col *c)
+{
+    const char *field = element_get(c->element, "field");
+    const char *of = c->part != NULL ? c->part->of.id : element_get(c->element, "series");
+    return of == NULL                ? field
+        : str_eq(field, "value")     ? of
+                                     : arena_printf(b->arena, "%s_%s", of, field);
+}
+
+/* The head row and the table's columns. */
 static struct node *table_begin(struct build *b, const struct element *e,
-                                const struct scope *s)
+                                const struct cols *cols, const struct scope *s)
 {
     struct node *table = node_new(b->arena, NODE_TABLE, e->at);
     struct table *t = table->table = arena_alloc(b->arena, sizeof *t);
@@ -55,20 +101,18 @@ static struct node *table_begin(struct build *b, const struct element *e,
         paragraph_add(b, caption, s, table, PARA_CAPTION);
     struct node *head = node_append(table, node_new(b->arena, NODE_ROW, e->at));
     head->row = ROW_HEAD;
-    for (const struct element *col = e->first; col != NULL; col = col->next) {
-        if (!str_eq(col->name, "col") || !element_is_visible(b, col))
-            continue;
+    for (size_t i = 0; i < cols->n; i++) {
+        const struct element *col = cols->items[i].element;
         struct column *c = arena_push(b->arena, t->columns, t->n_columns);
-        const char *series = element_get(col, "series"), *field = element_get(col, "field");
-        /* A series' values stand in a column of its name, for charts to find. */
-        c->id = series == NULL ? field
-            : str_eq(field, "value") ? series
-                                     : arena_printf(b->arena, "%s_%s", series, field);
+        struct scope inner = { .outer = s };
+        c->id = col_id(b, &cols->items[i]);
         c->is_header = str_eq(element_get(col, "header"), "yes");
+        if (cols->items[i].part != NULL)
+            fact_text(b, &inner.facts, "part", cols->items[i].part->name);
         const struct element *h = visible_child(b, col, "h");
         struct node *cell = node_append(head, node_new(b->arena, NODE_CELL, col->at));
         if (h != NULL)
-            words_add(b, h, s, cell);
+            words_add(b, h, &inner, cell);
         else
             b->good = err_at(b->errs, col->at, N_("<col> lacks its <h>, the column's head"));
     }
@@ -131,18 +175,24 @@ static void units_settle(struct node *table)
     }
 }
 
-static struct node *row_add(struct build *b, const struct element *e, struct node *table,
+static struct node *row_add(struct build *b, const struct cols *cols, struct node *table,
                             const struct scope *const *scopes, struct place at)
 {
     struct node *row = node_append(table, node_new(b->arena, NODE_ROW, at));
     row->row = ROW_BODY;
-    size_t i = 0;
-    for (const struct element *col = e->first; col != NULL; col = col->next)
-        if (str_eq(col->name, "col") && element_is_visible(b, col)) {
-            cell_add(b, row, col, &table->table->columns[i], scopes[i]);
-            i++;
-        }
+    for (size_t i = 0; i < cols->n; i++)
+        cell_add(b, row, cols->items[i].element, &table->table->columns[i], scopes[i]);
     return row;
+}
+
+/* The same scope for every column. */
+static const struct scope **one_scope(struct build *b, const struct cols *cols,
+                                      const struct scope *s)
+{
+    const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+    for (size_t i = 0; i < cols->n; i++)
+        scopes[i] = s;
+    return scopes;
 }
 
 static void table_over_records(struct build *b, const struct element *e, struct site site)
@@ -154,15 +204,13 @@ static void table_over_records(struct build *b, const struct element *e, struct 
         empty_add(b, e, site.scope, site.into);
         return;
     }
-    struct node *table = node_append(site.into, table_begin(b, e, site.scope));
-    size_t n = table->table->n_columns;
+    struct cols cols = cols_of(b, e, NULL);
+    struct node *table = node_append(site.into, table_begin(b, e, &cols, site.scope));
     for (size_t i = 0; i < rows.n; i++) {
         struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts,
                                .meeting = rows.items[i].meeting };
-        const struct scope **scopes = arena_array(b->arena, n, sizeof *scopes);
-        for (size_t c = 0; c < n; c++)
-            scopes[c] = &inner;
-        struct node *row = row_add(b, e, table, scopes, rows.items[i].at);
+        struct node *row = row_add(b, &cols, table, one_scope(b, &cols, &inner),
+                                   rows.items[i].at);
         if (str_eq(element_get(e, "anchor"), "yes"))
             row->id = rows.items[i].anchor;
     }
@@ -198,12 +246,39 @@ static bool columns_are_of(struct build *b, const struct element *e,
     return good;
 }
 
-/* One row a month. A column speaks of the series it names, else of the first. */
+/* The scope of a column: of the series it names, else of the table's first. */
+static const struct scope *col_scope(const struct col *c, const struct scope *months,
+                                     const struct bound_series *const *bound, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(element_get(c->element, "series"), bound[i]->id))
+            return &months[i];
+    return &months[0];
+}
+
+/* One row a month. */
+static void months_add(struct build *b, const struct cols *cols, struct node *table,
+                       const struct bound_series *const *bound, size_t n_series,
+                       struct window w, struct site site)
+{
+    struct scope *months = arena_array(b->arena, n_series, sizeof *months);
+    for (month m = w.first; m <= w.last; m++) {
+        for (size_t i = 0; i < n_series; i++) {
+            months[i] = (struct scope){ .outer = site.scope };
+            measures_month(b, bound[i], m, &months[i].facts);
+        }
+        const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+        for (size_t c = 0; c < cols->n; c++)
+            scopes[c] = col_scope(&cols->items[c], months, bound, n_series);
+        row_add(b, cols, table, scopes, table->at);
+    }
+}
+
 static void table_over_series(struct build *b, const struct element *e, struct site site)
 {
     const struct bound_series **bound;
     size_t n_series = figures_series(b, e, &bound);
-    struct window w = series_window(bound, n_series, figures_months(b, e));
+    struct window w = series_window(b, bound, n_series, figures_months(b, e));
     if (n_series == 0)
         return;
     if (!columns_are_of(b, e, bound, n_series)) {
@@ -215,40 +290,115 @@ static void table_over_series(struct build *b, const struct element *e, struct s
         return;
     }
     struct scope window = { .outer = site.scope };
-    measures_latest(b, bound[0], "", w, &window.facts);
-    struct node *table = node_append(site.into, table_begin(b, e, &window));
-    size_t n = table->table->n_columns;
-    struct scope *months = arena_array(b->arena, n_series, sizeof *months);
-    for (month m = w.first; m <= w.last; m++) {
-        for (size_t i = 0; i < n_series; i++) {
-            months[i] = (struct scope){ .outer = site.scope };
-            measures_month(b, bound[i], m, &months[i].facts);
-        }
-        const struct scope **scopes = arena_array(b->arena, n, sizeof *scopes);
-        size_t c = 0;
-        for (const struct element *col = e->first; col != NULL; col = col->next) {
-            if (!str_eq(col->name, "col") || !element_is_visible(b, col))
-                continue;
-            scopes[c] = &months[0];
-            for (size_t i = 0; i < n_series; i++)
-                if (str_eq(element_get(col, "series"), bound[i]->id))
-                    scopes[c] = &months[i];
-            c++;
-        }
-        row_add(b, e, table, scopes, e->at);
-    }
+    struct cols cols = cols_of(b, e, NULL);
+    series_facts(b, bound[0], "", w, site.scope, &window.facts);
+    struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
+    months_add(b, &cols, table, bound, n_series, w, site);
     units_settle(table);
     notes_add(b, e, site.scope, table, bound[0]->id, w);
+}
+
+/* --- tables of a series taken apart --- */
+
+static bool has_col_a_part(const struct cols *cols)
+{
+    for (size_t i = 0; i < cols->n; i++)
+        if (cols->items[i].part != NULL)
+            return true;
+    return false;
+}
+
+/* One row a month, a column a part; other columns are of the parts' total. */
+static void part_months_add(struct build *b, const struct cols *cols, struct node *table,
+                            const struct bound_parts *parts, struct window w,
+                            struct site site)
+{
+    for (month m = w.first; m <= w.last; m++) {
+        struct scope *of = arena_array(b->arena, parts->n + 1, sizeof *of);
+        const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+        const double *shares = parts_shares(b, parts, m);
+        for (size_t i = 0; i < parts->n; i++) {
+            of[i].outer = site.scope;
+            parts_facts(b, parts, i, m, shares, &of[i].facts);
+        }
+        of[parts->n].outer = site.scope;
+        measures_month(b, &parts->total, m, &of[parts->n].facts);
+        for (size_t c = 0; c < cols->n; c++)
+            scopes[c] = &of[cols->items[c].part == NULL ? parts->n
+                                                        : cols->items[c].part_number];
+        row_add(b, cols, table, scopes, table->at);
+    }
+}
+
+/* One row a part, of the latest month that has parts; then their total, if the template
+ * has a word for it. */
+static void part_rows_add(struct build *b, const struct element *e, const struct cols *cols,
+                          struct node *table, const struct bound_parts *parts,
+                          struct site site)
+{
+    const double *shares = parts_shares(b, parts, parts->last);
+    for (size_t i = 0; i < parts->n; i++) {
+        struct scope of = { .outer = site.scope };
+        parts_facts(b, parts, i, parts->last, shares, &of.facts);
+        row_add(b, cols, table, one_scope(b, cols, &of), e->at);
+    }
+    const struct element *total = visible_child(b, e, "total");
+    if (total == NULL)
+        return;
+    struct scope of = { .outer = site.scope };
+    fact_text(b, &of.facts, "part", words_plain(b, total, site.scope));
+    fact_text(b, &of.facts, "breakdown", parts->name);
+    fact_percent(b, &of.facts, "share", 1);
+    measures_month(b, &parts->total, parts->last, &of.facts);
+    row_add(b, cols, table, one_scope(b, cols, &of), e->at)->row = ROW_TOTAL;
+}
+
+static void table_over_parts(struct build *b, const struct element *e, struct site site)
+{
+    const struct bound_series **bound;
+    struct bound_parts parts;
+    size_t n_series = figures_series(b, e, &bound);
+    if (n_series > 1)
+        b->good = err_at(b->errs, element_place(e, "series"),
+                         N_("a table with by=\"…\" is of one series"));
+    if (n_series != 1 || !parts_bind(b, e, bound[0], &parts))
+        return;
+    if (parts.last == NO_MONTH) {
+        empty_add(b, e, site.scope, site.into);
+        return;
+    }
+    struct cols cols = cols_of(b, e, &parts);
+    bool a_month_a_row = has_col_a_part(&cols);
+    int months = figures_months(b, e);
+    struct window w = { parts.last, parts.last };
+    if (a_month_a_row)
+        w = (struct window){ b->edition->period - months + 1, b->edition->period };
+    struct scope window = { .outer = site.scope };
+    series_facts(b, &parts.total, "", w, site.scope, &window.facts);
+    fact_text(b, &window.facts, "breakdown", parts.name);
+    struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
+    if (a_month_a_row)
+        part_months_add(b, &cols, table, &parts, w, site);
+    else
+        part_rows_add(b, e, &cols, table, &parts, site);
+    units_settle(table);
+    for (const struct element *note = e->first; note != NULL; note = note->next)
+        if (str_eq(note->name, "note") && element_is_visible(b, note))
+            paragraph_add(b, note, &window, table, PARA_NOTE);
 }
 
 void block_table(struct build *b, const struct element *e, struct site site)
 {
     bool rows = element_get(e, "rows") != NULL, series = element_get(e, "series") != NULL;
-    if (rows == series)
+    bool by = element_get(e, "by") != NULL;
+    if (rows == series || (by && !series))
         b->good = err_at(b->errs, e->at,
-                         N_("<table> wants either rows=\"…\" or series=\"…\""));
+                         N_("<table> wants either rows=\"…\" or series=\"…\", the latter "
+                            "perhaps with by=\"…\""));
     else if (rows)
         table_over_records(b, e, site);
+    else if (by)
+        table_over_parts(b, e, site);
     else
         table_over_series(b, e, site);
 }
@@ -261,7 +411,8 @@ void block_contents(struct build *b, const struct element *e, struct site site)
         b->good = err_at(b->errs, e->at, N_("a second <contents>; one a report"));
         return;
     }
-    b->contents = node_append(site.into, table_begin(b, e, site.scope));
+    struct cols cols = cols_of(b, e, NULL);
+    b->contents = node_append(site.into, table_begin(b, e, &cols, site.scope));
     b->contents_element = e;
 }
 
@@ -284,10 +435,7 @@ void contents_fill(struct build *b, const struct scope *s, const struct node *do
         const char *target = arena_printf(b->arena, "#%s", n->id);
         fact_run(b, &inner.facts, "tab", n->tab != NULL ? n->tab : title, NULL, target);
         fact_run(b, &inner.facts, "title", title, NULL, NULL);
-        size_t columns = b->contents->table->n_columns;
-        const struct scope **scopes = arena_array(b->arena, columns, sizeof *scopes);
-        for (size_t c = 0; c < columns; c++)
-            scopes[c] = &inner;
-        row_add(b, b->contents_element, b->contents, scopes, n->at);
+        struct cols cols = cols_of(b, b->contents_element, NULL);
+        row_add(b, &cols, b->contents, one_scope(b, &cols, &inner), n->at);
     }
 }

@@ -2,7 +2,9 @@
 #include "build/blocks.h"
 
 #include "base/str.h"
+#include "build/figures.h"
 #include "build/records.h"
+#include "build/sentences.h"
 #include "build/words.h"
 
 bool element_is_visible(const struct build *b, const struct element *e)
@@ -66,14 +68,31 @@ void block_fact(struct build *b, const struct element *e, struct site site)
     paragraph_add(b, e, site.scope, site.into, PARA_FACT);
 }
 
+/* Prose; of series, it is said once a series, so that one message and one translation
+ * serve for all. */
+static void prose(struct build *b, const struct element *e, struct site site,
+                  enum para_role role)
+{
+    const struct bound_series **bound;
+    size_t n = figures_series(b, e, &bound);
+    if (element_get(e, "series") == NULL)
+        paragraph_add(b, e, site.scope, site.into, role);
+    for (size_t i = 0; i < n; i++) {
+        struct scope inner = { .outer = site.scope };
+        series_facts(b, bound[i], "", series_window(b, &bound[i], 1, figures_months(b, e)),
+                     site.scope, &inner.facts);
+        paragraph_add(b, e, &inner, site.into, role);
+    }
+}
+
 void block_lead(struct build *b, const struct element *e, struct site site)
 {
-    paragraph_add(b, e, site.scope, site.into, PARA_LEAD);
+    prose(b, e, site, PARA_LEAD);
 }
 
 void block_paragraph(struct build *b, const struct element *e, struct site site)
 {
-    paragraph_add(b, e, site.scope, site.into, PARA_BODY);
+    prose(b, e, site, PARA_BODY);
 }
 
 const char *marking_text(const struct build *b)

@@ -4,9 +4,10 @@
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/governments.h"
-#include "build/measures.h"
 #include "build/records.h"
+#include "build/sentences.h"
 #include "build/sources.h"
+#include "build/suppress.h"
 #include "build/visible.h"
 #include "build/words.h"
 
@@ -15,7 +16,7 @@
 static void bind_series(struct build *b, const struct element *data)
 {
     for (const struct element *e = data->first; e != NULL; e = e->next) {
-        if (!element_is_visible(b, e))
+        if (!element_is_visible(b, e) || !str_eq(e->name, "series"))
             continue;
         const char *of = element_get(e, "of");
         const struct series *s = workspace_series(b->workspace, of);
@@ -40,14 +41,16 @@ static void bind_series(struct build *b, const struct element *data)
             continue;
         }
         *arena_push(b->arena, b->series, b->n_series) = (struct bound_series){
-            element_get(e, "id"), s, &b->observations[s - b->workspace->series]
+            element_get(e, "id"), s, &b->figures[s - b->workspace->series].now,
+            &b->figures[s - b->workspace->series]
         };
     }
 }
 
 /* What every message of the document may name. */
-static void document_facts(struct build *b, struct facts *f)
+static void document_facts(struct build *b, struct scope *scope)
 {
+    struct facts *f = &scope->facts;
     const struct edition *e = b->edition;
     size_t n_meetings = 0, n_open = 0;
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
@@ -68,7 +71,10 @@ static void document_facts(struct build *b, struct facts *f)
     fact_number(b, f, "open_commitments_count", (double)n_open, 0, NULL);
     for (size_t i = 0; i < b->n_series; i++) {
         const struct bound_series *s = &b->series[i];
-        measures_latest(b, s, s->id, series_window(&s, 1, 13), f);
+        struct facts of = { 0 };
+        series_facts(b, s, s->id, series_window(b, &s, 1, 13), scope, &of);
+        for (size_t k = 0; k < of.n; k++)
+            *arena_push(b->arena, f->items, f->n) = of.items[k];
     }
 }
 
@@ -109,17 +115,18 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
                        .workspace = e->workspace, .good = true };
     const struct element *root = e->report->template->root;
     b.governments = governments_order(a, e);
-    b.observations = arena_array(a, e->workspace->n_series, sizeof *b.observations);
-    for (size_t i = 0; i < e->workspace->n_series; i++)
-        b.observations[i] = observations_visible(a, e->workspace, &e->workspace->series[i],
-                                                 &e->observations[i]);
+    b.figures = arena_array(a, e->workspace->n_series, sizeof *b.figures);
+    for (size_t i = 0; i < e->workspace->n_series; i++) {
+        b.figures[i] = figures_visible(a, e->workspace, &e->workspace->series[i], &e->figures[i]);
+        suppress_small(a, &b.figures[i], &e->workspace->series[i], e->audience->suppress_below);
+    }
     for (const struct element *data = root->first; data != NULL; data = data->next)
         if (str_eq(data->name, "data") && element_is_visible(&b, data))
             bind_series(&b, data);
     b.sources = sources_collect(&b);
 
     struct scope scope = { 0 };
-    document_facts(&b, &scope.facts);
+    document_facts(&b, &scope);
     struct node *doc = node_new(a, NODE_DOCUMENT, root->at);
     doc->document = document_of(&b, root, &scope);
     doc->lang = doc->document->language;

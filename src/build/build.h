@@ -26,7 +26,7 @@ struct edition {
     const struct report *report;
     month period;
     struct date as_of;
-    const struct observations *observations; /* one a series of the workspace */
+    const struct figures *figures; /* one a series of the workspace */
 };
 
 struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs);

@@ -15,6 +15,10 @@ size_t figures_series(struct build *b, const struct element *e,
 /* How many months its attribute "last" asks for; 13 without one. */
 int figures_months(struct build *b, const struct element *e);
 
+/* How many months the longest table or chart of the copy shows; 13 at least, for of so
+ * many messages speak. */
+int figures_longest(struct build *b);
+
 /* A fact as the typed value of a cell. */
 struct value fact_value(const struct fact *f);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "build/derive.h"
 
 const struct bound_series *series_bound(const struct build *b, const char *id)
 {
@@ -14,91 +15,189 @@ const struct bound_series *series_bound(const struct build *b, const char *id)
     return NULL;
 }
 
-struct window series_window(const struct bound_series *const *series, size_t n, int months)
+struct window series_window(const struct build *b, const struct bound_series *const *series,
+                            size_t n, int months)
 {
-    struct window w = { NO_MONTH, NO_MONTH };
-    for (size_t i = 0; i < n; i++) {
-        const struct observations *o = series[i]->observations;
-        if (o->n > 0 && (w.last == NO_MONTH || o->items[o->n - 1].period > w.last))
-            w.last = o->items[o->n - 1].period;
-    }
-    if (w.last != NO_MONTH)
-        w.first = w.last - months + 1;
-    return w;
+    for (size_t i = 0; i < n; i++)
+        if (series[i]->observations->n > 0)
+            return (struct window){ b->edition->period - months + 1, b->edition->period };
+    return (struct window){ NO_MONTH, NO_MONTH };
 }
 
-static double value_at(const struct observations *o, month m)
+/* Facts of one series under one prefix. */
+struct telling {
+    struct build *build;
+    const struct bound_series *of;
+    const char *prefix;
+    struct facts *out;
+};
+
+static const char *named(const struct telling *t, const char *name, const char *suffix)
 {
-    const struct observation *found = observations_at(o, m);
-    return found == NULL ? NAN : found->value;
+    return arena_printf(t->build->arena, "%s%s%s%s", t->prefix, *t->prefix == '\0' ? "" : "_",
+                        name, suffix);
 }
 
-static const char *named(struct build *b, const char *prefix, const char *name)
+static struct fact *last_fact(const struct telling *t)
 {
-    return *prefix == '\0' ? name : arena_printf(b->arena, "%s_%s", prefix, name);
+    return &t->out->items[t->out->n - 1];
 }
 
-/* A change is judged as it is printed: what rounds to nothing is "same". */
-static const char *direction(double change, int decimals)
+/* A figure in the series' own unit and decimals. */
+static void tell(const struct telling *t, const char *name, const char *suffix, double value)
 {
-    double rounded = round(change * pow(10, decimals));
-    return isnan(change) ? NULL : rounded > 0 ? "up" : rounded < 0 ? "down" : "same";
+    fact_number(t->build, t->out, named(t, name, suffix), value, t->of->series->decimals,
+                t->of->series->unit);
 }
 
-static void add_change(struct build *b, const struct series *s, const char *prefix,
-                       const char *kind, double now, double before, struct facts *out)
+static void tell_text(const struct telling *t, const char *name, const char *text)
 {
+    fact_text(t->build, t->out, named(t, name, ""), text);
+}
+
+static void tell_flag(const struct telling *t, const char *name, bool yes)
+{
+    fact_flag(t->build, t->out, named(t, name, ""), yes);
+}
+
+static void tell_month(const struct telling *t, const char *name, month m)
+{
+    fact_month(t->build, t->out, named(t, name, ""), m);
+}
+
+static void tell_count(const struct telling *t, const char *name, int n)
+{
+    fact_number(t->build, t->out, named(t, name, ""), n > 0 ? n : NAN, 0, NULL);
+}
+
+/* A change is judged as it is printed: what rounds to nothing is "same". From nothing
+ * there is no saying by how much, so nor which way in a sentence. */
+static void tell_change(const struct telling *t, const char *kind, double now, double before)
+{
+    static const char *const words[] = { "down", "same", "up" };
     double change = now - before, fraction = before == 0 ? NAN : change / fabs(before);
-    const char *const names[] = { "", "_percent", "_size", "_amount" };
-    const char *full[4];
-    for (size_t i = 0; i < 4; i++)
-        full[i] = named(b, prefix, arena_printf(b->arena, "%s%s", kind, names[i]));
-    fact_number(b, out, full[0], change, s->decimals, s->unit);
-    out->items[out->n - 1].is_signed = true;
-    fact_percent(b, out, full[1], fraction);
-    out->items[out->n - 1].is_signed = true;
-    fact_percent(b, out, full[2], fabs(fraction));
-    fact_number(b, out, full[3], fabs(change), s->decimals, s->unit);
-    /* From nothing there is no saying by how much, so nor which way in a sentence. */
-    fact_text(b, out, named(b, prefix, arena_printf(b->arena, "%s_direction", kind)),
-              isnan(fraction) ? NULL : direction(change, s->decimals));
+    tell(t, kind, "", change);
+    last_fact(t)->is_signed = true;
+    fact_percent(t->build, t->out, named(t, kind, "_percent"), fraction);
+    last_fact(t)->is_signed = true;
+    fact_percent(t->build, t->out, named(t, kind, "_size"), fabs(fraction));
+    tell(t, kind, "_amount", fabs(change));
+    fact_text(t->build, t->out, named(t, kind, "_direction"),
+              isnan(fraction) ? NULL
+                              : words[1 + derive_direction(t->of->series, before, now)]);
 }
 
-static void add_months_measures(struct build *b, const struct bound_series *s,
-                                const char *prefix, month m, struct facts *out)
+static const struct observation *missing_at(const struct observations *o, month m)
 {
-    const struct observations *o = s->observations;
+    for (size_t i = 0; i < o->n_missing; i++)
+        if (o->missing[i].period == m)
+            return &o->missing[i];
+    return NULL;
+}
+
+/* Why there is no figure: the newest release says so, or nothing was published. */
+static const char *availability(const struct observation *none)
+{
+    return none == NULL                                ? "unpublished"
+        : none->status == STATUS_SUPPRESSED            ? "suppressed"
+        : none->status == STATUS_NOT_APPLICABLE        ? "not_applicable"
+                                                       : "missing";
+}
+
+/* What the edition of the month before had, where that is another figure now. */
+static double revised_from(const struct bound_series *of, const struct observation *now)
+{
+    const struct observation *then =
+        of->figures == NULL || now == NULL ? NULL : observations_at(&of->figures->before,
+                                                                    now->period);
+    return then == NULL || series_figures_agree(of->series, then->value, now->value)
+        ? NAN
+        : then->value;
+}
+
+static void tell_status(const struct telling *t, const struct observation *now,
+                        const struct observation *none)
+{
+    const struct observation *said = now != NULL ? now : none;
+    double from = revised_from(t->of, now);
+    bool provisional = now != NULL && now->status == STATUS_PROVISIONAL;
+    tell_text(t, "availability", now != NULL ? "figure" : availability(none));
+    tell_text(t, "status", said == NULL
+                  ? NULL : arena_printf(t->build->arena, "%c", said->status));
+    fact_date(t->build, t->out, named(t, "release", ""),
+              said == NULL ? (struct date){ 0 } : said->release->released);
+    tell_flag(t, "stands_in", now != NULL && now->stands_in);
+    tell_flag(t, "provisional", provisional);
+    tell_flag(t, "revised", !isnan(from));
+    tell(t, "revised_from", "", from);
+    tell(t, "revised_by", "", now == NULL ? NAN : now->value - from);
+    last_fact(t)->is_signed = true;
+    tell_text(t, "mark", !isnan(from) && provisional ? "r p"
+                  : !isnan(from)                     ? "r"
+                  : provisional                      ? "p"
+                                                     : NULL);
+}
+
+/* Sums up to a month, and each on the same span a year before. */
+static void tell_sums(const struct telling *t, month m)
+{
+    enum { YEAR = 12 };
+    const struct observations *o = t->of->observations;
+    int first_month = t->of->series->fiscal_first_month;
+    month year = derive_year_start(m, 1), fiscal = derive_year_start(m, first_month);
+    const struct {
+        const char *name, *change;
+        month first;
+    } sums[] = { { "ytd", "ytd_change", year },
+                 { "fiscal_ytd", "fiscal_ytd_change", fiscal },
+                 { "sum12", "sum12_change", m - YEAR + 1 } };
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+        double now = derive_sum(o, sums[i].first, m);
+        tell(t, sums[i].name, "", now);
+        tell_change(t, sums[i].change, now, derive_sum(o, sums[i].first - YEAR, m - YEAR));
+    }
+    tell(t, "mean12", "", derive_sum(o, m - YEAR + 1, m) / YEAR);
+    /* A fiscal year bears the name of the year that it ends in. */
+    tell_text(t, "fiscal_year", arena_printf(t->build->arena, "%d", (fiscal + YEAR - 1) / YEAR));
+    tell_month(t, "fiscal_start", fiscal);
+}
+
+static void tell_months_measures(const struct telling *t, month m)
+{
+    const struct observations *o = t->of->observations;
     const struct observation *now = observations_at(o, m);
     double value = now == NULL ? NAN : now->value;
-    fact_month(b, out, named(b, prefix, "month"), m);
-    fact_number(b, out, named(b, prefix, "value"), value, s->series->decimals,
-                s->series->unit);
-    if (now != NULL)
-        out->items[out->n - 1].status = "A";
-    fact_number(b, out, named(b, prefix, "previous"), value_at(o, m - 1),
-                s->series->decimals, s->series->unit);
-    fact_number(b, out, named(b, prefix, "year_value"), value_at(o, m - 12),
-                s->series->decimals, s->series->unit);
-    add_change(b, s->series, prefix, "change", value, value_at(o, m - 1), out);
-    add_change(b, s->series, prefix, "year_change", value, value_at(o, m - 12), out);
-    fact_date(b, out, named(b, prefix, "release"),
-              now == NULL ? (struct date){ 0 } : now->release->released);
-    fact_flag(b, out, named(b, prefix, "stands_in"), now != NULL && now->stands_in);
+    char *status = now == NULL ? NULL : arena_printf(t->build->arena, "%c", now->status);
+    tell_month(t, "month", m);
+    tell(t, "value", "", value);
+    last_fact(t)->status = status;
+    tell(t, "previous", "", derive_at(o, m - 1));
+    tell(t, "year_value", "", derive_at(o, m - 12));
+    tell_change(t, "change", value, derive_at(o, m - 1));
+    tell_change(t, "year_change", value, derive_at(o, m - 12));
+    tell_status(t, now, missing_at(o, m));
+    if (m != NO_MONTH)
+        tell_sums(t, m);
 }
 
 void measures_month(struct build *b, const struct bound_series *s, month m,
                     struct facts *out)
 {
-    add_months_measures(b, s, "", m, out);
+    const struct telling t = { b, s, "", out };
+    tell_months_measures(&t, m);
 }
 
-static void add_extremes(struct build *b, const struct bound_series *s, const char *prefix,
-                         struct window w, struct facts *out)
+static bool is_shown(const struct observation *o, struct window w)
+{
+    return o->period >= w.first && o->period <= w.last;
+}
+
+static void tell_extremes(const struct telling *t, struct window w)
 {
     const struct observation *lowest = NULL, *highest = NULL, *first = NULL;
-    for (size_t i = 0; i < s->observations->n; i++) {
-        const struct observation *o = &s->observations->items[i];
-        if (o->period < w.first || o->period > w.last)
+    for (size_t i = 0; i < t->of->observations->n; i++) {
+        const struct observation *o = &t->of->observations->items[i];
+        if (!is_shown(o, w))
             continue;
         if (first == NULL)
             first = o;
@@ -107,28 +206,50 @@ static void add_extremes(struct build *b, const struct bound_series *s, const ch
         if (highest == NULL || o->value > highest->value)
             highest = o;
     }
-    fact_number(b, out, named(b, prefix, "lowest"), lowest == NULL ? NAN : lowest->value,
-                s->series->decimals, s->series->unit);
-    fact_month(b, out, named(b, prefix, "lowest_month"),
-               lowest == NULL ? NO_MONTH : lowest->period);
-    fact_number(b, out, named(b, prefix, "highest"), highest == NULL ? NAN : highest->value,
-                s->series->decimals, s->series->unit);
-    fact_month(b, out, named(b, prefix, "highest_month"),
-               highest == NULL ? NO_MONTH : highest->period);
-    fact_month(b, out, named(b, prefix, "first_month"),
-               first == NULL ? NO_MONTH : first->period);
+    tell(t, "lowest", "", lowest == NULL ? NAN : lowest->value);
+    tell_month(t, "lowest_month", lowest == NULL ? NO_MONTH : lowest->period);
+    tell(t, "highest", "", highest == NULL ? NAN : highest->value);
+    tell_month(t, "highest_month", highest == NULL ? NO_MONTH : highest->period);
+    tell_month(t, "first_month", first == NULL ? NO_MONTH : first->period);
 }
 
-/* The days of the releases that the window's figures come from, oldest first. */
-static void add_releases(struct build *b, const struct bound_series *s, const char *prefix,
-                         struct window w, struct facts *out)
+/* Where the latest month stands among the others, and how it came there. */
+static void tell_standing(const struct telling *t, month last, struct window w)
 {
+    const struct observations *o = t->of->observations;
+    struct record_found record = { 0, NO_MONTH };
+    struct turn turn = { 0, 0, 0 };
+    int rank = 0, of = 0;
+    if (last != NO_MONTH) {
+        record = derive_record(o, last);
+        turn = derive_turn(o, last);
+        rank = derive_rank(o, last, w.first);
+        for (size_t i = 0; i < o->n; i++)
+            of += is_shown(&o->items[i], w);
+    }
+    tell_count(t, "rank", rank);
+    tell_count(t, "rank_of", of);
+    tell_text(t, "record", record.kind > 0 ? "highest" : record.kind < 0 ? "lowest" : NULL);
+    tell_month(t, "record_since", record.since);
+    tell_count(t, "streak", turn.months);
+    tell_count(t, "streak_broken", turn.against);
+}
+
+/* The days of the releases that the window's figures come from, oldest first; and what
+ * is true of any of the figures. */
+static void tell_releases(const struct telling *t, struct window w)
+{
+    struct build *b = t->build;
     struct date *days = NULL;
     size_t n = 0;
-    for (size_t i = 0; i < s->observations->n; i++) {
-        const struct observation *o = &s->observations->items[i];
-        if (o->period < w.first || o->period > w.last)
+    bool revised = false, provisional = false, stands_in = false;
+    for (size_t i = 0; i < t->of->observations->n; i++) {
+        const struct observation *o = &t->of->observations->items[i];
+        if (!is_shown(o, w))
             continue;
+        revised |= !isnan(revised_from(t->of, o));
+        provisional |= o->status == STATUS_PROVISIONAL;
+        stands_in |= o->stands_in;
         size_t at = 0;
         while (at < n && date_compare(days[at], o->release->released) < 0)
             at++;
@@ -141,14 +262,18 @@ static void add_releases(struct build *b, const struct bound_series *s, const ch
     const char **words = arena_array(b->arena, n, sizeof *words);
     for (size_t i = 0; i < n; i++)
         words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
-    fact_text(b, out, named(b, prefix, "releases"),
+    tell_text(t, "releases",
               n == 0 ? NULL : locale_list(b->arena, b->edition->locale, words, n, false));
-    fact_number(b, out, named(b, prefix, "releases_count"), (double)n, 0, NULL);
+    fact_number(b, t->out, named(t, "releases_count", ""), (double)n, 0, NULL);
+    tell_flag(t, "any_revised", revised);
+    tell_flag(t, "any_provisional", provisional);
+    tell_flag(t, "any_stands_in", stands_in);
 }
 
 void measures_latest(struct build *b, const struct bound_series *s, const char *prefix,
                      struct window w, struct facts *out)
 {
+    const struct telling t = { b, s, prefix, out };
     const char *lang = b->edition->language;
     const struct observations *o = s->observations;
     month last = o->n == 0 ? NO_MONTH : o->items[o->n - 1].period;
@@ -156,16 +281,15 @@ void measures_latest(struct build *b, const struct bound_series *s, const char *
         : s->series->n_from > 0    ? s->series->from[0].dataset.s
                                    : NULL;
     const struct dataset *d = workspace_dataset(b->workspace, dataset);
-    fact_text(b, out, named(b, prefix, "name"), intl_get(&s->series->name, lang));
-    fact_text(b, out, named(b, prefix, "definition"), intl_get(&s->series->definition, lang));
-    fact_text(b, out, named(b, prefix, "unit"), intl_get(&s->series->unit_name, lang));
-    fact_text(b, out, named(b, prefix, "agency"),
-              d == NULL ? NULL : intl_get(&d->agency, lang));
-    add_months_measures(b, s, prefix, last, out);
-    add_extremes(b, s, prefix, w, out);
-    add_releases(b, s, prefix, w, out);
+    tell_text(&t, "name", intl_get(&s->series->name, lang));
+    tell_text(&t, "definition", intl_get(&s->series->definition, lang));
+    tell_text(&t, "unit", intl_get(&s->series->unit_name, lang));
+    tell_text(&t, "agency", d == NULL ? NULL : intl_get(&d->agency, lang));
+    tell_months_measures(&t, last);
+    tell_extremes(&t, w);
+    tell_standing(&t, last, w);
+    tell_releases(&t, w);
     bool late = last == NO_MONTH || last < b->edition->period;
-    fact_flag(b, out, named(b, prefix, "late"), late);
-    fact_month(b, out, named(b, prefix, "late_month"),
-               last == NO_MONTH ? b->edition->period : last + 1);
+    tell_flag(&t, "late", late);
+    tell_month(&t, "late_month", last == NO_MONTH ? b->edition->period : last + 1);
 }

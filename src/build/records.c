@@ -2,8 +2,11 @@
 #include "build/records.h"
 
 #include "base/str.h"
+#include "build/figures.h"
 #include "build/governments.h"
 #include "build/measures.h"
+#include "build/revisions.h"
+#include "build/sentences.h"
 #include "build/sources.h"
 
 bool meeting_in_period(const struct build *b, const struct meeting *m)
@@ -27,6 +30,12 @@ static const char *in_language(const struct build *b, const struct intl *t)
     return intl_get(t, b->edition->language);
 }
 
+/* Where a list is asked for. */
+struct asked {
+    const struct element *element;
+    const struct scope *scope;
+};
+
 static struct row *row_add(struct build *b, struct rows *out, struct place at)
 {
     struct row *r = arena_push(b->arena, out->items, out->n);
@@ -44,9 +53,9 @@ static bool is_at_hand(const struct build *b, const struct scope *s,
     return meeting_in_period(b, m);
 }
 
-static void meetings(struct build *b, const struct scope *s, struct rows *out)
+static void meetings(struct build *b, const struct asked *q, struct rows *out)
 {
-    (void)s;
+    (void)q;
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
         if (!meeting_in_period(b, m))
@@ -71,11 +80,11 @@ static void meetings(struct build *b, const struct scope *s, struct rows *out)
     }
 }
 
-static void agenda(struct build *b, const struct scope *s, struct rows *out)
+static void agenda(struct build *b, const struct asked *q, struct rows *out)
 {
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
-        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_agenda; j++) {
+        for (size_t j = 0; is_at_hand(b, q->scope, m) && j < m->n_agenda; j++) {
             struct facts *f = &row_add(b, out, m->agenda[j].r.at)->facts;
             fact_number(b, f, "number", (double)j + 1, 0, NULL);
             fact_text(b, f, "title", in_language(b, &m->agenda[j].title));
@@ -98,11 +107,11 @@ static void delegation(struct build *b, const struct delegation *d, struct rows 
 }
 
 /* By delegation, in the order of this copy; inside one, as the record has them. */
-static void participants(struct build *b, const struct scope *s, struct rows *out)
+static void participants(struct build *b, const struct asked *q, struct rows *out)
 {
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
-        if (!is_at_hand(b, s, m))
+        if (!is_at_hand(b, q->scope, m))
             continue;
         for (size_t rank = 0; rank <= b->governments->n; rank++)
             for (size_t j = 0; j < m->n_delegations; j++)
@@ -138,24 +147,24 @@ static void commitment(struct build *b, const struct meeting *m,
 }
 
 /* Inside a meeting, all of its own; outside, all that are open from any. */
-static void commitments(struct build *b, const struct scope *s, struct rows *out)
+static void commitments(struct build *b, const struct asked *q, struct rows *out)
 {
     bool inside = false;
-    for (const struct scope *p = s; p != NULL; p = p->outer)
+    for (const struct scope *p = q->scope; p != NULL; p = p->outer)
         inside |= p->meeting != NULL;
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
         for (size_t j = 0; j < m->n_commitments; j++)
-            if (inside ? is_at_hand(b, s, m) : commitment_is_open(b, m, &m->commitments[j]))
+            if (inside ? is_at_hand(b, q->scope, m) : commitment_is_open(b, m, &m->commitments[j]))
                 commitment(b, m, &m->commitments[j], out);
     }
 }
 
-static void statements(struct build *b, const struct scope *s, struct rows *out)
+static void statements(struct build *b, const struct asked *q, struct rows *out)
 {
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
-        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_statements; j++) {
+        for (size_t j = 0; is_at_hand(b, q->scope, m) && j < m->n_statements; j++) {
             const struct statement *said = &m->statements[j];
             struct facts *f = &row_add(b, out, said->r.at)->facts;
             bool translated = !str_eq(said->original, b->edition->language);
@@ -178,43 +187,42 @@ static void statements(struct build *b, const struct scope *s, struct rows *out)
     }
 }
 
-static void claims(struct build *b, const struct scope *s, struct rows *out)
+static void claims(struct build *b, const struct asked *q, struct rows *out)
 {
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
-        for (size_t j = 0; is_at_hand(b, s, m) && j < m->n_claims; j++) {
+        for (size_t j = 0; is_at_hand(b, q->scope, m) && j < m->n_claims; j++) {
             const struct claim *c = &m->claims[j];
             const struct series *series = workspace_series(b->workspace, c->series.s);
             if (series == NULL)
                 continue; /* not for this audience; check/ tells of unknown ones */
-            const struct observations *o =
-                &b->observations[series - b->workspace->series];
-            const struct observation *held = observations_at(o, c->period);
+            const struct quoted found =
+                quoted_find(&b->figures[series - b->workspace->series], c->period, c->value);
             struct facts *f = &row_add(b, out, c->r.at)->facts;
             fact_text(b, f, "series", in_language(b, &series->name));
             fact_month(b, f, "month", c->period);
             fact_number(b, f, "quoted", c->value, series->decimals, series->unit);
-            fact_number(b, f, "published", held == NULL ? __builtin_nan("") : held->value,
+            fact_number(b, f, "published", found.held == NULL ? __builtin_nan("") : found.held->value,
                         series->decimals, series->unit);
             fact_date(b, f, "release",
-                      held == NULL ? (struct date){ 0 } : held->release->released);
-            bool agrees = held != NULL && series_figures_agree(series, held->value, c->value);
-            fact_text(b, f, "agrees", held == NULL ? NULL : agrees ? "yes" : "no");
-            /* The same figure for another month tells where a slip came from. */
-            month other = NO_MONTH;
-            for (size_t k = 0; k < o->n && !agrees; k++)
-                if (series_figures_agree(series, o->items[k].value, c->value))
-                    other = o->items[k].period;
-            fact_month(b, f, "other_month", other);
+                      found.held == NULL ? (struct date){ 0 } : found.held->release->released);
+            fact_text(b, f, "agrees", found.held == NULL ? NULL : found.agrees ? "yes" : "no");
+            /* What the same figure stands for elsewhere tells where a slip came from. */
+            bool of_month = found.like != NULL && found.like->period == c->period;
+            fact_month(b, f, "other_month",
+                       found.like == NULL || of_month ? NO_MONTH : found.like->period);
+            fact_date(b, f, "other_release",
+                      found.like == NULL ? (struct date){ 0 } : found.like->release->released);
+            fact_text(b, f, "like", found.like == NULL ? NULL : of_month ? "release" : "month");
             fact_text(b, f, "note", in_language(b, &c->note));
             sources_fact(b, f, "source", m, &c->source);
         }
     }
 }
 
-static void sources(struct build *b, const struct scope *s, struct rows *out)
+static void sources(struct build *b, const struct asked *q, struct rows *out)
 {
-    (void)s;
+    (void)q;
     for (size_t i = 0; i < b->sources->n; i++) {
         const struct cited *c = &b->sources->items[i];
         struct row *r = row_add(b, out, c->source != NULL ? c->source->r.at : c->dataset->r.at);
@@ -242,25 +250,51 @@ static void sources(struct build *b, const struct scope *s, struct rows *out)
 }
 
 /* The template's series: what a workbook lists as definitions. */
-static void series(struct build *b, const struct scope *s, struct rows *out)
+static void series(struct build *b, const struct asked *q, struct rows *out)
 {
-    (void)s;
     for (size_t i = 0; i < b->n_series; i++) {
         const struct bound_series *bound = &b->series[i];
         struct row *r = row_add(b, out, bound->series->r.at);
         struct window whole = { 0, b->edition->period };
-        measures_latest(b, bound, "", whole, &r->facts);
+        series_facts(b, bound, "", whole, q->scope, &r->facts);
+    }
+}
+
+/* What the edition of the month before said otherwise, of the last months. */
+static void revisions(struct build *b, const struct asked *q, struct rows *out)
+{
+    month first = b->edition->period - figures_months(b, q->element) + 1;
+    for (size_t i = 0; i < b->n_series; i++) {
+        const struct bound_series *of = &b->series[i];
+        struct revisions all =
+            revisions_between(b->arena, &of->figures->before, &of->figures->now);
+        for (size_t k = 0; k < all.n; k++) {
+            const struct revision *r = &all.items[k];
+            if (r->old == NULL || r->new == NULL || r->period < first)
+                continue;
+            struct facts *f = &row_add(b, out, of->series->r.at)->facts;
+            fact_text(b, f, "series", in_language(b, &of->series->name));
+            fact_month(b, f, "month", r->period);
+            fact_number(b, f, "old", r->old->value, of->series->decimals, of->series->unit);
+            fact_number(b, f, "new", r->new->value, of->series->decimals, of->series->unit);
+            fact_number(b, f, "difference", r->new->value - r->old->value, of->series->decimals,
+                        of->series->unit);
+            f->items[f->n - 1].is_signed = true;
+            fact_date(b, f, "old_release", r->old->release->released);
+            fact_date(b, f, "new_release", r->new->release->released);
+        }
     }
 }
 
 static const struct {
     const char *name;
-    void (*rows)(struct build *b, const struct scope *s, struct rows *out);
+    void (*rows)(struct build *b, const struct asked *q, struct rows *out);
 } lists[] = {
     { "meetings", meetings },       { "agenda", agenda },
     { "participants", participants }, { "commitments", commitments },
     { "statements", statements },   { "claims", claims },
     { "sources", sources },         { "series", series },
+    { "revisions", revisions },
 };
 
 bool records_rows(struct build *b, const struct element *e, const char *attribute,
@@ -271,7 +305,7 @@ bool records_rows(struct build *b, const struct element *e, const char *attribut
     for (size_t i = 0; i < COUNT; i++) {
         known[i] = lists[i].name;
         if (str_eq(known[i], name)) {
-            lists[i].rows(b, s, out);
+            lists[i].rows(b, &(struct asked){ e, s }, out);
             return true;
         }
     }

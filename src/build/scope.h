@@ -37,7 +37,7 @@ struct build {
     const struct workspace *workspace;
     const struct government_order *governments;
     struct sources *sources;
-    struct observations *observations; /* one a series of the workspace */
+    struct figures *figures; /* one a series of the workspace */
     struct bound_series *series; /* the template's <data> */
     size_t n_series;
     struct named_table *tables; /* so far: each has a name of its own */

@@ -52,22 +52,10 @@ static void add_release(struct build *b, struct sources *s, const struct release
     c->newest = r->released;
 }
 
-/* How many months the longest table or chart of the copy shows; 13 at least, for
- * of so many messages speak. */
-static int longest(struct build *b, const struct element *e)
-{
-    int most = figures_months(b, e);
-    for (const struct element *child = e->first; child != NULL; child = child->next) {
-        int below = element_is_visible(b, child) ? longest(b, child) : 0;
-        most = below > most ? below : most;
-    }
-    return most;
-}
-
 struct sources *sources_collect(struct build *b)
 {
     /* Changes on a year before reach twelve months further back. */
-    int reach = longest(b, b->edition->report->template->root) + 12;
+    int reach = figures_longest(b) + 12;
     struct sources *s = arena_alloc(b->arena, sizeof *s);
     for (size_t i = 0; i < b->workspace->n_meetings; i++)
         if (is_spoken_of(b, &b->workspace->meetings[i]))

@@ -69,18 +69,62 @@ static bool may_draw_on(const struct workspace *visible, const struct series *se
     return false;
 }
 
-struct observations observations_visible(struct arena *a, const struct workspace *visible,
-                                         const struct series *series,
-                                         const struct observations *all)
+static struct observation *pruned(struct arena *a, const struct workspace *visible,
+                                  const struct series *series,
+                                  const struct observation *items, size_t *n)
 {
-    struct observations o = { .series = series, .as_of = all->as_of };
-    o.items = arena_array(a, all->n, sizeof *o.items);
-    for (size_t i = 0; i < all->n; i++)
-        if (may_draw_on(visible, series, all->items[i].release->dataset))
-            o.items[o.n++] = all->items[i];
-    o.missing = arena_array(a, all->n_missing, sizeof *o.missing);
-    for (size_t i = 0; i < all->n_missing; i++)
-        if (may_draw_on(visible, series, all->missing[i].release->dataset))
-            o.missing[o.n_missing++] = all->missing[i];
+    struct observation *kept = arena_array(a, *n, sizeof *kept);
+    size_t count = 0;
+    for (size_t i = 0; i < *n; i++)
+        if (may_draw_on(visible, series, items[i].release->dataset))
+            kept[count++] = items[i];
+    *n = count;
+    return kept;
+}
+
+static struct observations observations_visible(struct arena *a,
+                                                const struct workspace *visible,
+                                                const struct series *series,
+                                                const struct observations *all)
+{
+    struct observations o = *all;
+    o.series = series;
+    o.items = pruned(a, visible, series, all->items, &o.n);
+    o.missing = pruned(a, visible, series, all->missing, &o.n_missing);
     return o;
+}
+
+/* The parts of the breakdown of this name among those that were taken apart. */
+static struct parts parts_visible(struct arena *a, const struct workspace *visible,
+                                  const struct series *series, const struct breakdown *by,
+                                  const struct figures *all)
+{
+    struct parts p = { .breakdown = by };
+    const struct series *whole = all->now.series;
+    for (size_t i = 0; all->parts != NULL && i < whole->n_breakdowns; i++) {
+        if (!str_eq(whole->breakdowns[i].id.s, by->id.s))
+            continue;
+        const struct parts *from = &all->parts[i];
+        p.n = from->n;
+        p.items = arena_array(a, p.n, sizeof *p.items);
+        p.total = observations_visible(a, visible, series, &from->total);
+        for (size_t k = 0; k < p.n; k++) {
+            p.items[k] = from->items[k];
+            p.items[k].observations =
+                observations_visible(a, visible, series, &from->items[k].observations);
+        }
+    }
+    return p;
+}
+
+struct figures figures_visible(struct arena *a, const struct workspace *visible,
+                               const struct series *series, const struct figures *all)
+{
+    struct figures f = { .now = observations_visible(a, visible, series, &all->now),
+                         .before = observations_visible(a, visible, series, &all->before),
+                         .vintages = observations_visible(a, visible, series, &all->vintages) };
+    f.parts = arena_array(a, series->n_breakdowns, sizeof *f.parts);
+    for (size_t i = 0; i < series->n_breakdowns; i++)
+        f.parts[i] = parts_visible(a, visible, series, &series->breakdowns[i], all);
+    return f;
 }

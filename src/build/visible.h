@@ -12,11 +12,10 @@
 struct workspace *workspace_visible(struct arena *a, const struct workspace *w,
                                     const struct audience *audience);
 
-/* What observations hold for who sees this workspace: those alone that come from a
- * dataset which it has and from which the series may draw there. The others are
- * gaps. */
-struct observations observations_visible(struct arena *a, const struct workspace *visible,
-                                         const struct series *series,
-                                         const struct observations *all);
+/* What figures hold for who sees this workspace: those alone that come from a dataset
+ * which it has and from which the series may draw there. The others are gaps; a
+ * breakdown that it may not see is not there. */
+struct figures figures_visible(struct arena *a, const struct workspace *visible,
+                               const struct series *series, const struct figures *all);
 
 #endif

@@ -20,10 +20,10 @@ bool check_workspace(const struct workspace *w, struct errs *errs);
 
 /*
  * Figures quoted in the meetings of a month against what the series say as of its
- * date (observations: one a series of w). A difference is a warning that tells
- * what the store has, and which other month has the quoted figure.
+ * date (figures: one a series of w). A difference is a warning that tells what the store
+ * has, and which other month or release has the quoted figure.
  */
-void check_claims(const struct workspace *w, month period,
-                  const struct observations *observations, struct errs *errs);
+void check_claims(const struct workspace *w, month period, const struct figures *figures,
+                  struct errs *errs);
 
 #endif

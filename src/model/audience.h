@@ -32,6 +32,7 @@ struct audience {
     struct pairs locales;   /* language: [locale] */
     const char *time_zone;
     int fiscal_first_month;
+    int suppress_below; /* a part that counts fewer is not told; 0: all are */
     int order; /* enum order_rule */
     struct marking marking;
     struct look_rule look_rule;

@@ -150,3 +150,31 @@ const struct label *dimension_label(const struct dimension *d, const char *id)
             return &d->labels[i];
     return NULL;
 }
+
+/* The newest month's observation of a figure, other than what is held for the month. */
+static const struct observation *with_figure(const struct observations *o,
+                                             const struct series *s, double value, month of)
+{
+    const struct observation *found = NULL;
+    for (size_t i = 0; i < o->n; i++)
+        if ((of == NO_MONTH || o->items[i].period == of)
+            && series_figures_agree(s, o->items[i].value, value)
+            && (found == NULL || o->items[i].period >= found->period))
+            found = &o->items[i];
+    return found;
+}
+
+struct quoted quoted_find(const struct figures *f, month m, double value)
+{
+    const struct series *s = f->now.series;
+    struct quoted q = { .held = observations_at(&f->now, m) };
+    q.agrees = q.held != NULL && series_figures_agree(s, q.held->value, value);
+    if (q.agrees)
+        return q;
+    q.like = with_figure(&f->vintages, s, value, m);
+    if (q.like == NULL)
+        q.like = with_figure(&f->now, s, value, NO_MONTH);
+    if (q.like == NULL)
+        q.like = with_figure(&f->vintages, s, value, NO_MONTH);
+    return q;
+}

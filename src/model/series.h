@@ -103,6 +103,17 @@ struct parts {
     const struct breakdown *breakdown;
     struct part_observations *items;
     size_t n;
+    struct observations total; /* of all parts: a month's release need not be the one
+                                  that the series' own total comes from */
+};
+
+/* All that an edition knows of a series. */
+struct figures {
+    struct observations now;      /* as of the edition's date */
+    struct observations before;   /* as of that of the edition of the period before */
+    struct observations vintages; /* every release's up to the date, by month, then
+                                     release; only of a series that somebody quotes */
+    struct parts *parts;          /* one a breakdown of the series */
 };
 
 /*
@@ -116,6 +127,18 @@ void figures_add(double *value, char *status, double more, char its_status);
 bool series_figures_agree(const struct series *s, double x, double y);
 
 const struct breakdown *series_breakdown(const struct series *s, const char *id);
+
+/*
+ * A quoted figure held against a series. held is what it has for the month, or NULL.
+ * Where that is another figure, like is an observation that does have the quoted one: of
+ * the month itself in an older release, else of another month as it stands now, else of
+ * another month in an older release; the newest month of several. NULL: none has it.
+ */
+struct quoted {
+    const struct observation *held, *like;
+    bool agrees;
+};
+struct quoted quoted_find(const struct figures *f, month m, double value);
 
 /* The observation of a month, or NULL where there is none. */
 const struct observation *observations_at(const struct observations *o, month m);

@@ -335,6 +335,7 @@ static const struct key audience_keys[] = {
     { "time_zone", KEY_TEXT, AT(audience, time_zone), .required = true },
     { "fiscal_first_month", KEY_INTEGER, AT(audience, fiscal_first_month),
       .required = true, .least = 1, .most = 12 },
+    { "suppress_below", KEY_INTEGER, AT(audience, suppress_below), .least = 2, .most = 1000 },
     { "order", KEY_CHOICE, AT(audience, order), .choices = orders },
     { "marking", KEY_RECORD, AT(audience, marking), .shape = &marking_shape },
     { "look", KEY_RECORD, AT(audience, look_rule), .required = true,

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/str.h"
 #include "build/visible.h"
 #include "check/check.h"
 #include "read/workspace.h"
@@ -63,19 +64,69 @@ static bool set_as_of(struct desk *d)
                      date_print(today, day));
 }
 
+/* Is the series quoted in a meeting of the period? Then all its releases are at hand. */
+static bool is_quoted(const struct desk *d, const struct series *series)
+{
+    for (size_t i = 0; i < d->workspace->n_meetings; i++) {
+        const struct meeting *m = &d->workspace->meetings[i];
+        for (size_t j = 0; month_of(m->start.day) == d->period && j < m->n_claims; j++)
+            if (str_eq(m->claims[j].series.s, series->id.s))
+                return true;
+    }
+    return false;
+}
+
+/* All releases up to the as-of date, and those that stand in for want of any. */
+static bool set_vintages(struct desk *d, const struct workspace *w, const struct series *s,
+                         struct figures *out)
+{
+    struct parts all;
+    if (!store_vintages(d->store, d->arena, w, s, NULL, &all, d->errs))
+        return false;
+    const struct observations *o = &all.items[0].observations;
+    out->vintages = (struct observations){ .series = s, .as_of = d->as_of };
+    for (size_t i = 0; i < o->n; i++)
+        if (date_compare(o->items[i].release->released, d->as_of) <= 0)
+            *arena_push(d->arena, out->vintages.items, out->vintages.n) = o->items[i];
+    return true;
+}
+
+/* What the edition of the period before said, by the workspace's own rule: out/ is never
+ * read for it. */
+static bool set_before(struct desk *d, const struct workspace *w, const struct series *s,
+                       struct figures *out)
+{
+    out->before = (struct observations){ .series = s };
+    if (d->period == NO_MONTH)
+        return true;
+    struct date then = workspace_as_of(w, d->period - 1);
+    return date_compare(then, d->as_of) >= 0
+        || store_series(d->store, d->arena, w, s, then, d->period - 1, &out->before, d->errs);
+}
+
+static bool set_figures(struct desk *d, const struct workspace *w, const struct series *s,
+                        struct figures *out)
+{
+    month upto = d->period != NO_MONTH ? d->period : month_of(d->as_of);
+    bool good = store_series(d->store, d->arena, w, s, d->as_of, upto, &out->now, d->errs)
+        && set_before(d, w, s, out) && (!is_quoted(d, s) || set_vintages(d, w, s, out));
+    out->parts = arena_array(d->arena, s->n_breakdowns, sizeof *out->parts);
+    for (size_t i = 0; good && d->period != NO_MONTH && i < s->n_breakdowns; i++)
+        good = store_parts(d->store, d->arena, w, s, &s->breakdowns[i], d->as_of, upto,
+                           &out->parts[i], d->errs);
+    return good;
+}
+
 /* The statistics are indexed and the series read as of the date, up to the period. */
-static bool set_observations(struct desk *d)
+static bool set_all_figures(struct desk *d)
 {
     struct workspace *w = d->workspace;
     if (!desk_index(d))
         return false;
-    d->observations = arena_array(d->arena, w->n_series, sizeof *d->observations);
+    d->figures = arena_array(d->arena, w->n_series, sizeof *d->figures);
     bool good = true;
     for (size_t i = 0; i < w->n_series && date_is_set(d->as_of); i++)
-        good = store_series(d->store, d->arena, w, &w->series[i], d->as_of,
-                            d->period != NO_MONTH ? d->period : month_of(d->as_of),
-                            &d->observations[i], d->errs)
-            && good;
+        good = set_figures(d, w, &w->series[i], &d->figures[i]) && good;
     return good;
 }
 
@@ -98,18 +149,14 @@ static bool set_views(struct desk *d)
     d->views = arena_array(d->arena, w->n_audiences, sizeof *d->views);
     for (size_t a = 0; a < w->n_audiences; a++) {
         struct workspace *v = workspace_visible(d->arena, w, &w->audiences[a]);
-        struct observations *o = arena_array(d->arena, v->n_series, sizeof *o);
-        d->views[a] = (struct view){ v, o };
+        struct figures *f = arena_array(d->arena, v->n_series, sizeof *f);
+        d->views[a] = (struct view){ v, f };
         for (size_t i = 0; i < v->n_series && date_is_set(d->as_of); i++) {
             const struct series *whole = workspace_series(w, v->series[i].id.s);
             if (sees_all(v, &v->series[i], whole))
-                o[i] = d->observations[whole - w->series];
+                f[i] = d->figures[whole - w->series];
             else
-                good = store_series(d->store, d->arena, v, &v->series[i], d->as_of,
-                                    d->period != NO_MONTH ? d->period : month_of(d->as_of),
-                                    &o[i], d->errs)
-                    && good;
-            o[i].series = &v->series[i];
+                good = set_figures(d, v, &v->series[i], &f[i]) && good;
         }
     }
     return good;
@@ -218,8 +265,8 @@ bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
     /* All three are tried, so that one run tells every mistake. */
     bool references = check_workspace(d->workspace, errs);
     bool catalogs = set_catalogs(d);
-    bool observations = set_observations(d);
-    return references && catalogs && observations && set_views(d) && set_inputs(d);
+    bool figures = set_all_figures(d);
+    return references && catalogs && figures && set_views(d) && set_inputs(d);
 }
 
 void desk_clear(struct desk *d)

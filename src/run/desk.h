@@ -21,7 +21,7 @@ struct job {
 /* What one audience may see: need-to-know, before anything is built. */
 struct view {
     struct workspace *workspace;
-    struct observations *observations; /* one a series of this workspace */
+    struct figures *figures; /* one a series of this workspace */
 };
 
 struct desk {
@@ -32,7 +32,7 @@ struct desk {
     struct store *store;
     month period;
     struct date as_of;
-    struct observations *observations; /* one a series of the workspace */
+    struct figures *figures;           /* one a series of the workspace */
     struct view *views;                /* one an audience */
     const struct catalog **catalogs;   /* audiences × languages */
     const char **inputs; /* files read, inside the workspace, in byte order */
@@ -46,7 +46,7 @@ struct desk {
 bool desk_open(struct desk *d, const struct request *q, struct errs *errs);
 /* Indexes the statistics of an open desk. */
 bool desk_index(struct desk *d);
-/* Fills the desk up to the observations; period may be left out of the request
+/* Fills the desk up to the figures of all series; period may be left out of the request
  * where a command needs none. False with all that is wrong. */
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 void desk_clear(struct desk *d);

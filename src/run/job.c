@@ -17,7 +17,7 @@ struct node *job_document(struct arena *a, const struct desk *d, const struct jo
                                .report = j->report,
                                .period = d->period,
                                .as_of = d->as_of,
-                               .observations = view->observations };
+                               .figures = view->figures };
     return build_document(a, &edition, errs);
 }
 

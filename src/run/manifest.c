@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/json.h"
+#include "base/stream.h"
 #include "run/format.h"
 
 #define MANIFEST "manifest.json"
@@ -22,12 +22,26 @@ static void begin(struct json *j, const struct desk *d)
 static bool digest_of(struct desk *d, struct arena *a, const char *path, const char **hex,
                       size_t *size)
 {
-    struct bytes content;
-    if (!file_read(a, path, path, &content, d->errs))
-        return false;
-    *hex = digest_hex(a, content.s, content.n);
-    *size = content.n;
-    return true;
+    enum { PIECE = 64 * 1024 };
+    char *piece = arena_alloc(a, PIECE);
+    struct stream *s = stream_open(a, path, path, d->errs);
+    ssize_t got = -1;
+    *size = 0;
+    while (s != NULL && (got = stream_read(s, piece, PIECE, d->errs)) > 0)
+        *size += (size_t)got;
+    if (got == 0)
+        *hex = stream_digest(s);
+    return got == 0;
+}
+
+/* An input's digest; the index knows those of the statistics, which may be large. */
+static bool input_digest_of(struct desk *d, struct arena *a, const char *inside,
+                            const char **hex)
+{
+    size_t size;
+    *hex = store_digest(d->store, a, inside);
+    return *hex != NULL
+        || digest_of(d, a, path_join(a, d->workspace->root, inside), hex, &size);
 }
 
 /* The files in one audience's staged folder, also those that a narrowed run kept:
@@ -57,12 +71,12 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
 
 /* The releases that a list of series draws on as of the date. */
 static void releases(struct json *j, struct desk *d, struct arena *a,
-                     const struct workspace *visible, const struct observations *all)
+                     const struct workspace *visible, const struct figures *all)
 {
     char text[16];
     json_array(j, "series");
     for (size_t i = 0; i < visible->n_series; i++) {
-        const struct observations *o = &all[i];
+        const struct observations *o = &all[i].now;
         json_object(j, NULL);
         json_string(j, "id", visible->series[i].id.s);
         if (o->n > 0)
@@ -108,7 +122,7 @@ static bool audience_manifest(struct desk *d, const char *staged,
         good = files(&j, d, a, staged, audience->id.s, "");
         json_end(&j);
         const struct view *view = desk_view(d, audience);
-        releases(&j, d, a, view->workspace, view->observations);
+        releases(&j, d, a, view->workspace, view->figures);
         json_end(&j);
         good = good && file_write(path_join(a, folder, MANIFEST), out.s, out.n, d->errs);
     }
@@ -124,8 +138,7 @@ static bool inputs(struct json *j, struct desk *d, struct arena *a)
     for (size_t i = 0; i < d->n_inputs && good; i++) {
         struct arena *one = arena_new();
         const char *hex;
-        size_t size;
-        good = digest_of(d, one, path_join(a, d->workspace->root, d->inputs[i]), &hex, &size);
+        good = input_digest_of(d, one, d->inputs[i], &hex);
         if (good) {
             json_object(j, NULL);
             json_string(j, "name", d->inputs[i]);
@@ -184,7 +197,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
         good = files(&j, d, a, staged, id, arena_printf(a, "%s/", id));
     }
     json_end(&j);
-    releases(&j, d, a, d->workspace, d->observations);
+    releases(&j, d, a, d->workspace, d->figures);
     good = good && inputs(&j, d, a);
     warnings(&j, d, a);
     json_end(&j);

@@ -78,7 +78,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     struct making m = { .desk = &desk, .publication.lock = -1 };
     bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
     if (good)
-        check_claims(desk.workspace, desk.period, desk.observations, errs);
+        check_claims(desk.workspace, desk.period, desk.figures, errs);
     if (good && q->dry_run) {
         say_files(&desk, publication_edition(&desk), said);
     } else if (good) {
@@ -114,7 +114,7 @@ static bool check_documents(struct desk *d)
         arena_free(a);
     }
     if (good)
-        check_claims(d->workspace, d->period, d->observations, d->errs);
+        check_claims(d->workspace, d->period, d->figures, d->errs);
     return good;
 }
 

@@ -96,7 +96,7 @@ static bool one_series(const struct printing *p, const struct series *s)
                          d->errs))
             return false;
     } else {
-        rows(p, &d->observations[s - d->workspace->series], "");
+        rows(p, &d->figures[s - d->workspace->series].now, "");
         return true;
     }
     for (size_t i = 0; i < parts.n; i++)

@@ -256,6 +256,34 @@ static void name_parts(struct question *q, struct observations *parts, struct pa
     }
 }
 
+/* A month's parts come from one release, so their sum is of that release. A part that
+ * is missing leaves the sum missing. */
+static void sum_parts(struct question *q, struct date as_of, struct parts *out)
+{
+    struct observations *t = &out->total;
+    struct map months = map_new(q->arena);
+    struct observation *sums = NULL;
+    size_t n = 0;
+    for (size_t p = 0; p < out->n; p++) {
+        const struct observations *o = &out->items[p].observations;
+        for (size_t i = 0; i < o->n + o->n_missing; i++) {
+            const struct observation *x = i < o->n ? &o->items[i] : &o->missing[i - o->n];
+            bool is_new;
+            size_t at = map_put(&months, (const char *)&x->period, sizeof x->period, n, &is_new);
+            if (is_new)
+                *arena_push(q->arena, sums, n) = *x;
+            else
+                figures_add(&sums[at].value, &sums[at].status, x->value, x->status);
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        if (sums[i].value == sums[i].value)
+            *arena_push(q->arena, t->items, t->n) = sums[i];
+        else
+            *arena_push(q->arena, t->missing, t->n_missing) = sums[i];
+    finish(q, as_of, t);
+}
+
 bool store_parts(struct store *s, struct arena *a, const struct workspace *w,
                  const struct series *series, const struct breakdown *by, struct date as_of,
                  month upto, struct parts *out, struct errs *errs)
@@ -266,6 +294,7 @@ bool store_parts(struct store *s, struct arena *a, const struct workspace *w,
     if (!candidates(&q, as_of) || !choose(&q, as_of, upto, &parts))
         return false;
     name_parts(&q, parts, out);
+    sum_parts(&q, as_of, out);
     return true;
 }
 

@@ -1,0 +1,30 @@
+/* sentences.c - see sentences.h. */
+#include "build/sentences.h"
+
+#include "base/str.h"
+#include "build/blocks.h"
+#include "build/words.h"
+
+static void add_sentence(struct build *b, const struct element *e, const char *prefix,
+                         const struct scope *scope, struct facts *out)
+{
+    const char *id = element_get(e, "id"), *text = words_plain(b, e, scope);
+    if (*prefix != '\0')
+        id = arena_printf(b->arena, "%s_%s", prefix, id);
+    fact_text(b, out, id, text == NULL || *text == '\0' ? NULL : text);
+}
+
+void series_facts(struct build *b, const struct bound_series *s, const char *prefix,
+                  struct window w, const struct scope *outer, struct facts *out)
+{
+    struct scope inner = { .outer = outer };
+    measures_latest(b, s, "", w, &inner.facts);
+    measures_latest(b, s, prefix, w, out);
+    for (const struct element *data = b->edition->report->template->root->first; data != NULL;
+         data = data->next)
+        for (const struct element *e = data->first;
+             str_eq(data->name, "data") && e != NULL; e = e->next)
+            if (str_eq(e->name, "sentence") && element_is_visible(b, data)
+                && element_is_visible(b, e))
+                add_sentence(b, e, prefix, &inner, out);
+}

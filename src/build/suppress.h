@@ -1,0 +1,22 @@
+/*
+ * suppress.h - small counts that an audience may not be told.
+ *
+ * A part of a breakdown that counts something, but fewer than the audience's limit, is
+ * not told for that month (OBS_STATUS Q), for it could point at single persons. Where
+ * only one part of a month would be left out, its total would give it away: then the
+ * smallest of the others is left out too. The total itself stays.
+ */
+#ifndef BUILD_SUPPRESS_H
+#define BUILD_SUPPRESS_H
+
+#include "base/arena.h"
+#include "model/series.h"
+
+/* Which of a month's parts are hidden, primary and secondary; NAN: not there. */
+void suppress_choose(const double *values, size_t n, double below, bool *hidden);
+
+/* Moves what is hidden in every breakdown of a series to what is missing; below 0, or a
+ * series that is no count: nothing is. */
+void suppress_small(struct arena *a, struct figures *f, const struct series *s, int below);
+
+#endif
