@@ -1,25 +1,36 @@
-/* digest.c - SHA-256 by libmd; see digest.h. */
+/* digest.c - SHA-256 by libcrypto; see digest.h. */
 #include "base/digest.h"
 
-#include <sha2.h>
+#include <openssl/evp.h>
 
-_Static_assert(sizeof(SHA2_CTX) <= sizeof(struct digest), "libmd's state must fit");
+struct digest {
+    EVP_MD_CTX *context;
+};
 
-static SHA2_CTX *context(struct digest *d)
+/* libcrypto fails here for want of memory only. */
+static void must(bool good)
 {
-    return (SHA2_CTX *)(void *)d->state;
+    if (!good)
+        out_of_memory();
 }
 
-struct digest digest_begin(void)
+static void end(void *digest)
 {
-    struct digest d;
-    SHA256Init(context(&d));
+    EVP_MD_CTX_free(((struct digest *)digest)->context);
+}
+
+struct digest *digest_begin(struct arena *a)
+{
+    struct digest *d = arena_alloc(a, sizeof *d);
+    d->context = EVP_MD_CTX_new();
+    must(d->context != NULL && EVP_DigestInit_ex(d->context, EVP_sha256(), NULL) == 1);
+    arena_defer(a, end, d);
     return d;
 }
 
 void digest_add(struct digest *d, const void *bytes, size_t n)
 {
-    SHA256Update(context(d), bytes, n);
+    must(EVP_DigestUpdate(d->context, bytes, n) == 1);
 }
 
 static char *hex_of(struct arena *a, const unsigned char raw[DIGEST_BYTES])
@@ -36,15 +47,13 @@ static char *hex_of(struct arena *a, const unsigned char raw[DIGEST_BYTES])
 char *digest_end(struct digest *d, struct arena *a)
 {
     unsigned char raw[DIGEST_BYTES];
-    SHA256Final(raw, context(d));
+    must(EVP_DigestFinal_ex(d->context, raw, NULL) == 1);
     return hex_of(a, raw);
 }
 
 void digest_raw(const void *bytes, size_t n, unsigned char out[DIGEST_BYTES])
 {
-    struct digest d = digest_begin();
-    digest_add(&d, bytes, n);
-    SHA256Final(out, context(&d));
+    must(EVP_Digest(bytes, n, out, NULL, EVP_sha256(), NULL) == 1);
 }
 
 char *digest_hex(struct arena *a, const void *bytes, size_t n)

@@ -7,19 +7,29 @@ enum { FIRST_SLOTS = 64 };
 
 static uint64_t hash(const char *key, size_t n)
 {
-    uint64_t h = 0xcbf29ce484222325u; /* FNV-1a, 64 bits */
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)key[i]) * 0x100000001b3u;
-    return h ^ h >> 32;
+    /* Eight bytes at once, each mixed in by a multiplication whose high half comes down. */
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = n * odd, word;
+    for (; n >= sizeof word; key += sizeof word, n -= sizeof word) {
+        memcpy(&word, key, sizeof word);
+        h = (h ^ word) * odd;
+        h ^= h >> 29;
+    }
+    word = 0;
+    memcpy(&word, key, n);
+    h = (h ^ word) * odd;
+    return h ^ h >> 29;
 }
 
 /* The slot that holds the key, or the free one where it belongs. */
-static size_t slot_of(const struct map *m, const char *key, size_t n)
+static size_t slot_of(const struct map *m, const char *key, size_t n, uint32_t *tag)
 {
-    size_t i = (size_t)hash(key, n) & (m->n_slots - 1);
-    while (m->slots[i] != 0) {
-        const struct map_entry *e = &m->entries[m->slots[i] - 1];
-        if (e->n == n && memcmp(e->key, key, n) == 0)
+    uint64_t h = hash(key, n);
+    size_t i = (size_t)h & (m->n_slots - 1);
+    *tag = (uint32_t)(h >> 32);
+    while (m->slots[i].entry != 0) {
+        const struct map_entry *e = &m->entries[m->slots[i].entry - 1];
+        if (m->slots[i].tag == *tag && e->n == n && memcmp(e->key, key, n) == 0)
             break;
         i = (i + 1) & (m->n_slots - 1);
     }
@@ -30,8 +40,11 @@ static void resize(struct map *m, size_t n_slots)
 {
     m->slots = arena_array(m->arena, n_slots, sizeof *m->slots);
     m->n_slots = n_slots;
-    for (size_t i = 0; i < m->n; i++)
-        m->slots[slot_of(m, m->entries[i].key, m->entries[i].n)] = (uint32_t)i + 1;
+    for (size_t i = 0; i < m->n; i++) {
+        uint32_t tag;
+        size_t slot = slot_of(m, m->entries[i].key, m->entries[i].n, &tag);
+        m->slots[slot] = (struct map_slot){ (uint32_t)i + 1, tag };
+    }
 }
 
 struct map map_new(struct arena *a)
@@ -43,20 +56,21 @@ struct map map_new(struct arena *a)
 
 struct map_entry *map_get(const struct map *m, const char *key, size_t n)
 {
-    uint32_t slot = m->slots[slot_of(m, key, n)];
-    return slot == 0 ? NULL : &m->entries[slot - 1];
+    uint32_t tag, entry = m->slots[slot_of(m, key, n, &tag)].entry;
+    return entry == 0 ? NULL : &m->entries[entry - 1];
 }
 
 size_t map_put(struct map *m, const char *key, size_t n, size_t value, bool *is_new)
 {
-    size_t i = slot_of(m, key, n);
+    uint32_t tag;
+    size_t i = slot_of(m, key, n, &tag);
     if (is_new != NULL)
-        *is_new = m->slots[i] == 0;
-    if (m->slots[i] != 0)
-        return m->entries[m->slots[i] - 1].value;
+        *is_new = m->slots[i].entry == 0;
+    if (m->slots[i].entry != 0)
+        return m->entries[m->slots[i].entry - 1].value;
     *arena_push(m->arena, m->entries, m->n) =
         (struct map_entry){ arena_dupn(m->arena, key, n), n, value };
-    m->slots[i] = (uint32_t)m->n;
+    m->slots[i] = (struct map_slot){ (uint32_t)m->n, tag };
     if (m->n * 2 > m->n_slots)
         resize(m, m->n_slots * 4);
     return value;

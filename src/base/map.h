@@ -16,11 +16,17 @@ struct map_entry {
     size_t value;
 };
 
+/* Where an entry is: its number + 1 (0: free), and a part of its key's hash, so that
+ * another key in the slot is told without a look at it. */
+struct map_slot {
+    uint32_t entry, tag;
+};
+
 struct map {
     struct arena *arena;
     struct map_entry *entries; /* in the order they came */
     size_t n;
-    uint32_t *slots; /* entry number + 1, 0: free */
+    struct map_slot *slots;
     size_t n_slots;
 };
 

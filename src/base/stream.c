@@ -12,7 +12,7 @@ struct stream {
     struct arena *arena;
     const char *shown;
     int fd;
-    struct digest digest;
+    struct digest *digest;
 };
 
 static void close_stream(void *stream)
@@ -24,9 +24,10 @@ struct stream *stream_open(struct arena *a, const char *path, const char *shown,
                            struct errs *errs)
 {
     struct stream *s = arena_alloc(a, sizeof *s);
-    *s = (struct stream){ a, shown, file_open(path, shown, errs), digest_begin() };
+    *s = (struct stream){ a, shown, file_open(path, shown, errs), NULL };
     if (s->fd < 0)
         return NULL;
+    s->digest = digest_begin(a);
     arena_defer(a, close_stream, s);
     posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     return s;
@@ -41,13 +42,13 @@ ssize_t stream_read(struct stream *s, void *to, size_t n, struct errs *errs)
     if (got < 0)
         err_system(errs, s->shown, N_("cannot read this file: %s"), strerror(errno));
     else
-        digest_add(&s->digest, to, (size_t)got);
+        digest_add(s->digest, to, (size_t)got);
     return got;
 }
 
 const char *stream_digest(struct stream *s)
 {
-    return digest_end(&s->digest, s->arena);
+    return digest_end(s->digest, s->arena);
 }
 
 static int64_t nanoseconds(struct timespec t)

@@ -24,8 +24,10 @@ static void end(void *session)
     struct session *s = session;
     if (s->statement != SQL_NULL_HSTMT)
         SQLFreeHandle(SQL_HANDLE_STMT, s->statement);
-    if (s->is_connected)
+    if (s->is_connected) {
+        SQLEndTran(SQL_HANDLE_DBC, s->connection, SQL_ROLLBACK);
         SQLDisconnect(s->connection);
+    }
     if (s->connection != SQL_NULL_HDBC)
         SQLFreeHandle(SQL_HANDLE_DBC, s->connection);
     if (s->environment != SQL_NULL_HENV)
@@ -65,7 +67,7 @@ static bool refused(struct session *s, SQLSMALLINT kind, SQLHANDLE handle, const
         add_utf16(&said, text, length);
     }
     for (char *p = said.s; *p != '\0'; p++)
-        if (*p == '\n')
+        if (*p == '\n' || *p == '\t')
             *p = ' ';
     return err_at(s->errs, s->query->r.at, N_("%-s: %s"), msgid,
                   said.n > 0 ? said.s : "ODBC");
@@ -93,6 +95,12 @@ static bool connect(struct session *s)
                                         (SQLPOINTER)SQL_OV_ODBC3, 0))
         || !SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_DBC, s->environment, &s->connection)))
         return err_system(s->errs, NULL, N_("ODBC cannot be started"));
+    /* A snapshot looks and touches nothing: what a query would change is rolled back when
+     * the session ends, whether or not the driver minds the first of these. */
+    SQLSetConnectAttr(s->connection, SQL_ATTR_ACCESS_MODE, (SQLPOINTER)SQL_MODE_READ_ONLY, 0);
+    if (!SQL_SUCCEEDED(SQLSetConnectAttr(s->connection, SQL_ATTR_AUTOCOMMIT,
+                                         (SQLPOINTER)SQL_AUTOCOMMIT_OFF, 0)))
+        return refused(s, SQL_HANDLE_DBC, s->connection, N_("the database cannot be reached"));
     SQLRETURN got = SQLDriverConnectW(s->connection, NULL, utf16(s->arena, s->query->connection),
                                       SQL_NTS, NULL, 0, NULL, SQL_DRIVER_NOPROMPT);
     if (!SQL_SUCCEEDED(got))

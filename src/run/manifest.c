@@ -131,7 +131,7 @@ static bool audience_manifest(struct desk *d, const char *staged,
 }
 
 /* Every file that the edition was made from, with its digest. */
-static bool inputs(struct json *j, struct desk *d, struct arena *a)
+static bool inputs(struct json *j, struct desk *d)
 {
     bool good = true;
     json_array(j, "inputs");
@@ -198,7 +198,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
     }
     json_end(&j);
     releases(&j, d, a, d->workspace, d->figures);
-    good = good && inputs(&j, d, a);
+    good = good && inputs(&j, d);
     warnings(&j, d, a);
     json_end(&j);
     good = good && file_write(path_join(a, staged, MANIFEST), out.s, out.n, d->errs);
