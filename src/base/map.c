@@ -5,8 +5,9 @@
 
 enum { FIRST_SLOTS = 64 };
 
-static uint64_t hash(const char *key, size_t n)
+uint64_t bytes_hash(const void *bytes, size_t n)
 {
+    const char *key = bytes;
     /* Eight bytes at once, each mixed in by a multiplication whose high half comes down. */
     const uint64_t odd = 0x9E3779B97F4A7C15u;
     uint64_t h = n * odd, word;
@@ -16,7 +17,8 @@ static uint64_t hash(const char *key, size_t n)
         h ^= h >> 29;
     }
     word = 0;
-    memcpy(&word, key, n);
+    if (n > 0) /* else there may be no bytes at all: NULL */
+        memcpy(&word, key, n);
     h = (h ^ word) * odd;
     return h ^ h >> 29;
 }
@@ -24,7 +26,7 @@ static uint64_t hash(const char *key, size_t n)
 /* The slot that holds the key, or the free one where it belongs. */
 static size_t slot_of(const struct map *m, const char *key, size_t n, uint32_t *tag)
 {
-    uint64_t h = hash(key, n);
+    uint64_t h = bytes_hash(key, n);
     size_t i = (size_t)h & (m->n_slots - 1);
     *tag = (uint32_t)(h >> 32);
     while (m->slots[i].entry != 0) {

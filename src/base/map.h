@@ -30,6 +30,10 @@ struct map {
     size_t n_slots;
 };
 
+/* A number for bytes that is another for other bytes, with near certainty; not against
+ * somebody who seeks two that are alike. */
+uint64_t bytes_hash(const void *bytes, size_t n);
+
 struct map map_new(struct arena *a);
 
 /* The value of a key; a key not yet there gets the value first, and *is_new

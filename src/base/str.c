@@ -133,7 +133,7 @@ const char *str_nearest(const char *word, const char *const *known, size_t n)
     size_t most = length < 3 ? length > 0 : length / 3, least = most + 1;
     for (size_t i = 0; i < n; i++) {
         size_t m = strlen(known[i]);
-        if (m > LONGEST_WORD)
+        if (m == 0 || m > LONGEST_WORD)
             continue;
         size_t d = distance(word, length, known[i], m);
         if (d < least) {

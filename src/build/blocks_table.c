@@ -372,7 +372,7 @@ static void table_over_parts(struct build *b, const struct element *e, struct si
     int months = figures_months(b, e);
     struct window w = { parts.last, parts.last };
     if (a_month_a_row)
-        w = (struct window){ b->edition->period - months + 1, b->edition->period };
+        w = window_up_to(b, parts.last, months);
     struct scope window = { .outer = site.scope };
     series_facts(b, &parts.total, "", w, site.scope, &window.facts);
     fact_text(b, &window.facts, "breakdown", parts.name);

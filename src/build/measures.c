@@ -15,13 +15,24 @@ const struct bound_series *series_bound(const struct build *b, const char *id)
     return NULL;
 }
 
+struct window window_up_to(const struct build *b, month newest, int months)
+{
+    month period = b->edition->period;
+    if (newest == NO_MONTH)
+        return (struct window){ NO_MONTH, NO_MONTH };
+    return (struct window){ newest - months + 1, newest > period ? newest : period };
+}
+
 struct window series_window(const struct build *b, const struct bound_series *const *series,
                             size_t n, int months)
 {
-    for (size_t i = 0; i < n; i++)
-        if (series[i]->observations->n > 0)
-            return (struct window){ b->edition->period - months + 1, b->edition->period };
-    return (struct window){ NO_MONTH, NO_MONTH };
+    month newest = NO_MONTH;
+    for (size_t i = 0; i < n; i++) {
+        const struct observations *o = series[i]->observations;
+        if (o->n > 0 && o->items[o->n - 1].period > newest)
+            newest = o->items[o->n - 1].period;
+    }
+    return window_up_to(b, newest, months);
 }
 
 /* Facts of one series under one prefix. */
@@ -144,7 +155,8 @@ static void tell_sums(const struct telling *t, month m)
     enum { YEAR = 12 };
     const struct observations *o = t->of->observations;
     int first_month = t->of->series->fiscal_first_month;
-    month year = derive_year_start(m, 1), fiscal = derive_year_start(m, first_month);
+    month year = m == NO_MONTH ? NO_MONTH : derive_year_start(m, 1);
+    month fiscal = m == NO_MONTH ? NO_MONTH : derive_year_start(m, first_month);
     const struct {
         const char *name, *change;
         month first;
@@ -152,13 +164,14 @@ static void tell_sums(const struct telling *t, month m)
                  { "fiscal_ytd", "fiscal_ytd_change", fiscal },
                  { "sum12", "sum12_change", m - YEAR + 1 } };
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-        double now = derive_sum(o, sums[i].first, m);
+        double now = m == NO_MONTH ? NAN : derive_sum(o, sums[i].first, m);
         tell(t, sums[i].name, "", now);
         tell_change(t, sums[i].change, now, derive_sum(o, sums[i].first - YEAR, m - YEAR));
     }
-    tell(t, "mean12", "", derive_sum(o, m - YEAR + 1, m) / YEAR);
+    tell(t, "mean12", "", m == NO_MONTH ? NAN : derive_sum(o, m - YEAR + 1, m) / YEAR);
     /* A fiscal year bears the name of the year that it ends in. */
-    tell_text(t, "fiscal_year", arena_printf(t->build->arena, "%d", (fiscal + YEAR - 1) / YEAR));
+    tell_text(t, "fiscal_year", m == NO_MONTH
+                  ? NULL : arena_printf(t->build->arena, "%d", (fiscal + YEAR - 1) / YEAR));
     tell_month(t, "fiscal_start", fiscal);
 }
 
@@ -176,8 +189,7 @@ static void tell_months_measures(const struct telling *t, month m)
     tell_change(t, "change", value, derive_at(o, m - 1));
     tell_change(t, "year_change", value, derive_at(o, m - 12));
     tell_status(t, now, missing_at(o, m));
-    if (m != NO_MONTH)
-        tell_sums(t, m);
+    tell_sums(t, m);
 }
 
 void measures_month(struct build *b, const struct bound_series *s, month m,

@@ -50,11 +50,13 @@ struct bound_series {
 
 const struct bound_series *series_bound(const struct build *b, const char *id);
 
-/* The months of a table or chart: the last n up to the copy's own month, so that what is
- * late shows as missing and nothing is shifted. Without any figure: NO_MONTH. */
+/* The months of a table or chart: the last n up to the newest observation, and those from
+ * there to the copy's own month, so that what is late shows as missing and is not passed
+ * over. Without any figure: NO_MONTH. */
 struct window {
     month first, last;
 };
+struct window window_up_to(const struct build *b, month newest, int months);
 struct window series_window(const struct build *b, const struct bound_series *const *series,
                             size_t n, int months);
 

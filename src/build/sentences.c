@@ -1,17 +1,32 @@
 /* sentences.c - see sentences.h. */
 #include "build/sentences.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/words.h"
 
+/* Without the space that parts which are not said left at either end; NULL where nothing
+ * is said at all. */
+static const char *trimmed(struct build *b, const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    text += strspn(text, " ");
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    return n == 0 ? NULL : arena_dupn(b->arena, text, n);
+}
+
 static void add_sentence(struct build *b, const struct element *e, const char *prefix,
                          const struct scope *scope, struct facts *out)
 {
-    const char *id = element_get(e, "id"), *text = words_plain(b, e, scope);
+    const char *id = element_get(e, "id"), *text = trimmed(b, words_plain(b, e, scope));
     if (*prefix != '\0')
         id = arena_printf(b->arena, "%s_%s", prefix, id);
-    fact_text(b, out, id, text == NULL || *text == '\0' ? NULL : text);
+    fact_text(b, out, id, text);
 }
 
 void series_facts(struct build *b, const struct bound_series *s, const char *prefix,

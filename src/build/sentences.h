@@ -5,8 +5,8 @@
  *   <sentence id="movement">{name}: {value, number} {unit} in {month, date, yMMMM}…</sentence>
  *
  * Wherever a message may name the measures of a series it may name its sentences too:
- * {movement}. One that comes out empty is missing, so that a message can leave out the
- * space before it.
+ * {movement}. Spaces at its ends are taken off, and one that comes out empty is missing,
+ * so that a message can leave out the space before it.
  */
 #ifndef BUILD_SENTENCES_H
 #define BUILD_SENTENCES_H

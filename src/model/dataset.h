@@ -23,7 +23,7 @@ struct head_rule {
 };
 
 enum footnotes { FOOTNOTES_KEEP, FOOTNOTES_STRIP }; /* "Single Adults1" */
-enum { HEAD_LEVELS = 4 };
+enum { HEAD_LEVELS = 4, DIMENSIONS_MOST = 64 };
 
 /*
  * The period of an observation: a column with a format; or a year and a month, each

@@ -126,12 +126,15 @@ void figures_add(double *value, char *status, double more, char its_status)
 {
     if (its_status == STATUS_NOT_APPLICABLE)
         return;
-    if (*status == STATUS_NOT_APPLICABLE || (isnan(more) && !isnan(*value))) {
+    /* Of two reasons for none, what is kept back says more than what is merely not there. */
+    bool tells_more = isnan(more) && isnan(*value) && its_status == STATUS_SUPPRESSED;
+    if (*status == STATUS_NOT_APPLICABLE || (isnan(more) && !isnan(*value)) || tells_more) {
         *value = more;
         *status = its_status;
     } else if (!isnan(*value)) {
         *value += more;
-        *status = *status == STATUS_NORMAL ? its_status : *status;
+        if (*status == STATUS_NORMAL || its_status == STATUS_PROVISIONAL)
+            *status = its_status;
     }
 }
 

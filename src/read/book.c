@@ -45,7 +45,7 @@ char *book_text(struct xml *x, struct arena *a, const char *element, bool withou
             in_phonetic = !xml_ends(x, "rPh");
         if (xml_starts(x, "t") || xml_ends(x, "t"))
             in_text = !xml_ends(x, "t");
-        if (xml_text(x) != NULL && in_text && !in_phonetic && !is_mark)
+        if (xml_text(x) != NULL && in_text && !in_phonetic && !is_mark && out.n <= XML_TEXT_MOST)
             add_decoded(&out, xml_text(x));
     }
     return out.s;
@@ -62,6 +62,9 @@ static bool shared_strings(struct book *b, bool without_marks)
         if (!xml_starts(x, "si"))
             continue;
         const char *text = book_text(x, b->arena, "si", without_marks);
+        if (strlen(text) > XML_TEXT_MOST)
+            return err_at(b->errs, (struct place){ .path = b->shown },
+                          N_("a text of this workbook is longer than a cell can be"));
         *arena_push(b->arena, b->strings, b->n_strings) = text;
         if ((bytes += strlen(text) + sizeof(char *)) > BOOK_STRINGS)
             return err_at(b->errs, (struct place){ .path = b->shown },
@@ -71,21 +74,26 @@ static bool shared_strings(struct book *b, bool without_marks)
     return x != NULL && !x->failed;
 }
 
-/* Does a number format write a date? Its letters tell, outside of quoted text. */
+/* Does a number format write a date? Its letters tell, outside of quoted text: an "m" is
+ * a month where there are no hours or seconds, else minutes. */
 static bool writes_dates(const char *code)
 {
-    bool day_or_year = false;
+    bool has_day = false, has_m = false, has_time = false;
     for (const char *p = code; *p != '\0'; p++) {
-        if (*p == '"' && strchr(p + 1, '"') != NULL)
+        if (*p == '"' && strchr(p + 1, '"') != NULL) {
             p = strchr(p + 1, '"');
-        else if (*p == '[' && strchr(p + 1, ']') != NULL)
+        } else if (*p == '[' && strchr(p + 1, ']') != NULL) { /* a colour; hours gone by */
+            has_time |= p[1 + strspn(p + 1, "hmsHMS")] == ']';
             p = strchr(p + 1, ']');
-        else if ((*p == '\\' || *p == '_' || *p == '*') && p[1] != '\0')
+        } else if ((*p == '\\' || *p == '_' || *p == '*') && p[1] != '\0') {
             p++;
-        else if (strchr("ymdYMD", *p) != NULL)
-            day_or_year = true;
+        } else {
+            has_day |= strchr("ydYD", *p) != NULL;
+            has_m |= strchr("mM", *p) != NULL;
+            has_time |= strchr("hsHS", *p) != NULL;
+        }
     }
-    return day_or_year;
+    return has_day || (has_m && !has_time);
 }
 
 /* The formats that Excel does not write down: ECMA-376 part 1, 18.8.30. */

@@ -31,7 +31,8 @@ struct book *book_open(struct arena *a, const char *path, const char *shown,
 /* The part of the sheet of a name, or of the first; NULL, told, where there is none. */
 const char *book_sheet(struct book *b, const char *name);
 
-/* The text of <si> or <is>, which the reader stands at; it is moved to its end. */
+/* The text of <si> or <is>, which the reader stands at; it is moved to its end. What is
+ * longer than XML_TEXT_MOST is cut somewhere behind that. */
 char *book_text(struct xml *x, struct arena *a, const char *element, bool without_marks);
 
 #endif

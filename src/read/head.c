@@ -21,16 +21,24 @@ struct reading {
     bool good;
 };
 
-/* "Single Adults1" and "Returns 2, 3" without their footnotes. */
+/* Does a text end in a letter, be it "n" or "ú"? */
+static bool ends_in_letter(const char *s, size_t n)
+{
+    const unsigned char *end = (const unsigned char *)s + n;
+    /* U+00C0 to U+024F: Latin beyond ASCII, of two bytes each. */
+    return n > 0 && (isalpha(end[-1]) || (n > 1 && end[-1] >= 0x80 && end[-1] < 0xC0
+                                          && end[-2] >= 0xC3 && end[-2] <= 0xC9));
+}
+
+/* "Single Adults1" and "Returns2, 3" without their footnotes. */
 static void strip_footnotes(char *s)
 {
     size_t n = strlen(s), end = n;
     while (end > 0 && (isdigit((unsigned char)s[end - 1]) || strchr(", *", s[end - 1]) != NULL))
         end--;
     /* A head that is a number, or ends in one of its own ("Title 42"), keeps it. */
-    bool glued = end > 0 && end < n && (isalpha((unsigned char)s[end - 1])
-                                        || strchr(").%", s[end - 1]) != NULL)
-        && s[end] != ' ';
+    bool glued = end > 0 && end < n && s[end] != ' '
+        && (ends_in_letter(s, end) || strchr(").%", s[end - 1]) != NULL);
     if (glued)
         s[end] = '\0';
 }
@@ -81,8 +89,12 @@ static void make_columns(struct reading *r, size_t n)
         names[i] = "";
         for (size_t level = 0; level < HEAD_LEVELS; level++)
             levels[i][level] = "";
-        if (i >= h->n_columns)
+        if (i >= h->n_columns) {
+            /* The rows above ended early: their last head speaks for it too. */
+            if (i > 0)
+                memcpy(levels[i], levels[i - 1], sizeof *levels);
             continue;
+        }
         memcpy(levels[i], r->levels[i], sizeof *levels);
         at[i] = r->at[i];
         names[i] = h->names[i];
@@ -111,11 +123,14 @@ static bool read_rows(struct reading *r, struct rows *rows)
         for (size_t i = 0; i < r->head->n_columns; i++) {
             const struct field *f = i < rows->n_fields ? &rows->fields[i] : NULL;
             const char *text = f == NULL ? "" : head_text(r, f->s, f->n);
-            bool is_upper = level + 1 < n_rows;
+            /* Under another head of a row above one begins anew; the same head is the
+             * same pointer. */
+            bool goes_on = level + 1 < n_rows && i > 0
+                && memcmp(r->levels[i], r->levels[i - 1], (size_t)level * sizeof(char *)) == 0;
             if (*text != '\0') {
                 r->head->names[i] = text;
                 r->at[i] = rows->place(rows, i);
-            } else if (is_upper && i > 0) {
+            } else if (goes_on) {
                 text = r->levels[i - 1][level];
             }
             if (r->at[i].path == NULL)

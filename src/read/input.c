@@ -153,5 +153,11 @@ void input_drop(struct input *in, size_t n, int lines)
 
 const char *input_digest(struct input *in)
 {
-    return stream_digest(in->stream);
+    ssize_t got = in->at_end ? 0 : 1;
+    make_room(in, in->piece);
+    while (got > 0)
+        got = stream_read(in->stream, in->window, in->cap, in->errs);
+    in->at_end = true;
+    in->p = in->end = in->window;
+    return got < 0 ? NULL : stream_digest(in->stream);
 }

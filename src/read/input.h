@@ -40,7 +40,8 @@ struct input *input_open(struct arena *a, const char *path, const char *shown,
 bool input_more(struct input *in);
 /* Moves the window's start over n bytes that hold so many whole lines. */
 void input_drop(struct input *in, size_t n, int lines);
-/* The SHA-256 of the whole file, once its end was reached. */
+/* The SHA-256 of the whole file, read to its end without a look at the rest; NULL where
+ * that failed. Nothing can be read after it. */
 const char *input_digest(struct input *in);
 
 #endif

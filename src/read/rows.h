@@ -30,7 +30,8 @@ struct rows {
     bool is_ragged; /* rows need not be of one length: what lacks is empty */
     bool (*next)(struct rows *r);
     struct place (*place)(const struct rows *r, size_t field);
-    /* The file's SHA-256; asked for once, after the last row. */
+    /* The SHA-256 of the whole file, NULL where it cannot be read; asked for once, when
+     * no more rows are wanted. */
     const char *(*digest)(struct rows *r);
 };
 

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "read/book.h"
 
+enum { ROWS_MOST = 1 << 20 }; /* Excel's own bound */
+
 struct sheet {
     struct rows rows;
     struct arena *arena, *row; /* row: the texts of the present one */
@@ -58,7 +60,7 @@ static const char *date_text(struct sheet *s, double serial)
     enum { FROM_1900 = -25569, FROM_1904 = -24107, MOST = 2958465 /* 9999-12-31 */ };
     char day[16];
     double days = floor(serial);
-    if (days < 1 || days > MOST)
+    if (days < !s->book->from_1904 || days > MOST)
         return NULL;
     int64_t first = s->book->from_1904 ? FROM_1904 : FROM_1900 + (days < 60);
     return arena_dup(s->row, date_print(date_from_serial((int64_t)days + first), day));
@@ -75,8 +77,10 @@ static const char *cell_text(struct sheet *s, const char *type, const char *styl
     }
     if (str_eq(type, "b"))
         return str_eq(v, "1") ? "TRUE" : "FALSE";
+    if (str_eq(type, "d")) /* ISO 8601, perhaps with a time */
+        return arena_dupn(s->row, v, strcspn(v, "T"));
     if (type != NULL && !str_eq(type, "n"))
-        return v; /* str, d, e: as it stands */
+        return v; /* str, e: as it stands */
     double number = strtod(v, &end);
     if (*v == '\0')
         return v;
@@ -87,6 +91,13 @@ static const char *cell_text(struct sheet *s, const char *type, const char *styl
         return date_text(s, number);
     /* Excel stores 0.1 + 0.2 as it computes; fifteen digits are what it shows. */
     return arena_printf(s->row, "%.15g", number);
+}
+
+static bool unreadable(const struct sheet *s, long column)
+{
+    return err_at(s->book->errs,
+                  (struct place){ s->book->shown, s->rows.row_line, (int)column + 1 },
+                  N_("this cell cannot be read; is the workbook damaged?"));
 }
 
 /* One <c>, which the reader stands at. */
@@ -101,7 +112,9 @@ static bool cell(struct sheet *s)
     if (column < 0 || column >= COLUMNS_MOST)
         return err_at(s->book->errs, (struct place){ s->book->shown, s->rows.row_line, 0 },
                       N_("a row of more than %d columns"), COLUMNS_MOST);
-    while (!is_empty && xml_next(x) && !xml_ends(x, "c")) {
+    if ((size_t)column < s->rows.n_fields) /* else one row could hold them without end */
+        return unreadable(s, column);
+    while (!is_empty && v.n <= XML_TEXT_MOST && xml_next(x) && !xml_ends(x, "c")) {
         if (xml_starts(x, "is"))
             str_add(&v, book_text(x, a, "is", s->without_marks));
         if (xml_starts(x, "v") || xml_ends(x, "v"))
@@ -110,10 +123,8 @@ static bool cell(struct sheet *s)
             str_add(&v, xml_text(x));
     }
     const char *text = str_eq(type, "inlineStr") ? v.s : cell_text(s, type, style, v.s);
-    if (text == NULL)
-        return err_at(s->book->errs,
-                      (struct place){ s->book->shown, s->rows.row_line, (int)column + 1 },
-                      N_("this cell cannot be read; is the workbook damaged?"));
+    if (text == NULL || v.n > XML_TEXT_MOST)
+        return unreadable(s, column);
     while (s->rows.n_fields <= (size_t)column)
         s->rows.fields[s->rows.n_fields++] = (struct field){ "", 0, 0 };
     s->rows.fields[column] = (struct field){ text, strlen(text), 0 };
@@ -134,11 +145,14 @@ static bool row(struct sheet *s)
     struct xml *x = s->xml;
     arena_free(s->row);
     s->row = arena_new();
-    const char *number = xml_attribute(x, s->row, "r");
-    s->rows.row_line = number == NULL ? s->last_row + 1 : (int)strtol(number, NULL, 10);
-    s->last_row = s->rows.row_line;
+    const char *text = xml_attribute(x, s->row, "r");
+    long number = text == NULL ? s->last_row + 1 : strtol(text, NULL, 10);
+    bool good = number > s->last_row && number <= ROWS_MOST;
+    if (!good)
+        err_at(s->book->errs, (struct place){ s->book->shown, s->last_row + 1, 0 },
+               N_("this row's number is wrong; is the workbook damaged?"));
+    s->rows.row_line = s->last_row = good ? (int)number : s->last_row + 1;
     s->rows.n_fields = 0;
-    bool good = true;
     if (!xml_ends(x, "row"))
         while (good && xml_next(x) && !xml_ends(x, "row"))
             if (xml_starts(x, "c"))

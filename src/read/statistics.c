@@ -29,6 +29,7 @@ struct reader {
     const char **filled;    /* one a name in fill_down: the last text that stood there */
     label_number *key;      /* of the present row */
     bool told_repeated;
+    bool is_stopped; /* by the sink, which told why */
 };
 
 /* What stands in a column of the present row, without spaces around it. */
@@ -335,6 +336,7 @@ static void keep(struct reader *r, const struct cell *c)
     int first = 0, line = r->rows->row_line;
     enum gathered went = gather_add(r->gather, c, line, &first);
     r->facts->n_rows++;
+    r->is_stopped |= went == GATHERED_FULL;
     if (went != GATHERED_TWICE || r->dataset->repeated_rows == ROWS_ADD || r->told_repeated)
         return;
     r->told_repeated = true; /* where one row repeats, most do */
@@ -389,6 +391,8 @@ static void row(struct reader *r, struct date released)
                   "mark missing?"), rows->n_fields, r->head.n_columns);
         return;
     }
+    while (rows->n_fields < r->head.n_columns) /* what a ragged row leaves out is empty */
+        rows->fields[rows->n_fields++] = (struct field){ "", 0, 0 };
     fill_down(r);
     if (is_dropped(r))
         return;
@@ -461,12 +465,12 @@ static bool rows_read(struct reader *r, struct date released)
         if (r->head.ends_at != NO_COLUMN && matches(r, r->head.ends_at, &r->dataset->ends_at))
             break;
         row(r, released);
+        if (r->is_stopped)
+            return false;
         if (errs_count(r->errs, SEVERITY_ERROR) >= r->most_errors)
             return err_at(r->errs, row_place(r),
                           N_("too many errors in this file; the rest is not read"));
     }
-    while (!r->rows->failed && r->rows->next(r->rows))
-        ; /* to the end, which the digest is of */
     return !r->rows->failed;
 }
 
@@ -495,7 +499,6 @@ bool statistics_read(struct arena *a, const struct dataset *d, const char *path,
     make_maps(&r);
     bool good = rows_read(&r, released) && errs_count(errs, SEVERITY_ERROR) == before
         && gather_end(r.gather);
-    if (good)
-        *digest = r.rows->digest(r.rows);
-    return good && errs_count(errs, SEVERITY_ERROR) == before;
+    *digest = good ? r.rows->digest(r.rows) : NULL;
+    return *digest != NULL && errs_count(errs, SEVERITY_ERROR) == before;
 }

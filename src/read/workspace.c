@@ -158,9 +158,27 @@ static bool check_value(struct reading *r, const struct dataset *d)
                      "all others (other_columns: values)"));
 }
 
+/* A label's parent must be there, and must not in the end be a part of the label. */
+static bool check_parent(struct reading *r, const struct dimension *d, const struct label *l)
+{
+    const struct label *at = l;
+    for (size_t steps = 0; at->parent.s != NULL; steps++) {
+        const struct label *parent = dimension_label(d, at->parent.s);
+        if (parent == NULL)
+            return at != l /* told at that label */
+                || err_at(r->errs, l->parent.at, N_("there is no label \"%s\" to be the parent"),
+                          l->parent.s);
+        if (parent == l || steps > d->n_labels)
+            return err_at(r->errs, l->parent.at, N_("\"%s\" would be a part of itself"), l->id.s);
+        at = parent;
+    }
+    return true;
+}
+
 static bool check_dimensions(struct reading *r, const struct dataset *d)
 {
-    bool good = true;
+    bool good = d->n_dimensions <= DIMENSIONS_MOST
+        || err_at(r->errs, d->r.at, N_("more than %d dimensions"), DIMENSIONS_MOST);
     for (size_t i = 0; i < d->n_dimensions; i++) {
         const struct dimension *x = &d->dimensions[i];
         if ((x->column.s != NULL) + (x->head > 0) != 1)
@@ -168,10 +186,7 @@ static bool check_dimensions(struct reading *r, const struct dataset *d)
                           N_("a dimension's labels stand either in a \"column\" or in a level "
                              "of the \"head\""));
         for (size_t l = 0; l < x->n_labels; l++)
-            if (x->labels[l].parent.s != NULL && dimension_label(x, x->labels[l].parent.s) == NULL)
-                good = err_at(r->errs, x->labels[l].parent.at,
-                              N_("there is no label \"%s\" to be the parent"),
-                              x->labels[l].parent.s);
+            good = check_parent(r, x, &x->labels[l]) && good;
     }
     return good;
 }

@@ -61,7 +61,7 @@ static bool tell_unseen(struct desk *d, struct store *s, const struct dataset *d
 {
     struct unseen_label *unseen;
     size_t n;
-    if (!store_unseen(s, d->arena, inside, &unseen, &n))
+    if (!store_unseen(s, d->arena, inside, &unseen, &n, d->errs))
         return false;
     for (size_t i = 0; i < n; i++)
         warn_at(d->errs, (struct place){ path, unseen[i].line, unseen[i].col },

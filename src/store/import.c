@@ -26,17 +26,19 @@ struct import {
     size_t *n_ids;   /* one a dimension */
     bool is_poured;  /* a batch came before: what comes now may be there already */
     sqlite3_stmt *insert, *select, *update;
-    struct packed *packed; /* of one key */
+    unsigned char *key;    /* the bytes of the present one */
+    struct packed *packed; /* its observations */
     size_t cap;
 };
 
 static bool prepare(struct import *i)
 {
     struct store *s = i->store;
-    i->insert = sql_prepare(s, "INSERT INTO series(release, key, observations) VALUES(?, ?, ?)");
+    i->insert = sql_prepare(s, "INSERT INTO series(release, key, observations, sum)"
+                                " VALUES(?, ?, ?, ?)");
     i->select =
         sql_prepare(s, "SELECT id, observations FROM series WHERE release = ? AND key = ?");
-    i->update = sql_prepare(s, "UPDATE series SET observations = ? WHERE id = ?");
+    i->update = sql_prepare(s, "UPDATE series SET observations = ?, sum = ? WHERE id = ?");
     return i->insert != NULL && i->select != NULL && i->update != NULL;
 }
 
@@ -48,6 +50,7 @@ struct import *store_import_begin(struct store *s, struct arena *a, const struct
                           .errs = errs };
     i->ids = arena_array(a, d->n_dimensions, sizeof *i->ids);
     i->n_ids = arena_array(a, d->n_dimensions, sizeof *i->n_ids);
+    i->key = arena_array(a, d->n_dimensions, sizeof(label_id));
     i->good = sql_run(s, "BEGIN IMMEDIATE") && store_forget(s, path)
         && store_add_file(s, path, &i->file) && prepare(i);
     return i;
@@ -141,15 +144,18 @@ static bool merge(struct import *i, const struct packed *more, size_t n)
             good = repeated(i, &all[count++], &more[m++]);
         }
     }
-    return good && sql_blob(i->update, 1, all, count * sizeof *all)
-        && sql_integer(i->update, 2, id) && sql_done(i->update);
+    size_t bytes = count * sizeof *all;
+    return good && sql_blob(i->update, 1, all, bytes)
+        && sql_integer(i->update, 2,
+                       sql_sum(i->key, i->dataset->n_dimensions * sizeof(label_id), all, bytes))
+        && sql_integer(i->update, 3, id) && sql_done(i->update);
 }
 
 /* One key's observations in one release. */
 static bool keep(struct import *i, const struct held_release *r, const struct cell *cells,
                  size_t n)
 {
-    unsigned char key[sizeof(label_id) * 64];
+    unsigned char *key = i->key;
     size_t n_dimensions = i->dataset->n_dimensions;
     for (size_t d = 0; d < n_dimensions; d++) {
         label_id id = i->ids[d][cells->key[d]];
@@ -170,8 +176,11 @@ static bool keep(struct import *i, const struct held_release *r, const struct ce
     if (!good || is_there)
         return good;
     i->n_observations += n;
+    size_t bytes = n * sizeof *i->packed;
     return sql_integer(i->insert, 1, r->id) && sql_blob(i->insert, 2, key, key_bytes)
-        && sql_blob(i->insert, 3, i->packed, n * sizeof *i->packed) && sql_done(i->insert);
+        && sql_blob(i->insert, 3, i->packed, bytes)
+        && sql_integer(i->insert, 4, sql_sum(key, key_bytes, i->packed, bytes))
+        && sql_done(i->insert);
 }
 
 static bool same_series(const struct import *i, const struct cell *x, const struct cell *y)

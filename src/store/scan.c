@@ -50,6 +50,7 @@ struct part_list part_list_new(struct arena *a, const struct breakdown *by)
         part_number(&list, "", NULL);
     for (size_t i = 0; by != NULL && i < by->n_parts; i++)
         part_number(&list, by->parts[i].id.s, &by->parts[i].name);
+    list.n_listed = by == NULL ? 0 : list.n;
     return list;
 }
 
@@ -63,16 +64,14 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const struct ordered *)a)->id, ((const struct ordered *)b)->id);
 }
 
-size_t *part_list_order(struct arena *a, const struct part_list *list,
-                        const struct breakdown *by)
+size_t *part_list_order(struct arena *a, const struct part_list *list)
 {
     struct ordered *sorted = arena_array(a, list->n, sizeof *sorted);
     size_t *order = arena_array(a, list->n, sizeof *order);
-    size_t listed = by == NULL ? 0 : by->n_parts;
     for (size_t i = 0; i < list->n; i++)
         sorted[i] = (struct ordered){ list->items[i].id, i };
-    if (list->n > listed)
-        qsort(sorted + listed, list->n - listed, sizeof *sorted, by_id);
+    if (list->n > list->n_listed)
+        qsort(sorted + list->n_listed, list->n - list->n_listed, sizeof *sorted, by_id);
     for (size_t i = 0; i < list->n; i++)
         order[i] = sorted[i].number;
     return order;
@@ -91,7 +90,6 @@ struct meaning {
 struct meanings {
     struct meaning *items; /* by label_id */
     size_t n;
-    bool *filtered; /* one a dimension: there is a filter */
     size_t by;      /* the dimension that takes apart, or n_dimensions */
 };
 
@@ -110,20 +108,20 @@ static bool wanted(const struct series_source *from, const char *dimension, cons
     return true;
 }
 
-/* A label's part: itself, or the nearest of those that it is a part of. Where none is
- * listed it stands for itself. */
-static int part_of(struct part_list *list, const struct dimension *d,
-                   const struct breakdown *by, const char *label)
+/* A label's part: itself, or the nearest of those listed that it is a part of. Where
+ * none is listed it stands for itself, whatever else was met before. */
+static int part_of(struct part_list *list, const struct dimension *d, const char *label)
 {
+    const struct label *own = dimension_label(d, label);
     const char *at = label;
-    for (size_t steps = 0; by->n_parts > 0 && at != NULL && steps <= d->n_labels; steps++) {
+    for (size_t steps = 0; at != NULL && steps <= d->n_labels; steps++) {
         const struct label *l = dimension_label(d, at);
-        if (map_get(&list->numbers, at, strlen(at)) != NULL)
+        const struct map_entry *e = map_get(&list->numbers, at, strlen(at));
+        if (e != NULL && e->value < list->n_listed)
             return (int)part_number(list, at, l == NULL ? NULL : &l->name);
         at = l == NULL ? NULL : l->parent.s;
     }
-    const struct label *l = dimension_label(d, label);
-    return (int)part_number(list, label, l == NULL ? NULL : &l->name);
+    return (int)part_number(list, label, own == NULL ? NULL : &own->name);
 }
 
 static bool mean(struct store *s, struct arena *a, const struct dataset *d,
@@ -131,13 +129,9 @@ static bool mean(struct store *s, struct arena *a, const struct dataset *d,
                  struct meanings *out)
 {
     *out = (struct meanings){ .by = d->n_dimensions };
-    out->filtered = arena_array(a, d->n_dimensions, sizeof *out->filtered);
-    for (size_t i = 0; i < d->n_dimensions; i++) {
-        for (size_t w = 0; w < from->where.n; w++)
-            out->filtered[i] |= str_eq(from->where.items[w].key.s, d->dimensions[i].id.s);
+    for (size_t i = 0; i < d->n_dimensions; i++)
         if (by != NULL && str_eq(by->id.s, d->dimensions[i].id.s))
             out->by = i;
-    }
     sqlite3_stmt *q = sql_prepare(
         s, "SELECT id, dimension, label FROM label WHERE dataset = ? ORDER BY id DESC");
     int step = q != NULL && sql_text(q, 1, d->id.s) ? sqlite3_step(q) : SQLITE_ERROR;
@@ -216,6 +210,20 @@ static void add_series(struct total *into, const struct totals *t,
     }
 }
 
+/* Are these a key whose labels are all known, and the very observations that were kept
+ * under it? The file is on a disk, where anything may happen to it. */
+static bool is_sound(sqlite3_stmt *q, const struct dataset *d, const struct meanings *means)
+{
+    const unsigned char *key = sqlite3_column_blob(q, 0);
+    for (size_t i = 0; i < d->n_dimensions; i++)
+        if (label_at(key, i) >= means->n)
+            return false;
+    size_t key_bytes = (size_t)sqlite3_column_bytes(q, 0);
+    size_t bytes = (size_t)sqlite3_column_bytes(q, 1);
+    return bytes % sizeof(struct packed) == 0
+        && sql_sum(key, key_bytes, sqlite3_column_blob(q, 1), bytes) == sqlite3_column_int64(q, 2);
+}
+
 bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
                   const struct series_source *from, const struct held_release_row *release,
                   const struct breakdown *by, struct part_list *list, struct totals *out)
@@ -226,15 +234,17 @@ bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
     if (!mean(s, a, d, from, by, &means))
         return false;
     sqlite3_stmt *q = sql_prepare(
-        s, "SELECT key, observations FROM series WHERE release = ? ORDER BY id");
+        s, "SELECT key, observations, sum FROM series WHERE release = ? ORDER BY id");
     int step = q != NULL && sql_integer(q, 1, release->id) ? sqlite3_step(q) : SQLITE_ERROR;
     for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
         const unsigned char *key = sqlite3_column_blob(q, 0);
         if ((size_t)sqlite3_column_bytes(q, 0) != d->n_dimensions * sizeof(label_id))
             continue; /* of another description; its file is read anew */
+        if (!is_sound(q, d, &means))
+            break;
         bool passes = true;
         for (size_t i = 0; passes && i < d->n_dimensions; i++)
-            passes = !means.filtered[i] || means.items[label_at(key, i)].passes;
+            passes = means.items[label_at(key, i)].passes;
         if (!passes)
             continue;
         int part = 0;
@@ -242,7 +252,7 @@ bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
             label_id id = label_at(key, means.by);
             struct meaning *m = &means.items[id];
             if (m->part < NO_PART)
-                m->part = part_of(list, &d->dimensions[means.by], by, label_of(s, a, id));
+                m->part = part_of(list, &d->dimensions[means.by], label_of(s, a, id));
             part = m->part;
         }
         add_series(part_totals(a, out, (size_t)part), out, release, sqlite3_column_blob(q, 1),

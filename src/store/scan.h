@@ -30,7 +30,7 @@ struct part_entry {
 struct part_list {
     struct arena *arena;
     struct part_entry *items;
-    size_t n;
+    size_t n, n_listed; /* the first are those that the breakdown lists */
     struct map numbers;
 };
 
@@ -38,8 +38,7 @@ struct part_list {
 struct part_list part_list_new(struct arena *a, const struct breakdown *by);
 /* The order to show them in: those listed as listed, then the others by their bytes;
  * a part that is listed but was never met is there all the same. */
-size_t *part_list_order(struct arena *a, const struct part_list *list,
-                        const struct breakdown *by);
+size_t *part_list_order(struct arena *a, const struct part_list *list);
 
 struct total {
     double value; /* NAN: the release says that there is none */

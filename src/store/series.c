@@ -59,9 +59,14 @@ static int by_choice(const void *a, const void *b)
 
 static bool cannot_read(const struct question *q)
 {
+    /* What SQLite finds sound may be no key or no observations all the same. */
+    const char *why = sqlite3_errcode(q->store->db) == SQLITE_OK
+        ? sqlite3_errstr(SQLITE_CORRUPT)
+        : sqlite3_errmsg(q->store->db);
     return err_system(q->errs, q->store->path,
-                      N_("series \"%s\" cannot be read from the index: %s"), q->series->id.s,
-                      sqlite3_errmsg(q->store->db));
+                      N_("series \"%s\" cannot be read from the index: %s; remove it, it is "
+                         "made anew"),
+                      q->series->id.s, why);
 }
 
 static bool candidates(struct question *q, struct date as_of)
@@ -92,24 +97,25 @@ static bool look(struct question *q, const struct candidate *c, struct totals *o
         || cannot_read(q);
 }
 
+/* The same figure, or the same reason for none. That one file calls a figure provisional
+ * and the other does not is no other figure: it may be their newest months that differ. */
 static bool same_total(const struct total *x, const struct total *y)
 {
     bool none = x->value != x->value && y->value != y->value;
-    return x->status == y->status && (none || x->value == y->value);
+    return none ? x->status == y->status : x->value == y->value;
 }
 
-/* Two files of one dataset and day that differ leave no saying which one counts. */
-static bool agree(struct question *q, const struct candidate *x, const struct totals *t,
-                  const struct candidate *y)
+/* Two files of one dataset and day that differ, in a month that is asked for, leave no
+ * saying which one counts. */
+static bool agrees(struct question *q, const struct candidate *x, const struct totals *t,
+                   const struct candidate *y, month upto)
 {
     char day[16];
     struct totals u;
-    if (x->rank != y->rank || date_compare(x->release.released, y->release.released) != 0)
-        return true;
     if (!look(q, y, &u))
         return false;
     for (size_t p = 0; p < t->n_parts; p++)
-        for (month m = y->row.first; m <= y->row.last; m++) {
+        for (month m = y->row.first; m <= y->row.last && m <= upto; m++) {
             const struct total *ours = totals_at(t, p, m), *its = totals_at(&u, p, m);
             if (ours != NULL && its != NULL && !same_total(ours, its))
                 return err_at(q->errs,
@@ -119,6 +125,18 @@ static bool agree(struct question *q, const struct candidate *x, const struct to
                                  "(%s); keep one of them"),
                               x->release.path, date_print(y->release.released, day));
         }
+    return true;
+}
+
+/* Do all of a release's own day, which stand behind it, agree with it? */
+static bool day_agrees(struct question *q, const struct candidate *x, const struct totals *t,
+                       month upto)
+{
+    const struct candidate *end = q->items + q->n;
+    for (const struct candidate *y = x + 1; y < end && y->rank == x->rank
+         && date_compare(y->release.released, x->release.released) == 0; y++)
+        if (!agrees(q, x, t, y, upto))
+            return false;
     return true;
 }
 
@@ -207,7 +225,7 @@ static bool choose(struct question *q, struct date as_of, month upto,
         struct totals t;
         if ((x->is_later && x->dataset->later_releases != LATER_STAND_IN) || !is_needed(&c, x))
             continue;
-        if (!look(q, x, &t) || (i + 1 < q->n && !agree(q, x, &t, x + 1)))
+        if (!look(q, x, &t) || !day_agrees(q, x, &t, upto))
             return false;
         while (n_parts < q->parts.n)
             arena_push(q->arena, *parts, n_parts);
@@ -230,6 +248,19 @@ static struct question question(struct store *s, struct arena *a, const struct w
     return q;
 }
 
+/* A question takes several looks at the index, and another process may import between
+ * two of them: in one transaction all see the same. */
+static bool begin(const struct question *q)
+{
+    return sql_run(q->store, "BEGIN") || cannot_read(q);
+}
+
+static bool end(const struct question *q, bool good)
+{
+    sql_run(q->store, "COMMIT");
+    return good;
+}
+
 bool store_series(struct store *s, struct arena *a, const struct workspace *w,
                   const struct series *series, struct date as_of, month upto,
                   struct observations *out, struct errs *errs)
@@ -237,7 +268,7 @@ bool store_series(struct store *s, struct arena *a, const struct workspace *w,
     struct question q = question(s, a, w, series, NULL, errs);
     struct observations *parts;
     *out = (struct observations){ .series = series, .as_of = as_of };
-    if (!candidates(&q, as_of) || !choose(&q, as_of, upto, &parts))
+    if (!begin(&q) || !end(&q, candidates(&q, as_of) && choose(&q, as_of, upto, &parts)))
         return false;
     *out = parts[0];
     return true;
@@ -247,7 +278,7 @@ bool store_series(struct store *s, struct arena *a, const struct workspace *w,
  * behind it, by their bytes. */
 static void name_parts(struct question *q, struct observations *parts, struct parts *out)
 {
-    size_t *order = part_list_order(q->arena, &q->parts, q->by);
+    size_t *order = part_list_order(q->arena, &q->parts);
     out->breakdown = q->by;
     out->items = arena_array(q->arena, q->parts.n, sizeof *out->items);
     for (size_t i = 0; i < q->parts.n; i++) {
@@ -291,7 +322,7 @@ bool store_parts(struct store *s, struct arena *a, const struct workspace *w,
     struct question q = question(s, a, w, series, by, errs);
     struct observations *parts;
     *out = (struct parts){ .breakdown = by };
-    if (!candidates(&q, as_of) || !choose(&q, as_of, upto, &parts))
+    if (!begin(&q) || !end(&q, candidates(&q, as_of) && choose(&q, as_of, upto, &parts)))
         return false;
     name_parts(&q, parts, out);
     sum_parts(&q, as_of, out);
@@ -307,39 +338,49 @@ static int by_month_and_release(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->release->path, y->release->path);
 }
 
+/* All that every release says. */
+static bool every(struct question *q, struct observations **parts)
+{
+    size_t n_parts = 0;
+    *parts = NULL;
+    for (size_t i = 0; i < q->n; i++) {
+        const struct candidate *x = &q->items[i];
+        struct totals t;
+        if (!look(q, x, &t))
+            return false;
+        while (n_parts < q->parts.n)
+            arena_push(q->arena, *parts, n_parts);
+        for (size_t p = 0; p < t.n_parts; p++)
+            for (month m = x->row.first; m <= x->row.last; m++) {
+                const struct total *total = totals_at(&t, p, m);
+                struct observations *o = &(*parts)[p];
+                if (total != NULL)
+                    *arena_push(q->arena, o->items, o->n) = (struct observation){
+                        m, total->value, total->status, false, &x->release
+                    };
+            }
+    }
+    while (n_parts < q->parts.n)
+        arena_push(q->arena, *parts, n_parts);
+    for (size_t p = 0; p < n_parts; p++) {
+        struct observations *o = &(*parts)[p];
+        o->series = q->series;
+        if (o->n > 0)
+            qsort(o->items, o->n, sizeof *o->items, by_month_and_release);
+    }
+    return true;
+}
+
 bool store_vintages(struct store *s, struct arena *a, const struct workspace *w,
                     const struct series *series, const struct breakdown *by,
                     struct parts *out, struct errs *errs)
 {
     struct question q = question(s, a, w, series, by, errs);
-    struct observations *parts = NULL;
-    size_t n_parts = 0;
+    struct observations *parts;
     *out = (struct parts){ .breakdown = by };
-    if (!candidates(&q, (struct date){ 9999, 12, 31 }))
+    if (!begin(&q)
+        || !end(&q, candidates(&q, (struct date){ 9999, 12, 31 }) && every(&q, &parts)))
         return false;
-    for (size_t i = 0; i < q.n; i++) {
-        const struct candidate *x = &q.items[i];
-        struct totals t;
-        if (!look(&q, x, &t))
-            return false;
-        while (n_parts < q.parts.n)
-            arena_push(a, parts, n_parts);
-        for (size_t p = 0; p < t.n_parts; p++)
-            for (month m = x->row.first; m <= x->row.last; m++) {
-                const struct total *total = totals_at(&t, p, m);
-                if (total != NULL)
-                    *arena_push(a, parts[p].items, parts[p].n) = (struct observation){
-                        m, total->value, total->status, false, &x->release
-                    };
-            }
-    }
-    while (n_parts < q.parts.n)
-        arena_push(a, parts, n_parts);
-    for (size_t p = 0; p < n_parts; p++) {
-        parts[p].series = series;
-        if (parts[p].n > 0)
-            qsort(parts[p].items, parts[p].n, sizeof *parts[p].items, by_month_and_release);
-    }
     name_parts(&q, parts, out);
     return true;
 }

@@ -1,6 +1,13 @@
 /* sql.c - see sql.h. */
 #include "store/sql.h"
 
+#include "base/map.h"
+
+int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, size_t bytes)
+{
+    return (int64_t)(bytes_hash(key, key_bytes) * 31 + bytes_hash(observations, bytes));
+}
+
 bool sql_run(struct store *s, const char *sql)
 {
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;

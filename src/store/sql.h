@@ -31,6 +31,10 @@ struct packed {
 /* A label's number in a key: four bytes, so that a key compares as bytes. */
 typedef uint32_t label_id;
 
+/* A check of a row's bytes, which SQLite has none of: a disk that gives back others must
+ * not change a figure. */
+int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, size_t bytes);
+
 bool sql_run(struct store *s, const char *sql);
 sqlite3_stmt *sql_prepare(struct store *s, const char *sql);
 bool sql_text(sqlite3_stmt *q, int position, const char *text);

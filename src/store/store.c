@@ -1,15 +1,17 @@
 /* store.c - the index in SQLite: opening, knowing files, forgetting; see store.h. */
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/str.h"
 #include "store/import.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
-#define SCHEMA_VERSION "2"
+#define SCHEMA_VERSION "3"
 
 static const char schema[] =
     "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, read_by TEXT,"
@@ -23,9 +25,9 @@ static const char schema[] =
     "CREATE INDEX release_of_file ON release(file);"
     "CREATE TABLE label(id INTEGER PRIMARY KEY, dataset TEXT, dimension TEXT, label TEXT,"
     " UNIQUE(dataset, dimension, label));"
-    /* key: a label_id a dimension; observations: struct packed each */
+    /* key: a label_id a dimension; observations: struct packed each; sum: sql_sum() */
     "CREATE TABLE series(id INTEGER PRIMARY KEY, release INTEGER, key BLOB,"
-    " observations BLOB);"
+    " observations BLOB, sum INTEGER);"
     "CREATE UNIQUE INDEX series_of_release ON series(release, key);"
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
@@ -46,6 +48,8 @@ static bool user_version_is_ours(struct store *s)
 static bool prepare(struct store *s)
 {
     enum { WAIT = 10 * 60 * 1000 }; /* for another process's import [ms] */
+    sqlite3_close(s->db); /* opened before, in vain */
+    s->db = NULL;
     if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
         return false;
     sqlite3_busy_timeout(s->db, WAIT);
@@ -68,21 +72,34 @@ static bool unusable(const char *path, const char *why, struct errs *errs)
                       N_("the index cannot be used: %s; remove it, it is made anew"), why);
 }
 
+static bool is_damaged(const struct store *s)
+{
+    int why = s->db == NULL ? SQLITE_NOMEM : sqlite3_errcode(s->db);
+    return why == SQLITE_NOTADB || why == SQLITE_CORRUPT;
+}
+
+/* Empties a damaged index, and makes it anew. Of several processes that found it damaged
+ * one does so; the others wait, and look again. The file stays the same one: were it
+ * removed, who still has it open would take the new one's journal for its own. */
+static bool make_anew(struct store *s)
+{
+    int file = open(s->path, O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool good = flock(file, LOCK_EX) == 0
+        && (prepare(s) || (is_damaged(s) && ftruncate(file, 0) == 0 && prepare(s)));
+    close(file);
+    return good;
+}
+
 struct store *store_open(const char *path, struct errs *errs)
 {
     struct store *s = calloc(1, sizeof *s);
     if (s == NULL)
         out_of_memory();
     s->path = path == NULL ? ":memory:" : path;
-    if (prepare(s))
+    if (prepare(s) || (path != NULL && is_damaged(s) && make_anew(s)))
         return s;
-    int why = s->db == NULL ? SQLITE_NOMEM : sqlite3_errcode(s->db);
-    if ((why == SQLITE_NOTADB || why == SQLITE_CORRUPT) && path != NULL) {
-        sqlite3_close(s->db);
-        s->db = NULL;
-        if (unlink(path) == 0 && prepare(s))
-            return s;
-    }
     unusable(path, s->db == NULL ? "out of memory" : sqlite3_errmsg(s->db), errs);
     store_free(s);
     return NULL;
@@ -131,8 +148,8 @@ bool store_same(struct store *s, const struct file_id *now, struct errs *errs)
 bool store_forget(struct store *s, const char *path)
 {
     static const char *const steps[] = {
-        "DELETE FROM series WHERE release IN (SELECT r.id FROM release r JOIN file f"
-        " ON r.file = f.id WHERE f.path = ?)",
+        ("DELETE FROM series WHERE release IN (SELECT r.id FROM release r JOIN file f"
+         " ON r.file = f.id WHERE f.path = ?)"),
         "DELETE FROM release WHERE file IN (SELECT id FROM file WHERE path = ?)",
         "DELETE FROM unseen WHERE file IN (SELECT id FROM file WHERE path = ?)",
         "DELETE FROM file WHERE path = ?",
@@ -171,7 +188,7 @@ bool store_describe_file(struct store *s, int64_t file, const struct file_id *id
 }
 
 bool store_unseen(struct store *s, struct arena *a, const char *path,
-                  struct unseen_label **out, size_t *n)
+                  struct unseen_label **out, size_t *n, struct errs *errs)
 {
     *out = NULL;
     *n = 0;
@@ -187,7 +204,7 @@ bool store_unseen(struct store *s, struct arena *a, const char *path,
         u->col = sqlite3_column_int(q, 3);
     }
     sqlite3_finalize(q);
-    return step == SQLITE_DONE;
+    return step == SQLITE_DONE || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }
 
 const char *store_digest(struct store *s, struct arena *a, const char *path)

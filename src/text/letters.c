@@ -8,9 +8,10 @@
 #include <unicode/ustring.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/locale_parts.h"
 
-enum { MONTHS = 12, CUT = 3 /* letters of a name that is cut short */ };
+enum { MONTHS = 12, CUT = 3, CUT_MOST = 4 /* letters of a name that is cut short */ };
 
 static UCaseMap *root_map(void)
 {
@@ -90,15 +91,24 @@ static const struct month_names *names_of(const char *lang)
     return &loaded[n++];
 }
 
+/* Of a name cut short that two months begin with, neither is meant: "jui" in French. */
 static int by_name_in(const char *lang, const char *folded)
 {
     const struct month_names *m = names_of(lang);
+    size_t letters = utf8_count(folded, strlen(folded));
+    bool is_cut = letters >= CUT && letters <= CUT_MOST;
+    int cut = 0;
+    bool is_several = false;
     for (int kind = 0; kind < 2; kind++)
-        for (int i = 0; i < MONTHS; i++)
-            if (str_eq(m->names[kind][i], folded)
-                || (strlen(folded) == CUT && str_starts(m->names[kind][i], folded)))
+        for (int i = 0; i < MONTHS; i++) {
+            if (str_eq(m->names[kind][i], folded))
                 return i + 1;
-    return 0;
+            if (is_cut && str_starts(m->names[kind][i], folded)) {
+                is_several |= cut != 0 && cut != i + 1;
+                cut = i + 1;
+            }
+        }
+    return is_several ? 0 : cut;
 }
 
 int month_by_name(const char *lang, const char *s, size_t n)

@@ -15,7 +15,7 @@ enum letters { LETTERS_UPPER, LETTERS_LOWER, LETTERS_FOLD };
 char *letters_as(struct arena *a, enum letters how, const char *s, size_t n);
 
 /* 1 to 12 for a month's name or abbreviation in the language or in English, whatever
- * its case, with a full stop behind it or cut to three letters ("Ene.", "SEP"); else 0. */
+ * its case, with a full stop behind it or cut to three or four letters ("Ene.", "SEP", "Sept"); else 0. */
 int month_by_name(const char *lang, const char *s, size_t n);
 
 #endif

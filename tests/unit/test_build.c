@@ -95,22 +95,23 @@ static void say(int series, const char *month_text, double value)
     figures[n_figures++] = (struct figure){ series, month_text, value, "total", "2024-02-20" };
 }
 
-static struct observations *observations_of(const struct workspace *w)
+static struct figures *figures_of(const struct workspace *w)
 {
-    struct observations *o = arena_array(a, w->n_series, sizeof *o);
+    struct figures *f = arena_array(a, w->n_series, sizeof *f);
     for (size_t i = 0; i < n_figures; i++) {
         struct release *r = arena_alloc(a, sizeof *r);
         r->dataset = figures[i].dataset;
         r->path = "x.csv";
         assert_true(date_parse(figures[i].released, &r->released));
         struct observation *to =
-            arena_push(a, o[figures[i].series].items, o[figures[i].series].n);
-        *to = (struct observation){ .value = figures[i].value, .release = r };
+            arena_push(a, f[figures[i].series].now.items, f[figures[i].series].now.n);
+        *to = (struct observation){ .value = figures[i].value, .status = STATUS_NORMAL,
+                                    .release = r };
         assert_true(month_parse(figures[i].month, &to->period));
     }
     for (size_t i = 0; i < w->n_series; i++)
-        o[i].series = &w->series[i];
-    return o;
+        f[i].now.series = f[i].before.series = f[i].vintages.series = &w->series[i];
+    return f;
 }
 
 /* Each file by its last name. */
@@ -150,11 +151,11 @@ static struct node *try_build(const char *body, const char *audience, const char
     assert_true(month_parse(period, &e.period));
     assert_true(date_parse(as_of, &e.as_of));
     /* The store's figures, for the series that are left. */
-    const struct observations *all = observations_of(w);
-    struct observations *o = arena_array(a, e.workspace->n_series, sizeof *o);
+    const struct figures *all = figures_of(w);
+    struct figures *f = arena_array(a, e.workspace->n_series, sizeof *f);
     for (size_t i = 0; i < e.workspace->n_series; i++)
-        o[i] = all[workspace_series(w, e.workspace->series[i].id.s) - w->series];
-    e.observations = o;
+        f[i] = all[workspace_series(w, e.workspace->series[i].id.s) - w->series];
+    e.figures = f;
     return build_document(a, &e, errs);
 }
 
@@ -402,9 +403,10 @@ static void a_restricted_dataset_gives_no_figure_and_no_source(void **state)
     say(ENCOUNTERS, "2023-12", 10);
     say(ENCOUNTERS, "2024-01", 77777);
     figures[n_figures - 1].dataset = "detail";
-    const char *seen = "M|V\nDec 2023|10\nJan 2024|77,777\n77,777 77,777 Agency detail\n"
+    const char *seen = "M|V\nDec 2023|10\nJan 2024|77,777\nFeb 2024|none\n77,777 77,777 Agency detail\n"
                        "Title of total\nTitle of detail\n";
-    const char *hidden = "M|V\nNov 2023|none\nDec 2023|10\n10 10 Agency total\nTitle of total\n";
+    const char *hidden = "M|V\nNov 2023|none\nDec 2023|10\nJan 2024|none\n"
+                         "Feb 2024|none\n10 10 Agency total\nTitle of total\n";
     assert_string_equal(lines(build(body, "mx", "en")), seen);
     put_dataset("detail", "for: [us]\n");
     assert_string_equal(lines(build(body, "us", "en")), seen);
@@ -442,10 +444,10 @@ static void blocks_are_for_the_audience_that_they_name(void **state)
         "<table id=\"t\" series=\"money\" last=\"1\"><caption audience=\"us\">D</caption>"
         "<col field=\"month\" audience=\"gt\"><h>E</h></col>"
         "<col field=\"value\"><h>F</h></col><note audience=\"mx\">G</note></table>";
-    assert_string_equal(lines(build(body, "us", "en")), "A\nD\nF\n5.0\n");
-    assert_string_equal(lines(build(body, "mx", "en")), "B\nF\n5.0\nG\n");
+    assert_string_equal(lines(build(body, "us", "en")), "A\nD\nF\n5.0\n\n");
+    assert_string_equal(lines(build(body, "mx", "en")), "B\nF\n5.0\n\nG\n");
     assert_string_equal(lines(build(body, "gt", "en")),
-                        "Public\nB\nC 5.0\nE|F\nJan 2024|5.0\n");
+                        "Public\nB\nC 5.0\nE|F\nJan 2024|5.0\nFeb 2024|\n");
 }
 
 /* A source's title alone tells that there is something to cite it for. */
@@ -922,7 +924,8 @@ static void tables_and_charts_that_cannot_be_made_are_refused(void **state)
                    "t.xml:2:28: \"last\" wants a number of months from 1 to 1200\n");
     assert_refused("<table id=\"t\" series=\" \">" COL, "t.xml:2:15: \"series\" names none\n");
     assert_refused("<table id=\"t\">" COL,
-                   "t.xml:2:1: <table> wants either rows=\"…\" or series=\"…\"\n");
+                   "t.xml:2:1: <table> wants either rows=\"…\" or series=\"…\", the latter "
+                 "perhaps with by=\"…\"\n");
     assert_refused("<table id=\"t\" series=\"enc\">" COL "<table id=\"t\" series=\"enc\">" COL,
                    "t.xml:2:76: a second table \"t\"; each wants an id of its own\n");
     assert_refused("<chart type=\"line\" series=\"enc\" last=\"3\"/>",

@@ -265,8 +265,8 @@ static void a_dataset_must_say_how_it_is_read(void **state)
                     arena_printf(a, "id: d\nagency: {en: A, es: A}\ntitle: T\npublisher: P\n"
                                     "licence: L\nlanguage: en\nperiod: %s\nvalue: {column: n}\n",
                                  bad[i]),
-                    "data/datasets/d.yaml:7:9: a period is read either from \"column\" with its "
-                    "\"format\", or from \"year\" and \"month\"\n");
+                    "data/datasets/d.yaml:7:9: a period is read either from \"column\" (or "
+                    "\"head\") with its \"format\", or from \"year\" and \"month\"\n");
     assert_told("data/datasets/d.yaml", arena_printf(a, "%sdelimiter: \";;\"\n", dataset),
                 "data/datasets/d.yaml:14:12: \"delimiter\" wants one character, such as "
                 "\";\" or \"\\t\" (a tab)\n");
@@ -413,12 +413,18 @@ static const char *claimed(double value, const char *claim_month, const char *pe
     static const struct release final = { "d", { 2023, 2, 10 }, "x" };
     static const struct release first = { "d", { 2024, 2, 13 }, "y" };
     struct observation items[] = {
-        { month_from("2022-12"), 252315, &final, false },
-        { month_from("2023-12"), 302034, &first, false },
-        { month_from("2024-01"), 176205, &first, false },
+        { month_from("2022-12"), 252315, STATUS_NORMAL, false, &final },
+        { month_from("2023-12"), 302034, STATUS_NORMAL, false, &first },
+        { month_from("2024-01"), 176205, STATUS_NORMAL, false, &first },
     };
     struct series s = { .id = { .s = "swb" } };
-    struct observations o = { .series = &s, .items = items, .n = 3 };
+    /* What older releases said of December, and of a month long past. */
+    struct observation older[] = {
+        { month_from("2020-01"), 29205, STATUS_NORMAL, false, &final },
+        { month_from("2023-12"), 301000, STATUS_NORMAL, false, &final },
+    };
+    struct figures f = { .now = { .series = &s, .items = items, .n = 3 },
+                         .vintages = { .series = &s, .items = older, .n = 2 } };
     struct claim claim = { .r.at = { "m.yaml", 3, 5 },
                            .series = { .s = "swb" },
                            .period = month_from(claim_month),
@@ -426,7 +432,7 @@ static const char *claimed(double value, const char *claim_month, const char *pe
     struct meeting meeting = { .start.day = { 2024, 2, 28 }, .claims = &claim, .n_claims = 1 };
     struct workspace w = { .meetings = &meeting, .n_meetings = 1, .series = &s, .n_series = 1 };
     forget();
-    check_claims(&w, month_from(period), &o, errs);
+    check_claims(&w, month_from(period), &f, errs);
     assert_int_equal(errs_count(errs, SEVERITY_ERROR), 0);
     return told();
 }
@@ -442,7 +448,8 @@ static void the_december_2023_claim_is_found_to_be_december_2022(void **state)
     (void)state;
     assert_string_equal(claimed(252315, "2023-12", "2024-02"),
                         "m.yaml:3:5: warning: quoted as 252315, but \"swb\" has 302034 for "
-                        "2023-12 (release of 2024-02-13); the quoted figure is that of 2022-12\n");
+                        "2023-12 (release of 2024-02-13); the quoted figure is that of 2022-12 "
+                        "(release of 2023-02-10)\n");
 }
 
 static void a_claim_that_differs_or_cannot_be_held_is_a_warning(void **state)
@@ -454,6 +461,19 @@ static void a_claim_that_differs_or_cannot_be_held_is_a_warning(void **state)
     assert_string_equal(claimed(1, "2024-02", "2024-02"),
                         "m.yaml:3:5: warning: the quoted 1 cannot be checked: \"swb\" has no "
                         "figure for 2024-02\n");
+}
+
+static void a_claim_that_an_older_release_made_is_told_by_that_release(void **state)
+{
+    (void)state;
+    assert_string_equal(claimed(301000, "2023-12", "2024-02"),
+                        "m.yaml:3:5: warning: quoted as 301000, but \"swb\" has 302034 for "
+                        "2023-12 (release of 2024-02-13); the quoted figure is that of the "
+                        "release of 2023-02-10\n");
+    assert_string_equal(claimed(29205, "2023-12", "2024-02"),
+                        "m.yaml:3:5: warning: quoted as 29205, but \"swb\" has 302034 for "
+                        "2023-12 (release of 2024-02-13); the quoted figure is that of 2020-01 "
+                        "(release of 2023-02-10)\n");
 }
 
 static void claims_of_another_months_meeting_are_not_held(void **state)
@@ -488,6 +508,7 @@ int main(void)
         TEST(a_claim_that_agrees_says_nothing),
         TEST(the_december_2023_claim_is_found_to_be_december_2022),
         TEST(a_claim_that_differs_or_cannot_be_held_is_a_warning),
+        TEST(a_claim_that_an_older_release_made_is_told_by_that_release),
         TEST(claims_of_another_months_meeting_are_not_held),
     };
     return cmocka_run_group_tests_name("check", tests, NULL, NULL);

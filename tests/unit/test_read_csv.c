@@ -1,23 +1,20 @@
 /* test_read_csv.c - rows, fields and their places (RFC 4180). */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "read/csv.h"
 #include "support.h"
 
-static struct csv open_bytes(const char *text, size_t n, char delimiter)
+static struct rows *open_bytes(const char *text, size_t n, char delimiter)
 {
-    /* A copy of just this length, so that reading past its end is noticed. */
-    struct bytes *bytes = arena_alloc(a, sizeof *bytes);
-    *bytes = (struct bytes){ malloc(n == 0 ? 1 : n), n };
-    assert_non_null(bytes->s);
-    memcpy(bytes->s, text, n);
-    arena_defer(a, free, bytes->s);
-    return csv_open(a, bytes, "x.csv", delimiter, errs);
+    assert_true(file_write(in("x.csv"), text, n, errs));
+    struct input *input = input_open(a, in("x.csv"), "x.csv", ENCODING_UTF8, errs);
+    assert_non_null(input);
+    return csv_open(a, input, delimiter);
 }
 
-static struct csv open_text(const char *text)
+static struct rows *open_text(const char *text)
 {
     return open_bytes(text, strlen(text), ',');
 }
@@ -25,13 +22,13 @@ static struct csv open_text(const char *text)
 /* All rows as "line:[field|field]", one a line. */
 static const char *rows(const char *text)
 {
-    struct csv c = open_text(text);
+    struct rows *r = open_text(text);
     struct str all = str_new(a);
-    while (csv_next(&c)) {
-        str_addf(&all, "%d:[", c.row_line);
-        for (size_t i = 0; i < c.n_fields; i++) {
+    while (r->next(r)) {
+        str_addf(&all, "%d:[", r->row_line);
+        for (size_t i = 0; i < r->n_fields; i++) {
             str_add(&all, i > 0 ? "|" : "");
-            str_addn(&all, c.fields[i].s, c.fields[i].n);
+            str_addn(&all, r->fields[i].s, r->fields[i].n);
         }
         str_add(&all, "]\n");
     }
@@ -40,11 +37,12 @@ static const char *rows(const char *text)
 
 static void assert_refused(const char *text, const char *expected)
 {
-    struct csv c = open_text(text);
-    while (csv_next(&c))
+    struct rows *r = open_text(text);
+    while (r->next(r))
         ;
-    assert_true(c.failed);
-    assert_false(csv_next(&c)); /* and stays so */
+    assert_true(r->failed);
+    assert_false(r->next(r)); /* and stays so */
+    assert_int_equal(r->n_fields, 0);
     assert_string_equal(said(), expected);
     forget();
 }
@@ -84,34 +82,34 @@ static void empty_fields_are_fields_and_blank_lines_are_no_rows(void **state)
 static void any_one_delimiter_is_taken(void **state)
 {
     (void)state;
-    struct csv c = open_bytes("a;\"b;c\";1,5\n", 12, ';');
-    assert_true(csv_next(&c));
-    assert_int_equal(c.n_fields, 3);
-    assert_memory_equal(c.fields[1].s, "b;c", 3);
-    assert_memory_equal(c.fields[2].s, "1,5", 3);
+    struct rows *r = open_bytes("a;\"b;c\";1,5\n", 12, ';');
+    assert_true(r->next(r));
+    assert_int_equal(r->n_fields, 3);
+    assert_memory_equal(r->fields[1].s, "b;c", 3);
+    assert_memory_equal(r->fields[2].s, "1,5", 3);
 }
 
 static void a_place_counts_characters_and_the_lines_inside_a_row(void **state)
 {
     (void)state;
-    struct csv c = open_text("h,i,j\n"
-                             "año,\"dos\nlíneas\",x\n"
-                             "\"señor\",z,\"\"\n");
-    assert_true(csv_next(&c));
-    assert_true(csv_next(&c));
+    struct rows *r = open_text("h,i,j\n"
+                               "año,\"dos\nlíneas\",x\n"
+                               "\"señor\",z,\"\"\n");
+    assert_true(r->next(r));
+    assert_true(r->next(r));
     static const int expected[][2] = { { 2, 1 }, { 2, 5 }, { 3, 9 } };
     for (size_t i = 0; i < 3; i++) {
-        struct place at = csv_place(&c, i);
+        struct place at = r->place(r, i);
         assert_string_equal(at.path, "x.csv");
         assert_int_equal(at.line, expected[i][0]);
         assert_int_equal(at.col, expected[i][1]);
     }
-    struct place behind = csv_place(&c, 3);
+    struct place behind = r->place(r, 3);
     assert_int_equal(behind.line, 2);
     assert_int_equal(behind.col, 0);
-    assert_true(csv_next(&c));
-    assert_int_equal(csv_place(&c, 1).line, 4);
-    assert_int_equal(csv_place(&c, 1).col, 9);
+    assert_true(r->next(r));
+    assert_int_equal(r->place(r, 1).line, 4);
+    assert_int_equal(r->place(r, 1).col, 9);
 }
 
 static void unbalanced_quotation_marks_are_told_where_they_stand(void **state)
@@ -146,18 +144,11 @@ static void a_carriage_return_alone_neither_ends_a_line_nor_parts_fields(void **
     assert_string_equal(rows("\"a\rb\",c\n"), "1:[a\rb|c]\n");
 }
 
-static void bytes_of_any_kind_only_make_fields(void **state)
+static void control_characters_other_than_line_ends_are_text(void **state)
 {
     (void)state;
-    struct csv c = open_bytes("a\0b,\xFF\xFE\n\"\0\"", 10, ',');
-    assert_true(csv_next(&c));
-    assert_int_equal(c.n_fields, 2);
-    assert_int_equal(c.fields[0].n, 3);
-    assert_memory_equal(c.fields[0].s, "a\0b", 3);
-    assert_true(csv_next(&c));
-    assert_int_equal(c.fields[0].n, 1);
-    assert_false(csv_next(&c));
-    assert_false(c.failed);
+    assert_string_equal(rows("a\x1f" "b,\t\n\"\x7f\"\n"), "1:[a\x1f" "b|\t]\n2:[\x7f]\n");
+    assert_string_equal(said(), "");
 }
 
 static const char *commas(size_t n)
@@ -170,29 +161,86 @@ static const char *commas(size_t n)
 static void as_many_columns_as_promised_and_no_more(void **state)
 {
     (void)state;
-    struct csv c = open_text(commas(CSV_COLUMNS - 1));
-    assert_true(csv_next(&c));
-    assert_int_equal(c.n_fields, CSV_COLUMNS);
-    assert_refused(arena_printf(a, "a\n%s\n", commas(CSV_COLUMNS)),
+    struct rows *r = open_text(commas(COLUMNS_MOST - 1));
+    assert_true(r->next(r));
+    assert_int_equal(r->n_fields, COLUMNS_MOST);
+    assert_refused(arena_printf(a, "a\n%s\n", commas(COLUMNS_MOST)),
                    "x.csv:2:4097: a row of more than 4096 columns\n");
     assert_refused(commas(9999), "x.csv:1:4097: a row of more than 4096 columns\n");
 }
 
-static void a_very_long_line_is_one_line(void **state)
+static void a_long_line_is_one_row_and_one_beyond_the_bound_is_refused(void **state)
 {
     (void)state;
-    enum { LONG = 8 << 20 };
-    char *text = arena_alloc(a, LONG + 16);
-    memset(text, 'x', LONG);
+    enum { LONG = INPUT_MOST - 100 };
+    char *text = arena_alloc(a, 2 * INPUT_MOST);
+    memset(text, 'x', 2 * INPUT_MOST);
     strcpy(text + LONG, ",\"y\"\"\"\nz,\"");
-    struct csv c = open_text(text);
-    assert_true(csv_next(&c));
-    assert_int_equal(c.fields[0].n, LONG);
-    assert_int_equal(csv_place(&c, 1).col, LONG + 2);
-    assert_int_equal(c.fields[1].n, 2);
-    assert_false(csv_next(&c));
-    assert_string_equal(said(), "x.csv:2:3: the quotation mark that opens here is never "
-                                "closed\n");
+    struct rows *r = open_text(text);
+    assert_true(r->next(r));
+    assert_int_equal(r->fields[0].n, LONG);
+    assert_int_equal(r->place(r, 1).col, LONG + 2);
+    assert_int_equal(r->fields[1].n, 2);
+    assert_memory_equal(r->fields[1].s, "y\"", 2);
+    assert_false(r->next(r));
+    assert_string_equal(said_now(), "x.csv:2:3: the quotation mark that opens here is never "
+                                    "closed\n");
+    memset(text, 'x', 2 * INPUT_MOST - 1);
+    text[2 * INPUT_MOST - 1] = '\0';
+    text[1] = '\n';
+    assert_refused(text, "x.csv:2:1: a line longer than 1048576 bytes; is this a CSV file?\n");
+}
+
+/* A mark inside a field has it copied; what is copied for one row must not lie where the
+ * fields before it in the same row still point. */
+static void many_fields_with_doubled_marks_stand_side_by_side(void **state)
+{
+    (void)state;
+    struct str text = str_new(a), expected = str_new(a);
+    for (int line = 1; line <= 3; line++) {
+        str_addf(&expected, "%d:[", line);
+        for (int i = 0; i < 2000; i++) {
+            str_addf(&text, "%s\"%d \"\"%d\"\"\"", i > 0 ? "," : "", line, i);
+            str_addf(&expected, "%s%d \"%d\"", i > 0 ? "|" : "", line, i);
+        }
+        str_add(&text, "\n");
+        str_add(&expected, "]\n");
+    }
+    assert_string_equal(rows(text.s), expected.s);
+}
+
+static void what_is_written_as_csv_is_read_back(void **state)
+{
+    (void)state;
+    static const char *const fields[] = { "plain", "", "a,b", "say \"ah\"", "two\nlines",
+                                          "\"", ",", " spaced ", "cr\rhere", "año\r\n" };
+    enum { N = sizeof fields / sizeof *fields };
+    struct str text = str_new(a);
+    for (size_t i = 0; i < N; i++) {
+        str_add(&text, i > 0 ? "," : "");
+        str_add_csv(&text, fields[i]);
+    }
+    str_add(&text, "\r\nlast\r\n");
+    struct rows *r = open_text(text.s);
+    assert_true(r->next(r));
+    assert_int_equal(r->n_fields, N);
+    for (size_t i = 0; i < N; i++)
+        assert_string_equal(arena_dupn(a, r->fields[i].s, r->fields[i].n), fields[i]);
+    assert_true(r->next(r));
+    assert_int_equal(r->row_line, 4); /* two of the fields had line ends */
+    assert_false(r->next(r));
+    assert_false(r->failed);
+}
+
+static void the_digest_is_of_the_whole_file(void **state)
+{
+    (void)state;
+    struct rows *r = open_text("\xEF\xBB\xBF" "a,b\r\n\r\n1,2");
+    while (r->next(r))
+        ;
+    /* printf '\xEF\xBB\xBFa,b\r\n\r\n1,2' | sha256sum */
+    assert_string_equal(r->digest(r),
+                        "251792bd1877e59be3c67f1c067b5a8cd1e088c911d8cc15f1c5be0b8bc18378");
 }
 
 int main(void)
@@ -206,9 +254,12 @@ int main(void)
         TEST(a_place_counts_characters_and_the_lines_inside_a_row),
         TEST(unbalanced_quotation_marks_are_told_where_they_stand),
         TEST(a_carriage_return_alone_neither_ends_a_line_nor_parts_fields),
-        TEST(bytes_of_any_kind_only_make_fields),
+        TEST(control_characters_other_than_line_ends_are_text),
         TEST(as_many_columns_as_promised_and_no_more),
-        TEST(a_very_long_line_is_one_line),
+        TEST(a_long_line_is_one_row_and_one_beyond_the_bound_is_refused),
+        TEST(many_fields_with_doubled_marks_stand_side_by_side),
+        TEST(what_is_written_as_csv_is_read_back),
+        TEST(the_digest_is_of_the_whole_file),
     };
     return cmocka_run_group_tests_name("read_csv", tests, NULL, NULL);
 }

@@ -1,7 +1,9 @@
 /* test_read_statistics.c - one agency's file read by its dataset's description. */
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/str.h"
+#include "read/gather.h"
 #include "read/statistics.h"
 #include "support.h"
 
@@ -12,7 +14,7 @@
 #define DAY "2024-02-01__x.csv"
 
 /* A period column "t" and a value column "n": the smallest description. */
-static struct dataset plain(int format)
+static struct dataset plain(const char *format)
 {
     return (struct dataset){ .r.at = { "d.yaml", 1, 1 },
                              .id = NAME("d", 1),
@@ -26,7 +28,7 @@ static struct dataset plain(int format)
 static struct dataset fiscal(void)
 {
     static struct name suffixes[] = { NAME("(FYTD)", 1) };
-    struct dataset d = plain(0);
+    struct dataset d = plain(NULL);
     d.period.column.s = NULL;
     d.period.year = (struct name)NAME("Fiscal Year", 4);
     d.period.month = (struct name)NAME("Month", 5);
@@ -35,33 +37,42 @@ static struct dataset fiscal(void)
     return d;
 }
 
-static bool read_named(const struct dataset *d, const char *name, const char *text,
-                       struct release_file *out)
+/* --- files, and what is read of them --- */
+
+static struct str poured; /* "released label|label period value", and a status not A */
+static size_t n_dimensions;
+static struct file_facts facts;
+static const char *digest;
+
+static bool take(void *state, const struct cell_batch *b)
 {
-    struct bytes content = { arena_dup(a, text), strlen(text) };
-    *out = (struct release_file){ .dataset = d->id.s };
-    return statistics_read(a, d, arena_printf(a, "data/statistics/d/%s", name), "x.csv",
-                           &content, out, errs);
+    struct str *all = state;
+    for (size_t i = 0; i < b->n; i++) {
+        const struct cell *c = &b->cells[i];
+        char day[16], month_text[16];
+        str_addf(all, "%s ", date_print(c->released, day));
+        for (size_t d = 0; d < n_dimensions; d++)
+            str_addf(all, "%s%s", d > 0 ? "|" : "", b->labels[d][c->key[d]]);
+        str_addf(all, " %s %g", month_print(c->period, month_text), c->value);
+        str_addf(all, c->status == 'A' ? "\n" : " %c\n", c->status);
+    }
+    return true;
 }
 
-/* The cells of all tables, one a line: "released key period value". */
+static bool read_named(const struct dataset *d, const char *name, const char *text)
+{
+    poured = str_new(a);
+    n_dimensions = d->n_dimensions;
+    digest = NULL;
+    put(name, text);
+    const struct cell_sink sink = { &poured, take };
+    return statistics_read(a, d, in(name), "x.csv", &sink, &facts, &digest, errs);
+}
+
+/* The cells, or what was said. */
 static const char *cells(const struct dataset *d, const char *text)
 {
-    struct release_file f;
-    if (!read_named(d, DAY, text, &f))
-        return said_now();
-    struct str all = str_new(a);
-    for (size_t t = 0; t < f.n_tables; t++)
-        for (size_t i = 0; i < f.tables[t].n_cells; i++) {
-            const struct cell *c = &f.tables[t].cells[i];
-            char day[16], month_text[16];
-            const char *key = f.keys[c->key];
-            str_addf(&all, "%s ", date_print(f.tables[t].released, day));
-            for (; *key != '\0'; key++)
-                str_addc(&all, *key == KEY_SEPARATOR ? '|' : *key);
-            str_addf(&all, " %s %g\n", month_print(c->period, month_text), c->value);
-        }
-    return all.s;
+    return read_named(d, DAY, text) ? poured.s : said_now();
 }
 
 static void assert_cells(const struct dataset *d, const char *text, const char *expected)
@@ -96,7 +107,7 @@ static void calendar_years_stay_as_they_are(void **state)
     for (size_t i = 0; i < 2; i++) {
         d.period.fiscal_first_month = firsts[i];
         assert_cells(&d, "Fiscal Year,Month,n\n2024,DEC,1\n2024,JAN,2\n",
-                     "2024-02-01  2024-12 1\n2024-02-01  2024-01 2\n");
+                     "2024-02-01  2024-01 2\n2024-02-01  2024-12 1\n");
     }
     d.period.fiscal_first_month = 7;
     assert_cells(&d, "Fiscal Year,Month,n\n2024,JUL,1\n2024,JUN,2\n",
@@ -109,7 +120,7 @@ static void a_year_or_month_that_is_none_is_told_at_its_field(void **state)
     struct dataset d = fiscal();
     assert_string_equal(
         cells(&d, "Fiscal Year,Month,n\n2024 (YTD),JAN,1\n24,JAN,1\n0000,JAN,1\n,JAN,1\n"
-                  "2024,Total,1\n2024,13,1\n2024,0,1\n2024,,1\n2024,JANU,1\n2024,01 October,1\n"),
+                  "2024,Total,1\n2024,13,1\n2024,0,1\n2024,,1\n2024,JANUA,1\n2024,01-October,1\n"),
         "x.csv:2:1: \"2024 (YTD)\" is no period; d.yaml:4 wants YYYY\n"
         "x.csv:3:1: \"24\" is no period; d.yaml:4 wants YYYY\n"
         "x.csv:4:1: \"0000\" is no period; d.yaml:4 wants YYYY\n"
@@ -118,20 +129,19 @@ static void a_year_or_month_that_is_none_is_told_at_its_field(void **state)
         "x.csv:7:6: \"13\" is no period; d.yaml:4 wants JAN…DEC\n"
         "x.csv:8:6: \"0\" is no period; d.yaml:4 wants JAN…DEC\n"
         "x.csv:9:6: \"\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:10:6: \"JANU\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:11:6: \"01 October\" is no period; d.yaml:4 wants JAN…DEC\n");
+        "x.csv:10:6: \"JANUA\" is no period; d.yaml:4 wants JAN…DEC\n"
+        "x.csv:11:6: \"01-October\" is no period; d.yaml:4 wants JAN…DEC\n");
 }
 
 static void every_format_reads_its_own_dates(void **state)
 {
     (void)state;
     static const struct {
-        int format;
-        const char *text;
-    } cases[] = { { PERIOD_YMD, "2024-03-04" },
-                  { PERIOD_YM, "2024-03" },
-                  { PERIOD_MDY, "03/04/2024" },
-                  { PERIOD_DMY, "04/03/2024" } };
+        const char *format, *text;
+    } cases[] = { { "YYYY-MM-DD", "2024-03-04" },
+                  { "YYYY-MM", "2024-03" },
+                  { "MM/DD/YYYY", "03/04/2024" },
+                  { "DD/MM/YYYY", "04/03/2024" } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct dataset d = plain(cases[i].format);
         assert_cells(&d, arena_printf(a, "t,n\n%s,1\n", cases[i].text),
@@ -143,28 +153,25 @@ static void every_format_refuses_other_dates_and_days_that_do_not_exist(void **s
 {
     (void)state;
     static const struct {
-        int format;
-        const char *text, *wanted;
+        const char *format, *text;
     } cases[] = {
-        { PERIOD_YM, "0000-00", "YYYY-MM" },       { PERIOD_YM, "2024-00", "YYYY-MM" },
-        { PERIOD_YM, "2024-13", "YYYY-MM" },       { PERIOD_YM, "2024/01", "YYYY-MM" },
-        { PERIOD_YM, "2024-01-01", "YYYY-MM" },    { PERIOD_YM, "2024-1", "YYYY-MM" },
-        { PERIOD_YM, "2024-1x", "YYYY-MM" },       { PERIOD_YM, " 2024-01", "YYYY-MM" },
-        { PERIOD_YM, "٢٠٢٤-01", "YYYY-MM" },       { PERIOD_YM, "", "YYYY-MM" },
-        { PERIOD_YMD, "2024-02-31", "YYYY-MM-DD" }, { PERIOD_YMD, "2023-02-29", "YYYY-MM-DD" },
-        { PERIOD_YMD, "2024-02-00", "YYYY-MM-DD" }, { PERIOD_YMD, "2024-02", "YYYY-MM-DD" },
-        { PERIOD_YMD, "0000-01-01", "YYYY-MM-DD" }, { PERIOD_YMD, "2024/01/01", "YYYY-MM-DD" },
-        { PERIOD_MDY, "02/31/2024", "MM/DD/YYYY" }, { PERIOD_MDY, "13/01/2024", "MM/DD/YYYY" },
-        { PERIOD_MDY, "1/1/2024", "MM/DD/YYYY" },   { PERIOD_MDY, "01-01-2024", "MM/DD/YYYY" },
-        { PERIOD_DMY, "31/02/2024", "DD/MM/YYYY" }, { PERIOD_DMY, "01/13/2024", "DD/MM/YYYY" },
-        { PERIOD_DMY, "31/04/2024", "DD/MM/YYYY" }, { PERIOD_DMY, "00/04/2024", "DD/MM/YYYY" },
+        { "YYYY-MM", "0000-00" }, { "YYYY-MM", "2024-00" }, { "YYYY-MM", "2024-13" },
+        { "YYYY-MM", "2024/01" }, { "YYYY-MM", "2024-01-01" }, { "YYYY-MM", "2024-1" },
+        { "YYYY-MM", "2024-1x" }, { "YYYY-MM", "2024- 01" }, { "YYYY-MM", "٢٠٢٤-01" },
+        { "YYYY-MM", "" }, { "YYYY-MM-DD", "2024-02-31" }, { "YYYY-MM-DD", "2023-02-29" },
+        { "YYYY-MM-DD", "2024-02-00" }, { "YYYY-MM-DD", "2024-02" },
+        { "YYYY-MM-DD", "0000-01-01" }, { "YYYY-MM-DD", "2024/01/01" },
+        { "MM/DD/YYYY", "02/31/2024" }, { "MM/DD/YYYY", "13/01/2024" },
+        { "MM/DD/YYYY", "1/1/2024" }, { "MM/DD/YYYY", "01-01-2024" },
+        { "DD/MM/YYYY", "31/02/2024" }, { "DD/MM/YYYY", "01/13/2024" },
+        { "DD/MM/YYYY", "31/04/2024" }, { "DD/MM/YYYY", "00/04/2024" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct dataset d = plain(cases[i].format);
         assert_string_equal(cells(&d, arena_printf(a, "n,t\n1,%s\n", cases[i].text)),
                             arena_printf(a, "x.csv:2:3: \"%s\" is no period; d.yaml:4 wants "
                                             "%s\n",
-                                         cases[i].text, cases[i].wanted));
+                                         cases[i].text, cases[i].format));
     }
 }
 
@@ -173,7 +180,7 @@ static void every_format_refuses_other_dates_and_days_that_do_not_exist(void **s
 static void numbers_are_read_as_agencies_write_them(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_cells(&d, "t,n\n2024-01,9584.0\n2024-02,-3\n2024-03,+4\n2024-04,1e3\n2024-05,.5\n",
                  "2024-02-01  2024-01 9584\n2024-02-01  2024-02 -3\n2024-02-01  2024-03 4\n"
                  "2024-02-01  2024-04 1000\n2024-02-01  2024-05 0.5\n");
@@ -201,9 +208,9 @@ static void what_is_no_number_is_told(void **state)
     (void)state;
     static const char *const bad[] = { "1e400", "-1e400", "",    "X",    "NA",   "nan",
                                        "inf",   "0x10",   "1 2", "1,5",  "1.2.3", "-",
-                                       "e5",    "1e",     "--1", "12¹",  " 5",   "1-2",
+                                       "e5",    "1e",     "--1", "12¹",  "5 5",   "1-2",
                                        "12345678901234567890123456789012345678901" };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_no_number(&d, bad[i]);
 }
@@ -214,27 +221,29 @@ static void separators_of_thousands_stand_at_thousands_only(void **state)
     /* Taken out anywhere, a decimal comma would make 35 of 3,5. */
     static const char *const bad[] = { "3,5",     "1,23",     ",123",    "1234,567", "1,234,",
                                        "1,,234",  "1.234,567", "12,34.5", ",",        "1,234,5" };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.value.thousands = ",";
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_no_number(&d, bad[i]);
 }
 
-static void missing_values_make_no_figure(void **state)
+static void missing_values_are_kept_as_such(void **state)
 {
     (void)state;
     static struct name missing[] = { NAME("", 8), NAME("X", 8), NAME("NA", 8) };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.value.missing = (struct names)NAMES(missing);
     assert_cells(&d, "t,n\n2024-01,\n2024-02,X\n2024-03,NA\n2024-04,0\n",
-                 "2024-02-01  2024-04 0\n");
+                 "2024-02-01  2024-01 nan O\n2024-02-01  2024-02 nan O\n"
+                 "2024-02-01  2024-03 nan O\n2024-02-01  2024-04 0\n");
+    assert_int_equal(facts.n_rows, 4);
     assert_no_number(&d, "x"); /* as it is written, and no other way */
 }
 
 static void rows_of_one_key_and_month_add_up_only_where_it_is_said(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-01,2\n2024-01,4\n"),
                         "x.csv:4:1: the same period and labels as in line 2; if such rows add "
                         "up, say \"repeated_rows: add\" (d.yaml)\n"); /* once a file */
@@ -248,15 +257,16 @@ static void rows_of_one_key_and_month_add_up_only_where_it_is_said(void **state)
 static void a_repeated_row_is_told_with_the_line_that_it_repeats(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     /* Equal figures repeat as well, and other faults of the file are still told. */
     assert_string_equal(cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-03,9\n2024-02,5\nnever,4\n"),
                         "x.csv:5:1: the same period and labels as in line 3" REPEATED
                         "x.csv:6:1: \"never\" is no period; d.yaml:4 wants YYYY-MM\n");
-    /* A row without a figure repeats none. */
+    /* That there is no figure is said once as well. */
     static struct name missing[] = { NAME("", 8) };
     d.value.missing = (struct names)NAMES(missing);
-    assert_cells(&d, "t,n\n2024-01,\n2024-01,2\n", "2024-02-01  2024-01 2\n");
+    assert_string_equal(cells(&d, "t,n\n2024-01,\n2024-01,2\n"),
+                        "x.csv:3:1: the same period and labels as in line 2" REPEATED);
 }
 
 static void a_row_is_repeated_only_in_its_own_release_and_with_the_same_labels(void **state)
@@ -264,7 +274,7 @@ static void a_row_is_repeated_only_in_its_own_release_and_with_the_same_labels(v
     (void)state;
     struct dimension dimensions[] = { { .id = NAME("x", 20), .column = NAME("X", 21) },
                                       { .id = NAME("y", 22), .column = NAME("Y", 23) } };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.release_column = (struct name)NAME("R", 3);
     d.dimensions = dimensions;
     d.n_dimensions = 2;
@@ -294,7 +304,7 @@ static void labels_become_their_ids_whatever_the_file_calls_them(void **state)
                                         .labels = labels,
                                         .n_labels = 2 },
                                       { .id = NAME("country", 20), .column = NAME("C", 21) } };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.dimensions = dimensions;
     d.n_dimensions = 2;
     d.repeated_rows = ROWS_ADD;
@@ -303,26 +313,39 @@ static void labels_become_their_ids_whatever_the_file_calls_them(void **state)
                  "Guatemala,UAC,2024-01,2\n\"CHINA, PR\",ADULTS,2024-01,4\n,adults,2024-01,8\n",
                  "2024-02-01 unaccompanied|Guatemala 2024-01 3\n"
                  "2024-02-01 adults|CHINA, PR 2024-01 4\n2024-02-01 adults| 2024-01 8\n");
-    struct release_file f;
-    assert_true(read_named(&d, DAY,
-                           "C,Group,t,n\na,Seniors,2024-01,1\nb,Seniors,2024-02,1\n"
-                           "b,Elders,2024-02,1\n",
-                           &f));
-    assert_string_equal(f.keys[0], "Seniors\x1f" "a"); /* kept, not guessed */
-    assert_string_equal(said_now(), "x.csv:2:3: warning: label \"Seniors\" of \"Group\" was "
-                                    "never seen before; add it to d.yaml\n"
-                                    "x.csv:4:3: warning: label \"Elders\" of \"Group\" was "
-                                    "never seen before; add it to d.yaml\n");
-    assert_string_equal(cells(&d, "C,Group,t,n\na\x1f" "b,adults,2024-01,1\n"),
-                        "x.csv:2:1: a control character in a label; take it out\n");
+    assert_int_equal(facts.n_unseen, 0);
+}
+
+static void labels_that_are_not_listed_are_kept_and_remembered(void **state)
+{
+    (void)state;
+    struct dimension dimensions[] = { { .id = NAME("group", 12), .column = NAME("Group", 13),
+                                        .labels = labels, .n_labels = 2 },
+                                      { .id = NAME("country", 20), .column = NAME("C", 21) } };
+    struct dataset d = plain("YYYY-MM");
+    d.dimensions = dimensions;
+    d.n_dimensions = 2;
+    assert_cells(&d,
+                 "C,Group,t,n\na,Seniors,2024-01,1\nñ,Seniors,2024-02,1\nñ,Elders,2024-02,1\n",
+                 "2024-02-01 Seniors|a 2024-01 1\n2024-02-01 Seniors|ñ 2024-02 1\n"
+                 "2024-02-01 Elders|ñ 2024-02 1\n"); /* kept, not guessed */
+    /* Where the file first has each; a dimension without a list has no news. */
+    assert_int_equal(facts.n_unseen, 2);
+    assert_string_equal(facts.unseen[0].column, "Group");
+    assert_string_equal(facts.unseen[0].label, "Seniors");
+    assert_int_equal(facts.unseen[0].line, 2);
+    assert_int_equal(facts.unseen[0].col, 3);
+    assert_string_equal(facts.unseen[1].label, "Elders");
+    assert_int_equal(facts.unseen[1].line, 4);
+    assert_int_equal(facts.unseen[1].col, 3);
 }
 
 static void subtotals_are_dropped_before_anything_else_is_read(void **state)
 {
     (void)state;
     static struct name values[] = { NAME("all", 9), NAME("Total", 9) };
-    struct drop_rule drop[] = { { .column = NAME("C", 9), .values = NAMES(values) } };
-    struct dataset d = plain(PERIOD_YM);
+    struct row_rule drop[] = { { .column = NAME("C", 9), .values = NAMES(values) } };
+    struct dataset d = plain("YYYY-MM");
     d.drop = drop;
     d.n_drop = 1;
     assert_cells(&d, "C,t,n\nall,year,many\nx,2024-01,1\nTotal,2024-01,9\n",
@@ -332,12 +355,11 @@ static void subtotals_are_dropped_before_anything_else_is_read(void **state)
 static void a_release_column_parts_the_file_into_releases(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.release_column = (struct name)NAME("R", 3);
-    struct release_file f;
-    assert_true(read_named(&d, "any-name.csv", "t,n,R\n2023-12,1,2024-01-26\n", &f));
+    assert_true(read_named(&d, "any-name.csv", "t,n,R\n2023-12,1,2024-01-26\n"));
     assert_cells(&d, "t,n,R\n2023-12,1,2024-01-26\n2024-01,2,2024-02-13\n2023-12,4,2024-02-13\n",
-                 "2024-01-26  2023-12 1\n2024-02-13  2024-01 2\n2024-02-13  2023-12 4\n");
+                 "2024-01-26  2023-12 1\n2024-02-13  2023-12 4\n2024-02-13  2024-01 2\n");
     assert_string_equal(cells(&d, "t,n,R\n2023-12,1,Jan 2024\n2023-12,1,\n"),
                         "x.csv:2:11: \"Jan 2024\" is no day; a release day is wanted as "
                         "YYYY-MM-DD\n"
@@ -354,9 +376,8 @@ static void the_release_day_stands_in_the_files_name(void **state)
     assert_false(statistics_released("2024-02-29_a.csv", &day));
     assert_false(statistics_released("a.csv", &day));
     assert_false(statistics_released("", &day));
-    struct dataset d = plain(PERIOD_YM);
-    struct release_file f;
-    assert_false(read_named(&d, "remesas.csv", "t,n\n2024-01,1\n", &f));
+    struct dataset d = plain("YYYY-MM");
+    assert_false(read_named(&d, "remesas.csv", "t,n\n2024-01,1\n"));
     assert_string_equal(said_now(), "x.csv:0:0: the file's name does not begin with its release "
                                     "day; rename it to YYYY-MM-DD__remesas.csv\n");
 }
@@ -367,7 +388,7 @@ static void columns_and_description_must_agree(void **state)
 {
     (void)state;
     static struct name ignored[] = { NAME("Note", 15) };
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     d.ignore = (struct names)NAMES(ignored);
     assert_cells(&d, "Note,t,n\nx,2024-01,1\n", "2024-02-01  2024-01 1\n");
     assert_string_equal(cells(&d, "t,n,Notes\n2024-01,1,x\n"),
@@ -386,7 +407,7 @@ static void columns_and_description_must_agree(void **state)
 static void a_column_name_that_stands_twice_is_refused(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, "t,n,n\n2024-01,1,2\n"),
                         "x.csv:1:5: a second column is named \"n\"; which one counts?\n");
 }
@@ -394,7 +415,7 @@ static void a_column_name_that_stands_twice_is_refused(void **state)
 static void rows_of_another_length_are_told(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, "t,n\n2024-01\n2024-02,1,2\n2024-03,1\n"),
                         "x.csv:2:1: this row has 1 columns, the header 2; is a delimiter or a "
                         "quotation mark missing?\n"
@@ -405,7 +426,7 @@ static void rows_of_another_length_are_told(void **state)
 static void an_empty_file_is_told_and_one_without_rows_is_none(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, ""),
                         "x.csv:1:1: the file is empty; its first row must name the columns\n");
     assert_string_equal(cells(&d, "\n\n"),
@@ -416,7 +437,7 @@ static void an_empty_file_is_told_and_one_without_rows_is_none(void **state)
 static void period_and_value_of_a_row_are_told_together_up_to_a_limit(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM);
+    struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, "t,n\nnow,much\n"),
                         "x.csv:2:1: \"now\" is no period; d.yaml:4 wants YYYY-MM\n"
                         "x.csv:2:5: \"much\" is no number; if it means that there is no figure, "
@@ -425,8 +446,7 @@ static void period_and_value_of_a_row_are_told_together_up_to_a_limit(void **sta
     str_add(&many, "t,n\n");
     for (int i = 0; i < 1000; i++)
         str_addf(&many, "x%d,1\n", i);
-    struct release_file f;
-    assert_false(read_named(&d, DAY, many.s, &f));
+    assert_false(read_named(&d, DAY, many.s));
     assert_int_equal(errs_total(errs), STATISTICS_ERRORS + 1);
     const struct err *last = errs_item(errs, STATISTICS_ERRORS);
     assert_int_equal(last->at.line, 1 + STATISTICS_ERRORS);
@@ -434,17 +454,66 @@ static void period_and_value_of_a_row_are_told_together_up_to_a_limit(void **sta
                         "too many errors in this file; the rest is not read");
 }
 
+static void spaces_around_a_field_are_not_of_it(void **state)
+{
+    (void)state;
+    struct dimension dimensions[] = { { .id = NAME("c", 20), .column = NAME("C", 21) } };
+    struct dataset d = plain("YYYY-MM");
+    d.dimensions = dimensions;
+    d.n_dimensions = 1;
+    assert_cells(&d, "C,t,n\n El Salvador ,2024-01 ,  5\nEl Salvador, 2024-02,5 \n",
+                 "2024-02-01 El Salvador 2024-01 5\n2024-02-01 El Salvador 2024-02 5\n");
+}
+
+static void the_digest_is_of_the_whole_file_wherever_its_table_ends(void **state)
+{
+    (void)state;
+    static const char text[] = "t,n\n2024-01,1\nTotal,1\na note\n";
+    static struct name ends[] = { NAME("Total", 9) };
+    struct dataset d = plain("YYYY-MM");
+    d.ends_at = (struct row_rule){ .column = NAME("t", 9), .values = NAMES(ends) };
+    assert_true(read_named(&d, DAY, text));
+    assert_string_equal(digest, digest_hex(a, text, strlen(text)));
+    assert_int_equal(facts.n_rows, 1);
+}
+
+static bool refuse(void *state, const struct cell_batch *b)
+{
+    int *calls = state;
+    assert_int_equal(b->n, GATHER_MOST);
+    ++*calls;
+    return err_at(errs, (struct place){ .path = "store" }, "no room");
+}
+
+static void a_sink_that_refuses_ends_the_reading(void **state)
+{
+    (void)state;
+    struct dimension dimensions[] = { { .id = NAME("c", 20), .column = NAME("C", 21) } };
+    struct dataset d = plain("YYYY-MM");
+    d.dimensions = dimensions;
+    d.n_dimensions = 1;
+    struct str text = str_new(a); /* enough to be poured several times */
+    str_add(&text, "C,t,n\n");
+    for (int i = 0; i < 3 * GATHER_MOST; i++)
+        str_addf(&text, "%d,20%02d-01,1\n", i % 50000, i / 50000);
+    put(DAY, text.s);
+    int calls = 0;
+    const struct cell_sink sink = { &calls, refuse };
+    assert_false(statistics_read(a, &d, in(DAY), "x.csv", &sink, &facts, &digest, errs));
+    assert_int_equal(calls, 1);
+    assert_string_equal(said(), "store:0:0: no room\n");
+}
+
 static void half_a_description_reads_nothing_and_says_nothing_more(void **state)
 {
     (void)state;
-    struct dataset d = plain(PERIOD_YM), no_value = d, no_period = d, half = fiscal();
-    no_value.value.column.s = NULL;
-    no_period.period.column.s = NULL;
-    half.period.month.s = NULL;
+    struct dataset d = plain("YYYY-MM"), no_value = d, no_period = d, half = fiscal();
+    no_value.value = (struct value_rule){ .column = { .s = NULL } };
+    no_period.period = (struct period_rule){ .column = { .s = NULL } };
+    half.period.year.s = half.period.month.s = NULL;
     const struct dataset *const all[] = { &no_value, &no_period, &half };
-    struct release_file f;
     for (size_t i = 0; i < 3; i++)
-        assert_false(read_named(all[i], DAY, "t,n\n2024-01,1\n", &f));
+        assert_false(read_named(all[i], DAY, "t,n\n2024-01,1\n"));
     assert_string_equal(said_now(), "");
 }
 
@@ -460,11 +529,12 @@ int main(void)
         TEST(numbers_are_read_as_agencies_write_them),
         TEST(what_is_no_number_is_told),
         TEST(separators_of_thousands_stand_at_thousands_only),
-        TEST(missing_values_make_no_figure),
+        TEST(missing_values_are_kept_as_such),
         TEST(rows_of_one_key_and_month_add_up_only_where_it_is_said),
         TEST(a_repeated_row_is_told_with_the_line_that_it_repeats),
         TEST(a_row_is_repeated_only_in_its_own_release_and_with_the_same_labels),
         TEST(labels_become_their_ids_whatever_the_file_calls_them),
+        TEST(labels_that_are_not_listed_are_kept_and_remembered),
         TEST(subtotals_are_dropped_before_anything_else_is_read),
         TEST(a_release_column_parts_the_file_into_releases),
         TEST(the_release_day_stands_in_the_files_name),
@@ -473,6 +543,9 @@ int main(void)
         TEST(rows_of_another_length_are_told),
         TEST(an_empty_file_is_told_and_one_without_rows_is_none),
         TEST(period_and_value_of_a_row_are_told_together_up_to_a_limit),
+        TEST(spaces_around_a_field_are_not_of_it),
+        TEST(the_digest_is_of_the_whole_file_wherever_its_table_ends),
+        TEST(a_sink_that_refuses_ends_the_reading),
         TEST(half_a_description_reads_nothing_and_says_nothing_more),
     };
     return cmocka_run_group_tests_name("read_statistics", tests, NULL, NULL);
