@@ -39,6 +39,8 @@ struct period_rule {
     struct names year_prefixes, year_suffixes; /* "FY"; "(FYTD)" */
 };
 
+enum parentheses { PARENTHESES_REFUSE, PARENTHESES_NEGATIVE }; /* "(12)" is -12 */
+
 struct value_rule {
     struct record r;
     struct name column;
@@ -47,6 +49,9 @@ struct value_rule {
     struct names not_applicable; /* … there can be none (M) … */
     struct names suppressed;     /* … there is one that is not told (Q) */
     struct names zero;           /* texts that stand for nought */
+    struct pairs flags;          /* OBS_STATUS: the texts behind a figure that say so */
+    struct names affixes;        /* texts before or behind a figure that say nothing: "$" */
+    int parentheses;             /* enum parentheses */
     const char *thousands;       /* what parts thousands; NULL: nothing does */
     const char *decimal;         /* NULL: "." */
     double scale;                /* the file's figures times this; 0: as they are */

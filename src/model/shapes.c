@@ -153,6 +153,9 @@ static const struct key period_keys[] = {
 };
 static const struct shape period_shape = SHAPE(period_rule, N_("a period"), period_keys);
 
+static const char *const parentheses_choices[] = { [PARENTHESES_REFUSE] = "refuse",
+                                                   [PARENTHESES_NEGATIVE] = "negative", NULL };
+
 static const struct key value_keys[] = {
     { "column", KEY_LABEL, AT(value_rule, column) },
     { "columns", KEY_LABELS, AT(value_rule, columns) },
@@ -160,6 +163,9 @@ static const struct key value_keys[] = {
     { "not_applicable", KEY_LABELS, AT(value_rule, not_applicable) },
     { "suppressed", KEY_LABELS, AT(value_rule, suppressed) },
     { "zero", KEY_LABELS, AT(value_rule, zero) },
+    { "flags", KEY_PAIRS, AT(value_rule, flags) },
+    { "affixes", KEY_LABELS, AT(value_rule, affixes) },
+    { "parentheses", KEY_CHOICE, AT(value_rule, parentheses), .choices = parentheses_choices },
     { "thousands", KEY_CHARACTER, AT(value_rule, thousands) },
     { "decimal", KEY_CHARACTER, AT(value_rule, decimal) },
     { "scale", KEY_NUMBER, AT(value_rule, scale) },

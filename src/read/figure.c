@@ -144,14 +144,10 @@ static int power_of(double scale, double *factor)
     return 0;
 }
 
-bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
-                 double *value, char *status)
+/* One of the words that stand for no figure, or for nought. */
+static bool is_word(const struct value_rule *rule, const char *s, size_t n, double *value,
+                    char *status)
 {
-    enum { EXACT_DIGITS = 15, EXACT_POWER = 22 };
-    static const double ten[EXACT_POWER + 1] = {
-        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22
-    };
     const struct {
         const struct names *words;
         char status;
@@ -166,6 +162,54 @@ bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mul
             *status = known[i].status;
             return true;
         }
+    return false;
+}
+
+/* Takes a word off one end, and the spaces that part it from the figure. */
+static bool take_off(const char **s, size_t *n, const char *word, bool from_end)
+{
+    size_t length = strlen(word);
+    const char *at = from_end ? *s + *n - length : *s;
+    if (length == 0 || length > *n || memcmp(at, word, length) != 0)
+        return false;
+    *n -= length;
+    *s += from_end ? 0 : length;
+    while (*n > 0 && from_end && (*s)[*n - 1] == ' ')
+        --*n;
+    while (*n > 0 && !from_end && **s == ' ') {
+        ++*s;
+        --*n;
+    }
+    return true;
+}
+
+/* Takes off what stands around a figure. The flags behind it give its status; of several,
+ * "provisional" counts. */
+static void undress(const struct value_rule *rule, const char **s, size_t *n, char *flag)
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < rule->affixes.n; i++)
+            again |= take_off(s, n, rule->affixes.items[i].s, true)
+                || take_off(s, n, rule->affixes.items[i].s, false);
+        for (size_t i = 0; i < rule->flags.n; i++)
+            for (size_t k = 0; k < rule->flags.items[i].values.n; k++)
+                if (take_off(s, n, rule->flags.items[i].values.items[k].s, true)) {
+                    char code = *rule->flags.items[i].key.s;
+                    *flag = *flag == STATUS_PROVISIONAL ? *flag : code;
+                    again = true;
+                }
+    }
+}
+
+static bool read_number(const struct value_rule *rule, const char *s, size_t n, int mult,
+                        double *value)
+{
+    enum { EXACT_DIGITS = 15, EXACT_POWER = 22 };
+    static const double ten[EXACT_POWER + 1] = {
+        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+    };
     struct digits d = { .n = 0 };
     if (!take_apart(rule, s, n, &d))
         return false;
@@ -182,6 +226,30 @@ bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mul
     }
     *value *= factor;
     *value = *value == 0 ? 0 : *value; /* no "-0" */
-    *status = STATUS_NORMAL;
     return isfinite(*value);
+}
+
+bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
+                 double *value, char *status)
+{
+    char flag = 0;
+    *status = STATUS_NORMAL;
+    if (is_word(rule, s, n, value, status))
+        return true;
+    undress(rule, &s, &n, &flag);
+    bool in_parentheses = rule->parentheses == PARENTHESES_NEGATIVE && n > 2 && *s == '('
+        && s[n - 1] == ')' && isdigit((unsigned char)s[1]);
+    if (in_parentheses) {
+        s++;
+        n -= 2;
+    }
+    if (flag != 0 && is_word(rule, s, n, value, status)) {
+        *status = isnan(*value) ? *status : flag; /* ": c": none, and a letter why */
+        return true;
+    }
+    if (!read_number(rule, s, n, mult, value))
+        return false;
+    *value = in_parentheses && *value != 0 ? -*value : *value;
+    *status = flag != 0 ? flag : STATUS_NORMAL;
+    return true;
 }

@@ -191,6 +191,18 @@ static bool check_dimensions(struct reading *r, const struct dataset *d)
     return good;
 }
 
+static bool check_codes(struct reading *r, const struct pairs *codes)
+{
+    bool good = true;
+    for (size_t i = 0; i < codes->n; i++)
+        if (strlen(codes->items[i].key.s) != 1
+            || strchr("ABDEFGHIJKLMNOPQSTUVW", *codes->items[i].key.s) == NULL)
+            good = err_at(r->errs, codes->items[i].key.at,
+                          N_("\"%s\" is no OBS_STATUS of SDMX, such as A, P or E"),
+                          codes->items[i].key.s);
+    return good;
+}
+
 /* What the rows of a description must say together. */
 static bool check_dataset(struct reading *r, const struct dataset *d)
 {
@@ -203,12 +215,8 @@ static bool check_dataset(struct reading *r, const struct dataset *d)
                       d->release_format);
     if (d->delimiter != NULL && d->delimiter[1] != '\0')
         good = err_at(r->errs, d->r.at, N_("\"delimiter\" wants a letter of ASCII"));
-    for (size_t i = 0; i < d->status.codes.n; i++)
-        if (strlen(d->status.codes.items[i].key.s) != 1)
-            good = err_at(r->errs, d->status.codes.items[i].key.at,
-                          N_("\"%s\" is no OBS_STATUS of SDMX, such as A, P or E"),
-                          d->status.codes.items[i].key.s);
-    return good;
+    good = check_codes(r, &d->status.codes) && good;
+    return check_codes(r, &d->value.flags) && good;
 }
 
 static void datasets(struct reading *r)

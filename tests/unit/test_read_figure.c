@@ -301,10 +301,77 @@ static void a_word_may_be_a_number_elsewhere(void **state)
     assert_same(figure(&rule, "-999.0"), -999000, "-999.0");
 }
 
+static struct name provisional_texts[] = { { .s = "p" }, { .s = "(p)" } };
+static struct name estimated_texts[] = { { .s = "e" } }, confidential_texts[] = { { .s = "c" } };
+static struct pair flag_pairs[] = { { { .s = "E" }, { estimated_texts, 1 } },
+                                    { { .s = "P" }, { provisional_texts, 2 } },
+                                    { { .s = "Q" }, { confidential_texts, 1 } } };
+static struct name colon[] = { { .s = ":" } }, signs[] = { { .s = "US$" }, { .s = "%" } };
+
+static void assert_flagged(const char *text, double wanted, char wanted_status)
+{
+    const struct value_rule rule = { .flags = { flag_pairs, 3 }, .missing = { colon, 1 },
+                                     .affixes = { signs, 2 }, .thousands = ",",
+                                     .parentheses = PARENTHESES_NEGATIVE };
+    double value = 0;
+    char status = '?';
+    if (!read_text(&rule, text, 0, &value, &status))
+        fail_msg("\"%s\" is no figure", text);
+    if (status != wanted_status)
+        fail_msg("\"%s\" has status %c, not %c", text, status, wanted_status);
+    if (isnan(wanted))
+        assert_true(isnan(value));
+    else
+        assert_same(value, wanted, text);
+}
+
+static void letters_behind_a_figure_give_its_status(void **state)
+{
+    (void)state;
+    assert_flagged("123", 123, 'A');
+    assert_flagged("123 p", 123, 'P');
+    assert_flagged("123p", 123, 'P');
+    assert_flagged("1,234.5(p)", 1234.5, 'P');
+    assert_flagged("123 e", 123, 'E');
+    assert_flagged("123 ep", 123, 'P'); /* provisional counts, in either order */
+    assert_flagged("123 pe", 123, 'P');
+    assert_flagged(":", NAN, STATUS_MISSING);
+    assert_flagged(": c", NAN, STATUS_MISSING);
+    assert_no_figure(&plain, "123 p");
+}
+
+static void signs_around_a_figure_say_nothing(void **state)
+{
+    (void)state;
+    assert_flagged("US$ 1,234", 1234, 'A');
+    assert_flagged("12.5%", 12.5, 'A');
+    assert_flagged("US$12 % e", 12, 'E');
+    const struct value_rule rule = { .affixes = { signs, 2 } };
+    assert_no_figure(&rule, "US$");
+    assert_no_figure(&rule, "$12");
+    assert_no_figure(&plain, "12%");
+}
+
+static void parentheses_make_a_figure_negative_where_they_may(void **state)
+{
+    (void)state;
+    assert_flagged("(1,234)", -1234, 'A');
+    assert_flagged("(0)", 0, 'A');
+    assert_flagged("US$ (5) p", -5, 'P');
+    const struct value_rule rule = { .parentheses = PARENTHESES_NEGATIVE };
+    static const char *const none[] = { "()", "(12", "12)", "(-12)", "((12))" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_no_figure(&rule, none[i]);
+    assert_no_figure(&plain, "(12)");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(letters_behind_a_figure_give_its_status),
+        TEST(signs_around_a_figure_say_nothing),
+        TEST(parentheses_make_a_figure_negative_where_they_may),
         TEST(decimal_text_gives_the_nearest_double),
         TEST(a_scale_that_is_a_power_of_ten_rounds_once),
         TEST(unit_mult_is_a_power_of_ten_more),
