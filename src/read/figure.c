@@ -244,7 +244,9 @@ bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mul
         n -= 2;
     }
     if (flag != 0 && is_word(rule, s, n, value, status)) {
-        *status = isnan(*value) ? *status : flag; /* ": c": none, and a letter why */
+        /* ": c": none, and a letter why; ": p" is none all the same. */
+        bool tells_why = flag == STATUS_SUPPRESSED || flag == STATUS_NOT_APPLICABLE;
+        *status = isnan(*value) && !tells_why ? *status : flag;
         return true;
     }
     if (!read_number(rule, s, n, mult, value))

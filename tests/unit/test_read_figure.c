@@ -336,7 +336,8 @@ static void letters_behind_a_figure_give_its_status(void **state)
     assert_flagged("123 ep", 123, 'P'); /* provisional counts, in either order */
     assert_flagged("123 pe", 123, 'P');
     assert_flagged(":", NAN, STATUS_MISSING);
-    assert_flagged(": c", NAN, STATUS_MISSING);
+    assert_flagged(": c", NAN, STATUS_SUPPRESSED);
+    assert_flagged(": p", NAN, STATUS_MISSING);
     assert_no_figure(&plain, "123 p");
 }
 
