@@ -104,13 +104,9 @@ struct arg *scope_args(struct build *b, const struct scope *scope, size_t *n)
         most += s->facts.n;
     struct arg *args = arena_array(b->arena, most, sizeof *args);
     *n = 0;
+    /* Inner ones first: of two with one name a message takes the first. */
     for (const struct scope *s = scope; s != NULL; s = s->outer)
-        for (size_t i = 0; i < s->facts.n; i++) {
-            bool hidden = false;
-            for (size_t j = 0; j < *n && !hidden; j++)
-                hidden = str_eq(args[j].name, s->facts.items[i].arg.name);
-            if (!hidden)
-                args[(*n)++] = s->facts.items[i].arg;
-        }
+        for (size_t i = 0; i < s->facts.n; i++)
+            args[(*n)++] = s->facts.items[i].arg;
     return args;
 }

@@ -101,6 +101,17 @@ static bool command_import(struct invocation *i, struct errs *errs)
     return good;
 }
 
+static bool command_status(struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    bool good = run_status(&i->request, &out, errs);
+    if (good)
+        fputs(out.s, stdout);
+    arena_free(a);
+    return good;
+}
+
 static bool command_diff(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
@@ -139,6 +150,10 @@ const struct command commands[] = {
       N_("print series as SDMX-CSV: all releases, or as of a day"),
       { "--as-of", "--from", "--to", "--by" },
       command_series },
+    { "status", "", 0, 0, 0, "",
+      N_("print what is held: files, releases, and the newest month of every series"),
+      { NULL },
+      command_status },
     { "diff", N_("A B"), 2, 2, 0, "2024-01 2024-02",
       N_("print what changed in the statistics between two months' editions, or two days"),
       { NULL },

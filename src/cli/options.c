@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/show.h"
 
@@ -169,14 +170,27 @@ static void print_option(const struct option_row *o)
     printf("  %-28s %s\n", left, _(o->help));
 }
 
+/* gettext("") would be the catalogue's own head. */
+static const char *operand_text(const struct command *c)
+{
+    return *c->operand == '\0' ? "" : _(c->operand);
+}
+
+/* How many columns a text leaves of a width; its bytes may be more than its letters. */
+static int padding(const char *text, int width)
+{
+    int n = (int)utf8_count(text, strlen(text));
+    return n < width ? width - n : 0;
+}
+
 void help_program(void)
 {
     printf("%s\n\n", _("Usage: alternat COMMAND [OPTION]…\n"
                        "Makes bilingual briefs and workbooks from meeting records and "
                        "statistics."));
     for (size_t c = 0; c < n_commands; c++)
-        printf("  %-10s %-8s %s\n", commands[c].name, _(commands[c].operand),
-               _(commands[c].help));
+        printf("  %-10s %s%*s %s\n", commands[c].name, operand_text(&commands[c]),
+               padding(operand_text(&commands[c]), 8), "", _(commands[c].help));
     printf("\n");
     for (size_t i = 0; i < GENERAL_OPTIONS; i++)
         print_option(&option_rows[i]);
@@ -188,7 +202,7 @@ void help_program(void)
 
 void help_command(const struct command *c)
 {
-    printf(_("Usage: alternat %s %s [OPTION]…\n"), c->name, _(c->operand));
+    printf(_("Usage: alternat %s %s [OPTION]…\n"), c->name, operand_text(c));
     printf("%s\n\n", _(c->help));
     for (size_t i = 0; i < n_option_rows; i++)
         if (takes(c, &option_rows[i]))

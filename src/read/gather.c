@@ -7,13 +7,17 @@
 #include "base/map.h"
 #include "model/series.h"
 
-/* An observation held: its key's number, its period, and the line it was first in. */
+/*
+ * An observation held. Its labels stand behind it in the same slot, so that a row of the
+ * file finds the one that it adds to with one look at memory.
+ */
 struct held {
-    uint32_t key;
-    int32_t period;
     double value;
-    int32_t line; /* 0: the slot is free */
+    int32_t line; /* where it was first read; 0: the slot is free */
+    int32_t period;
+    uint16_t release; /* which of the file's release days */
     char status;
+    label_number labels[]; /* one a dimension */
 };
 
 struct dictionary {
@@ -23,40 +27,26 @@ struct dictionary {
 };
 
 struct gather {
-    struct arena *arena; /* for what stays: labels */
+    struct arena *arena;
     size_t n_dimensions, most;
     struct cell_sink sink;
     struct dictionary *labels;
-
-    struct arena *pool; /* for what is poured: keys */
-    struct map keys;    /* day and labels as bytes, to the key's number */
-    struct held *slots; /* open addressing */
-    size_t n_slots, n;
-    unsigned char *key; /* the bytes of the present one */
-    size_t key_size;
+    struct date *releases; /* the days met so far */
+    size_t n_releases, last_release;
+    unsigned char *slots; /* open addressing: n_slots of stride bytes */
+    size_t stride, n_slots, n;
 };
 
-enum { FIRST_SLOTS = 1024, DAY_BYTES = sizeof(int64_t) };
+enum { FIRST_SLOTS = 1024, RELEASES_MOST = UINT16_MAX };
 
 static void gather_free(void *gather)
 {
-    struct gather *g = gather;
-    arena_free(g->pool);
-    free(g->slots);
+    free(((struct gather *)gather)->slots);
 }
 
-static void begin(struct gather *g)
+static unsigned char *slots_new(size_t n, size_t stride)
 {
-    arena_free(g->pool);
-    g->pool = arena_new();
-    g->keys = map_new(g->pool);
-    g->n = 0;
-    memset(g->slots, 0, g->n_slots * sizeof *g->slots);
-}
-
-static struct held *slots_new(size_t n)
-{
-    struct held *slots = calloc(n, sizeof *slots);
+    unsigned char *slots = calloc(n, stride);
     if (slots == NULL)
         out_of_memory();
     return slots;
@@ -65,17 +55,17 @@ static struct held *slots_new(size_t n)
 struct gather *gather_new(struct arena *a, size_t n_dimensions, size_t most,
                           const struct cell_sink *sink)
 {
+    const size_t align = _Alignof(struct held);
     struct gather *g = arena_alloc(a, sizeof *g);
     *g = (struct gather){ .arena = a, .n_dimensions = n_dimensions, .most = most,
                           .sink = *sink, .n_slots = FIRST_SLOTS };
     g->labels = arena_array(a, n_dimensions, sizeof *g->labels);
     for (size_t i = 0; i < n_dimensions; i++)
         g->labels[i].numbers = map_new(a);
-    g->key_size = DAY_BYTES + n_dimensions * sizeof(label_number);
-    g->key = arena_alloc(a, g->key_size);
-    g->slots = slots_new(g->n_slots);
+    g->stride = offsetof(struct held, labels) + n_dimensions * sizeof(label_number);
+    g->stride = (g->stride + align - 1) / align * align;
+    g->slots = slots_new(g->n_slots, g->stride);
     arena_defer(a, gather_free, g);
-    begin(g);
     return g;
 }
 
@@ -92,118 +82,88 @@ size_t gather_label(struct gather *g, size_t dimension, const char *s, size_t n)
     return number;
 }
 
-static uint32_t key_number(struct gather *g, const struct cell *c)
+static struct held *slot(const struct gather *g, size_t i)
 {
-    int64_t day = date_serial(c->released);
-    memcpy(g->key, &day, DAY_BYTES);
-    memcpy(g->key + DAY_BYTES, c->key, g->n_dimensions * sizeof *c->key);
-    return (uint32_t)map_put(&g->keys, (const char *)g->key, g->key_size, g->keys.n, NULL);
+    return (struct held *)(void *)(g->slots + i * g->stride);
 }
 
-static struct held *slot_of(struct held *slots, size_t n_slots, uint32_t key, int32_t period)
+/* The slot of an observation, or the free one where it belongs. */
+static struct held *slot_of(const struct gather *g, const label_number *labels,
+                            uint16_t release, int32_t period)
 {
-    uint64_t h = ((uint64_t)key << 32 | (uint32_t)period) * 0x9E3779B97F4A7C15u;
-    size_t i = (size_t)(h >> 20) & (n_slots - 1);
-    while (slots[i].line != 0 && (slots[i].key != key || slots[i].period != period))
-        i = (i + 1) & (n_slots - 1);
-    return &slots[i];
+    const size_t bytes = g->n_dimensions * sizeof *labels;
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = (bytes_hash(labels, bytes) ^ ((uint64_t)release << 32 | (uint32_t)period)) * odd;
+    for (size_t i = (size_t)(h >> 24) & (g->n_slots - 1);; i = (i + 1) & (g->n_slots - 1)) {
+        struct held *held = slot(g, i);
+        if (held->line == 0
+            || (held->period == period && held->release == release
+                && memcmp(held->labels, labels, bytes) == 0))
+            return held;
+    }
 }
 
 static void widen(struct gather *g)
 {
-    size_t n_slots = 2 * g->n_slots;
-    struct held *slots = slots_new(n_slots);
-    for (size_t i = 0; i < g->n_slots; i++)
-        if (g->slots[i].line != 0)
-            *slot_of(slots, n_slots, g->slots[i].key, g->slots[i].period) = g->slots[i];
-    free(g->slots);
-    g->slots = slots;
-    g->n_slots = n_slots;
+    struct gather old = *g;
+    g->n_slots *= 2;
+    g->slots = slots_new(g->n_slots, g->stride);
+    for (size_t i = 0; i < old.n_slots; i++) {
+        const struct held *held = slot(&old, i);
+        if (held->line != 0)
+            memcpy(slot_of(g, held->labels, held->release, held->period), held, g->stride);
+    }
+    free(old.slots);
 }
 
-static int by_period(const void *a, const void *b)
+/* The number of a release day: rows of one day stand together as a rule. */
+static size_t release_number(struct gather *g, struct date day)
 {
-    const struct held *x = a, *y = b;
-    return x->period < y->period ? -1 : x->period > y->period;
+    if (g->last_release < g->n_releases
+        && date_compare(g->releases[g->last_release], day) == 0)
+        return g->last_release;
+    size_t i = 0;
+    while (i < g->n_releases && date_compare(g->releases[i], day) != 0)
+        i++;
+    if (i == g->n_releases && i < RELEASES_MOST)
+        *arena_push(g->arena, g->releases, g->n_releases) = day;
+    return g->last_release = i;
 }
 
-/* A key's bytes and its number, to be sorted: by day, then label by label. */
-struct ranked {
-    const char *bytes;
-    size_t n_labels;
-    uint32_t number;
-};
-
-static int by_key(const void *a, const void *b)
+static int by_cell(const void *a, const void *b, void *gather)
 {
-    const struct ranked *x = a, *y = b;
-    int64_t day_x, day_y;
-    memcpy(&day_x, x->bytes, DAY_BYTES);
-    memcpy(&day_y, y->bytes, DAY_BYTES);
-    if (day_x != day_y)
-        return day_x < day_y ? -1 : 1;
-    for (size_t i = 0; i < x->n_labels; i++) {
-        label_number p, q;
-        memcpy(&p, x->bytes + DAY_BYTES + i * sizeof p, sizeof p);
-        memcpy(&q, y->bytes + DAY_BYTES + i * sizeof q, sizeof q);
-        if (p != q)
-            return p < q ? -1 : 1;
-    }
-    return 0;
-}
-
-/* All that is held, in order: keys are ranked, observations dealt out to their keys,
- * and each key's sorted by period. */
-static struct held *in_order(struct gather *g, const struct ranked *ranked)
-{
-    struct held *out = arena_array(g->pool, g->n, sizeof *out);
-    size_t *begin = arena_array(g->pool, g->keys.n + 1, sizeof *begin);
-    for (size_t i = 0; i < g->n_slots; i++)
-        if (g->slots[i].line != 0)
-            begin[g->slots[i].key]++;
-    size_t at = 0;
-    for (size_t r = 0; r < g->keys.n; r++) {
-        size_t n = begin[ranked[r].number];
-        begin[ranked[r].number] = at;
-        at += n;
-    }
-    for (size_t i = 0; i < g->n_slots; i++)
-        if (g->slots[i].line != 0)
-            out[begin[g->slots[i].key]++] = g->slots[i];
-    for (size_t i = 0, end; i < g->n; i = end) {
-        for (end = i + 1; end < g->n && out[end].key == out[i].key;)
-            end++;
-        qsort(out + i, end - i, sizeof *out, by_period);
-    }
-    return out;
+    const struct gather *g = gather;
+    const struct held *x = *(const struct held *const *)a, *y = *(const struct held *const *)b;
+    int order = date_compare(g->releases[x->release], g->releases[y->release]);
+    for (size_t i = 0; order == 0 && i < g->n_dimensions; i++)
+        order = (int)x->labels[i] - (int)y->labels[i];
+    return order != 0 ? order : x->period < y->period ? -1 : x->period > y->period;
 }
 
 static bool pour(struct gather *g)
 {
-    struct ranked *ranked = arena_array(g->pool, g->keys.n, sizeof *ranked);
-    for (size_t i = 0; i < g->keys.n; i++)
-        ranked[i] = (struct ranked){ g->keys.entries[i].key, g->n_dimensions, (uint32_t)i };
-    if (g->keys.n > 0)
-        qsort(ranked, g->keys.n, sizeof *ranked, by_key);
-    const struct held *held = in_order(g, ranked);
-    struct cell *cells = arena_array(g->pool, g->n, sizeof *cells);
-    for (size_t i = 0; i < g->n; i++) {
-        const char *bytes = g->keys.entries[held[i].key].key;
-        int64_t day;
-        memcpy(&day, bytes, DAY_BYTES);
-        cells[i] = (struct cell){ date_from_serial(day),
-                                  (const label_number *)(const void *)(bytes + DAY_BYTES),
-                                  held[i].period, held[i].value, held[i].status };
-    }
-    const char ***texts = arena_array(g->pool, g->n_dimensions, sizeof *texts);
-    size_t *n_labels = arena_array(g->pool, g->n_dimensions, sizeof *n_labels);
+    struct arena *pool = arena_new();
+    const struct held **held = arena_array(pool, g->n, sizeof *held);
+    struct cell *cells = arena_array(pool, g->n, sizeof *cells);
+    const char ***texts = arena_array(pool, g->n_dimensions, sizeof *texts);
+    size_t *n_labels = arena_array(pool, g->n_dimensions, sizeof *n_labels), n = 0;
+    for (size_t i = 0; i < g->n_slots; i++)
+        if (slot(g, i)->line != 0)
+            held[n++] = slot(g, i);
+    if (n > 0)
+        qsort_r(held, n, sizeof *held, by_cell, g);
+    for (size_t i = 0; i < n; i++)
+        cells[i] = (struct cell){ g->releases[held[i]->release], held[i]->labels,
+                                  held[i]->period, held[i]->value, held[i]->status };
     for (size_t i = 0; i < g->n_dimensions; i++) {
         texts[i] = g->labels[i].texts;
         n_labels[i] = g->labels[i].n;
     }
-    struct cell_batch batch = { cells, g->n, (const char *const *const *)texts, n_labels };
-    bool good = g->n == 0 || g->sink.take(g->sink.state, &batch);
-    begin(g);
+    struct cell_batch batch = { cells, n, (const char *const *const *)texts, n_labels };
+    bool good = n == 0 || g->sink.take(g->sink.state, &batch);
+    arena_free(pool);
+    memset(g->slots, 0, g->n_slots * g->stride);
+    g->n = 0;
     return good;
 }
 
@@ -213,10 +173,17 @@ enum gathered gather_add(struct gather *g, const struct cell *c, int line, int *
         return GATHERED_FULL;
     if (2 * g->n >= g->n_slots)
         widen(g);
-    uint32_t key = key_number(g, c);
-    struct held *h = slot_of(g->slots, g->n_slots, key, c->period);
+    size_t release = release_number(g, c->released);
+    if (release == RELEASES_MOST)
+        return GATHERED_DAYS;
+    struct held *h = slot_of(g, c->key, (uint16_t)release, c->period);
     if (h->line == 0) {
-        *h = (struct held){ key, c->period, c->value, line, c->status };
+        h->value = c->value;
+        h->line = line;
+        h->period = c->period;
+        h->release = (uint16_t)release;
+        h->status = c->status;
+        memcpy(h->labels, c->key, g->n_dimensions * sizeof *c->key);
         g->n++;
         return GATHERED;
     }

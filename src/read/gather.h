@@ -23,9 +23,10 @@ struct gather *gather_new(struct arena *a, size_t n_dimensions, size_t most,
  * there are too many. The text is copied. */
 size_t gather_label(struct gather *g, size_t dimension, const char *s, size_t n);
 
-enum gathered { GATHERED, GATHERED_TWICE, GATHERED_FULL };
+enum gathered { GATHERED, GATHERED_TWICE, GATHERED_FULL, GATHERED_DAYS };
 /* Adds an observation. TWICE: there was one of the same release, key and period, in
- * line *first; it was added up. FULL: the sink refused what was poured. */
+ * line *first; it was added up. FULL: the sink refused what was poured. DAYS: the file
+ * has more release days than can be counted. */
 enum gathered gather_add(struct gather *g, const struct cell *c, int line, int *first);
 
 /* Pours the rest. */

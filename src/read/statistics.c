@@ -336,7 +336,11 @@ static void keep(struct reader *r, const struct cell *c)
     int first = 0, line = r->rows->row_line;
     enum gathered went = gather_add(r->gather, c, line, &first);
     r->facts->n_rows++;
-    r->is_stopped |= went == GATHERED_FULL;
+    r->is_stopped |= went == GATHERED_FULL || went == GATHERED_DAYS;
+    if (went == GATHERED_DAYS)
+        err_at(r->errs, row_place(r), N_("more than 65535 release days in one file; is \"%s\" "
+                                         "the release's column?"),
+               r->dataset->release_column.s);
     if (went != GATHERED_TWICE || r->dataset->repeated_rows == ROWS_ADD || r->told_repeated)
         return;
     r->told_repeated = true; /* where one row repeats, most do */

@@ -52,6 +52,9 @@ bool run_series(const struct request *q, struct str *out, struct errs *errs);
  * data/statistics, all or none; said gets a line a file. What is held is never changed. */
 bool run_import(const struct request *q, struct str *said, struct errs *errs);
 
+/* What is held of every dataset, and up to which month every series goes, as text. */
+bool run_status(const struct request *q, struct str *out, struct errs *errs);
+
 /* What changed in the statistics between two days or editions, as CSV. */
 bool run_diff(const struct request *q, struct str *out, bool *differs, struct errs *errs);
 

@@ -246,7 +246,8 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
     return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }
 
-bool store_holding(struct store *s, const char *dataset, struct holding *out)
+bool store_holding(struct store *s, const char *dataset, struct holding *out,
+                   struct errs *errs)
 {
     *out = (struct holding){ 0 };
     sqlite3_stmt *q = sql_prepare(
@@ -265,5 +266,5 @@ bool store_holding(struct store *s, const char *dataset, struct holding *out)
         }
     }
     sqlite3_finalize(q);
-    return good;
+    return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }

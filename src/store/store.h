@@ -72,7 +72,8 @@ struct holding {
     size_t files, releases, observations;
     struct date first, last; /* release days; not set where there is none */
 };
-bool store_holding(struct store *s, const char *dataset, struct holding *out);
+bool store_holding(struct store *s, const char *dataset, struct holding *out,
+                   struct errs *errs);
 
 /* --- series out --- */
 

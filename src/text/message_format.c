@@ -70,12 +70,12 @@ static void add_text(struct job *j, const struct arg *arg)
 
 static const struct arg *arg_find(struct job *j, const struct piece *p)
 {
-    const char **names = arena_array(j->out->arena, j->n + 1, sizeof *names);
-    for (size_t i = 0; i < j->n; i++) {
+    for (size_t i = 0; i < j->n; i++)
         if (str_eq(j->args[i].name, p->text))
             return &j->args[i];
+    const char **names = arena_array(j->out->arena, j->n + 1, sizeof *names);
+    for (size_t i = 0; i < j->n; i++)
         names[i] = j->args[i].name;
-    }
     const char *near = str_nearest(p->text, names, j->n);
     if (near != NULL)
         WRONG(j, p, N_("there is no argument {%s} here; did you mean {%s}?"), p->text,

@@ -84,7 +84,7 @@ static void a_file_poured_in_batches_is_as_one_poured_at_once(void **state)
         if (whole == NULL)
             whole = told;
         assert_string_equal(told, whole);
-        assert_true(store_holding(store, "detail", &held));
+        assert_true(store_holding(store, "detail", &held, errs));
         assert_int_equal(held.observations, COUNT(rows));
         assert_int_equal(held.releases, 2);
     }
@@ -109,7 +109,7 @@ static void rows_repeated_in_another_batch_add_up_where_the_dataset_says_so(void
            "2024-02-13 2024-01 4 north|adults\n2024-02-13 2023-12 O north|adults");
     assert_string_equal(in_total(&all, "2024-02-29", "2024-01"),
                         "2023-12 - detail 2024-02-13 O\n2024-01 7 detail 2024-02-13 P\n");
-    assert_true(store_holding(store, "detail", &held));
+    assert_true(store_holding(store, "detail", &held, errs));
     assert_int_equal(held.observations, 2);
 }
 
@@ -227,20 +227,20 @@ static void holding_counts_files_releases_and_observations_of_a_dataset(void **s
 {
     (void)state;
     struct holding h;
-    assert_true(store_holding(store, "total", &h));
+    assert_true(store_holding(store, "total", &h, errs));
     assert_int_equal(h.files + h.releases + h.observations, 0);
     assert_false(date_is_set(h.first) || date_is_set(h.last));
     import(TOTAL, "x", "2024-02-13 2024-01 1\n2024-02-13 2023-12 O\n2024-03-13 2024-01 2");
     import(TOTAL, "y", "2022-02-13 2022-01 1\n--\n2024-02-13 2022-02 1");
     import(GROUPS, "z", "2021-02-13 2021-01 1 adults\n2025-02-13 2021-01 1 minors");
-    assert_true(store_holding(store, "total", &h));
+    assert_true(store_holding(store, "total", &h, errs));
     assert_int_equal(h.files, 2);
     assert_int_equal(h.releases, 4);
     assert_int_equal(h.observations, 5);
     assert_int_equal(date_compare(h.first, day("2022-02-13")), 0);
     assert_int_equal(date_compare(h.last, day("2024-03-13")), 0);
     import(TOTAL, "y", "2023-02-13 2022-01 1");
-    assert_true(store_holding(store, "total", &h));
+    assert_true(store_holding(store, "total", &h, errs));
     assert_int_equal(h.observations, 4);
     assert_int_equal(date_compare(h.first, day("2023-02-13")), 0);
 }
