@@ -68,26 +68,32 @@ static bool command_check(struct invocation *i, struct errs *errs)
     return run_check(&i->request, errs);
 }
 
-static bool command_tree(struct invocation *i, struct errs *errs)
+/* What a command prints goes out whole, or after a failure not at all. */
+static bool print(const struct invocation *i, struct errs *errs,
+                  bool (*run)(const struct request *q, struct str *out, struct errs *errs))
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
-    bool good = run_tree(&i->request, &out, errs);
+    bool good = run(&i->request, &out, errs);
     if (good)
         fputs(out.s, stdout);
     arena_free(a);
     return good;
 }
 
+static bool command_tree(struct invocation *i, struct errs *errs)
+{
+    return print(i, errs, run_tree);
+}
+
 static bool command_series(struct invocation *i, struct errs *errs)
 {
-    struct arena *a = arena_new();
-    struct str out = str_new(a);
-    bool good = run_series(&i->request, &out, errs);
-    if (good)
-        fputs(out.s, stdout);
-    arena_free(a);
-    return good;
+    return print(i, errs, run_series);
+}
+
+static bool command_status(struct invocation *i, struct errs *errs)
+{
+    return print(i, errs, run_status);
 }
 
 static bool command_import(struct invocation *i, struct errs *errs)
@@ -97,17 +103,6 @@ static bool command_import(struct invocation *i, struct errs *errs)
     bool good = run_import(&i->request, &said, errs);
     if (good && !i->quiet)
         fputs(said.s, stdout);
-    arena_free(a);
-    return good;
-}
-
-static bool command_status(struct invocation *i, struct errs *errs)
-{
-    struct arena *a = arena_new();
-    struct str out = str_new(a);
-    bool good = run_status(&i->request, &out, errs);
-    if (good)
-        fputs(out.s, stdout);
     arena_free(a);
     return good;
 }

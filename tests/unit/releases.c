@@ -11,6 +11,22 @@
 #include "model/series.h"
 #include "support.h"
 
+struct store *store;
+
+int start(void **state)
+{
+    if (set_up(state) != 0)
+        return 1;
+    store = store_open(NULL, errs);
+    return store == NULL;
+}
+
+int finish(void **state)
+{
+    store_free(store);
+    return tear_down(state);
+}
+
 struct date day(const char *text)
 {
     struct date d;

@@ -20,6 +20,11 @@
 
 #include "store/store.h"
 
+/* The index of a test that is run with start() and finish(): new, empty, in memory. */
+extern struct store *store;
+int start(void **state);
+int finish(void **state);
+
 /* As a reader would pour it; false where the sink refused. */
 bool releases_pour(const struct cell_sink *sink, const struct dataset *d, const char *text);
 

@@ -10,22 +10,6 @@
 #include "releases.h"
 #include "support.h"
 
-static struct store *store;
-
-static int start(void **state)
-{
-    if (set_up(state) != 0)
-        return 1;
-    store = store_open(NULL, errs);
-    return store == NULL;
-}
-
-static int finish(void **state)
-{
-    store_free(store);
-    return tear_down(state);
-}
-
 /* --- a small workspace: two datasets, and series over them --- */
 
 #define NAME(text) { .s = (text) }

@@ -5,22 +5,6 @@
 #include "releases.h"
 #include "support.h"
 
-static struct store *store;
-
-static int start(void **state)
-{
-    if (set_up(state) != 0)
-        return 1;
-    store = store_open(NULL, errs);
-    return store == NULL;
-}
-
-static int finish(void **state)
-{
-    store_free(store);
-    return tear_down(state);
-}
-
 #define NAME(text) { .s = (text) }
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 

@@ -6,22 +6,6 @@
 #include "releases.h"
 #include "support.h"
 
-static struct store *store;
-
-static int start(void **state)
-{
-    if (set_up(state) != 0)
-        return 1;
-    store = store_open(NULL, errs);
-    return store == NULL;
-}
-
-static int finish(void **state)
-{
-    store_free(store);
-    return tear_down(state);
-}
-
 #define NAME(text) { .s = (text) }
 
 enum { REGIONS = 3, GROUPS_OF = 2, MONTHS = 6, DAYS = 12, MOST_RELEASES = 8, MOST_CELLS = 2000 };
