@@ -195,6 +195,58 @@ static void where(struct checking *c, const struct pair *p, const struct dataset
     no_such(c, &p->key, N_("dimension"), known, d->n_dimensions);
 }
 
+/* The dataset that the n-th source of a series names; NULL: none, or it is only half read
+ * and what it lacks is not known. */
+static const struct dataset *drawn_on(const struct checking *c, const struct series *s, size_t n)
+{
+    const struct dataset *d = s->from[n].dataset.s == NULL
+        ? NULL
+        : workspace_dataset(c->w, s->from[n].dataset.s);
+    return d == NULL || d->title == NULL ? NULL : d;
+}
+
+/* A part must be a label of the dimension, unless a dataset takes any label there. */
+static void part(struct checking *c, const struct series *s, const struct breakdown *by,
+                 const struct part *p)
+{
+    const char **known = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_from; i++) {
+        const struct dataset *d = drawn_on(c, s, i);
+        const struct dimension *x = d == NULL ? NULL : dataset_dimension(d, by->id.s);
+        if (x != NULL && (x->n_labels == 0 || dimension_label(x, p->id.s) != NULL))
+            return;
+        for (size_t l = 0; x != NULL && l < x->n_labels; l++)
+            *arena_push(c->arena, known, n) = x->labels[l].id.s;
+    }
+    if (n > 0)
+        no_such(c, &p->id, N_("label"), known, n);
+}
+
+/* A breakdown must be a dimension of a dataset that the series draws on. */
+static void breakdown(struct checking *c, const struct series *s, const struct breakdown *by)
+{
+    const char **known = NULL;
+    size_t n = 0;
+    bool found = by->id.s == NULL;
+    for (size_t i = 0; i < s->n_from; i++) {
+        const struct dataset *d = drawn_on(c, s, i);
+        if (d == NULL)
+            return; /* told already */
+        found |= by->id.s != NULL && dataset_dimension(d, by->id.s) != NULL;
+        for (size_t k = 0; k < d->n_dimensions; k++)
+            *arena_push(c->arena, known, n) = d->dimensions[k].id.s;
+    }
+    if (!found)
+        no_such(c, &by->id, N_("dimension"), known, n);
+    for (size_t i = 0; found && i < by->n_parts; i++) {
+        if (by->parts[i].id.s != NULL)
+            part(c, s, by, &by->parts[i]);
+        for (size_t j = 0; j < i; j++)
+            twice(c, &by->parts[i].id, &by->parts[j].id);
+    }
+}
+
 static void one_series(struct checking *c, const struct series *s)
 {
     for (size_t i = 0; i < s->n_from; i++) {
@@ -212,6 +264,11 @@ static void one_series(struct checking *c, const struct series *s)
         leans_on(c, name->at, s->r.visible_to & s->from[i].r.visible_to, N_("dataset"), &d->r);
         for (size_t j = 0; j < s->from[i].where.n; j++)
             where(c, &s->from[i].where.items[j], d);
+    }
+    for (size_t i = 0; i < s->n_breakdowns; i++) {
+        breakdown(c, s, &s->breakdowns[i]);
+        for (size_t j = 0; j < i; j++)
+            twice(c, &s->breakdowns[i].id, &s->breakdowns[j].id);
     }
 }
 
