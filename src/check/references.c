@@ -172,7 +172,7 @@ static void meeting(struct checking *c, const struct meeting *m)
 
 static void where(struct checking *c, const struct pair *p, const struct dataset *d)
 {
-    if (d->value.column.s == NULL)
+    if (d->title == NULL)
         return; /* its description could not be read */
     const char **known = arena_array(c->arena, d->n_dimensions, sizeof *known);
     for (size_t i = 0; i < d->n_dimensions; i++) {

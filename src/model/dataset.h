@@ -11,7 +11,7 @@
 
 #include "model/shape.h"
 
-enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_WINDOWS1252 };
+enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_WINDOWS1252, ENCODING_UTF16 };
 
 /* Where the head of the table is, and how it is read. */
 struct head_rule {
@@ -32,9 +32,12 @@ enum { HEAD_LEVELS = 4, DIMENSIONS_MOST = 64 };
 struct period_rule {
     struct record r;
     struct name column;
+    struct names columns;    /* several, joined by a space */
     const char *format;      /* YYYY YY MM M MMM DD D and what parts them */
     struct name year, month; /* columns */
     int head;                /* the level of the head that holds what no column does */
+    int heads;               /* so many levels from there on, joined by a space; 0: one */
+    struct names skip;       /* formats of other periods among the months: "YYYY" */
     int fiscal_first_month;  /* the month a fiscal year begins; 0: calendar years */
     struct names year_prefixes, year_suffixes; /* "FY"; "(FYTD)" */
 };
@@ -82,6 +85,8 @@ struct dimension {
     struct name id;
     struct name column; /* or the level of the value's head: */
     int head;           /* 0: a column */
+    const char *separator; /* the column holds several parts; NULL: one */
+    int part;              /* which of them is the label, from 1 */
     int letters;        /* enum label_case: how labels that are not listed are kept */
     const char *blank;  /* the label of an empty field; NULL: it is its own, "" */
     struct intl name;

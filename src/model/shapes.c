@@ -142,10 +142,13 @@ static const struct shape head_shape = SHAPE(head_rule, N_("the head of a table"
 
 static const struct key period_keys[] = {
     { "column", KEY_LABEL, AT(period_rule, column) },
+    { "columns", KEY_LABELS, AT(period_rule, columns) },
     { "format", KEY_TEXT, AT(period_rule, format) },
     { "year", KEY_LABEL, AT(period_rule, year) },
     { "month", KEY_LABEL, AT(period_rule, month) },
     { "head", KEY_INTEGER, AT(period_rule, head), .least = 1, .most = HEAD_LEVELS },
+    { "heads", KEY_INTEGER, AT(period_rule, heads), .least = 1, .most = HEAD_LEVELS },
+    { "skip", KEY_LABELS, AT(period_rule, skip) },
     { "fiscal_first_month", KEY_INTEGER, AT(period_rule, fiscal_first_month), .least = 1,
       .most = 12 },
     { "year_prefixes", KEY_LABELS, AT(period_rule, year_prefixes) },
@@ -197,6 +200,8 @@ static const struct key dimension_keys[] = {
     { "id", KEY_NAME, AT(dimension, id), .required = true },
     { "column", KEY_LABEL, AT(dimension, column) },
     { "head", KEY_INTEGER, AT(dimension, head), .least = 1, .most = HEAD_LEVELS },
+    { "separator", KEY_CHARACTER, AT(dimension, separator) },
+    { "part", KEY_INTEGER, AT(dimension, part), .least = 1, .most = 99 },
     { "letters", KEY_CHOICE, AT(dimension, letters), .choices = letter_choices },
     { "blank", KEY_TEXT, AT(dimension, blank) },
     { "name", KEY_INTL, AT(dimension, name), .required = true },
@@ -214,7 +219,8 @@ static const struct shape end_shape = SHAPE(row_rule, N_("the row that ends a ta
 
 static const char *const encodings[] = { [ENCODING_UTF8] = "utf-8",
                                          [ENCODING_LATIN1] = "latin-1",
-                                         [ENCODING_WINDOWS1252] = "windows-1252", NULL };
+                                         [ENCODING_WINDOWS1252] = "windows-1252",
+                                         [ENCODING_UTF16] = "utf-16", NULL };
 
 static const char *const later_choices[] = { [LATER_NEVER] = "never",
                                              [LATER_STAND_IN] = "stand-in", NULL };

@@ -28,30 +28,34 @@ static void add_decoded(struct str *out, const char *s)
     }
 }
 
-char *book_text(struct xml *x, struct arena *a, const char *element, bool without_marks)
+struct book_text book_text(struct xml *x, struct arena *a, const char *element)
 {
-    struct str out = str_new(a);
-    bool in_text = false, in_phonetic = false, is_mark = false;
+    struct str whole = str_new(a), unmarked = str_new(a);
+    bool in_text = false, in_phonetic = false, is_mark = false, any_mark = false;
     if (xml_ends(x, element))
-        return out.s;
+        return (struct book_text){ whole.s, whole.s };
     while (xml_next(x)) {
         if (xml_ends(x, element))
             break;
         if (xml_starts(x, "r"))
             is_mark = false;
         if (xml_starts(x, "vertAlign"))
-            is_mark = without_marks && str_eq(xml_attribute(x, a, "val"), "superscript");
+            is_mark = str_eq(xml_attribute(x, a, "val"), "superscript");
         if (xml_starts(x, "rPh") || xml_ends(x, "rPh"))
             in_phonetic = !xml_ends(x, "rPh");
         if (xml_starts(x, "t") || xml_ends(x, "t"))
             in_text = !xml_ends(x, "t");
-        if (xml_text(x) != NULL && in_text && !in_phonetic && !is_mark && out.n <= XML_TEXT_MOST)
-            add_decoded(&out, xml_text(x));
+        if (xml_text(x) == NULL || !in_text || in_phonetic || whole.n > XML_TEXT_MOST)
+            continue;
+        add_decoded(&whole, xml_text(x));
+        if (!is_mark)
+            add_decoded(&unmarked, xml_text(x));
+        any_mark |= is_mark;
     }
-    return out.s;
+    return (struct book_text){ whole.s, any_mark ? unmarked.s : whole.s };
 }
 
-static bool shared_strings(struct book *b, bool without_marks)
+static bool shared_strings(struct book *b)
 {
     static const char part[] = "xl/sharedStrings.xml";
     size_t bytes = 0;
@@ -61,12 +65,12 @@ static bool shared_strings(struct book *b, bool without_marks)
     while (x != NULL && xml_next(x)) {
         if (!xml_starts(x, "si"))
             continue;
-        const char *text = book_text(x, b->arena, "si", without_marks);
-        if (strlen(text) > XML_TEXT_MOST)
+        struct book_text text = book_text(x, b->arena, "si");
+        if (strlen(text.whole) > XML_TEXT_MOST)
             return err_at(b->errs, (struct place){ .path = b->shown },
                           N_("a text of this workbook is longer than a cell can be"));
         *arena_push(b->arena, b->strings, b->n_strings) = text;
-        if ((bytes += strlen(text) + sizeof(char *)) > BOOK_STRINGS)
+        if ((bytes += strlen(text.whole) + sizeof text) > BOOK_STRINGS)
             return err_at(b->errs, (struct place){ .path = b->shown },
                           N_("the texts of this workbook are more than %d bytes"),
                           BOOK_STRINGS);
@@ -133,7 +137,7 @@ static bool styles(struct book *b)
 }
 
 struct book *book_open(struct arena *a, const char *path, const char *shown,
-                       bool without_marks, const char **digest, struct errs *errs)
+                       const char **digest, struct errs *errs)
 {
     struct book *b = arena_alloc(a, sizeof *b);
     struct bytes file;
@@ -147,7 +151,7 @@ struct book *book_open(struct arena *a, const char *path, const char *shown,
     *digest = digest_hex(a, file.s, file.n);
     *b = (struct book){ .arena = a, .shown = shown, .errs = errs };
     b->package = package_open(a, file.s, file.n, shown, errs);
-    return b->package != NULL && shared_strings(b, without_marks) && styles(b) ? b : NULL;
+    return b->package != NULL && shared_strings(b) && styles(b) ? b : NULL;
 }
 
 /* Where a relation of the workbook leads, as a part's name. */
@@ -166,6 +170,14 @@ static const char *target_of(struct book *b, const char *id)
     return NULL;
 }
 
+/* A star at a name's end stands for whatever follows: sheets are dated. */
+static bool is_named(const char *sheet, const char *name)
+{
+    size_t n = strlen(name);
+    return str_eq(sheet, name)
+        || (n > 1 && name[n - 1] == '*' && strncmp(sheet, name, n - 1) == 0);
+}
+
 const char *book_sheet(struct book *b, const char *name)
 {
     const char *id = NULL, **known = NULL;
@@ -180,7 +192,7 @@ const char *book_sheet(struct book *b, const char *name)
             continue;
         const char *its = xml_attribute(x, b->arena, "name");
         *arena_push(b->arena, known, n) = its == NULL ? "" : its;
-        if (id == NULL && (name == NULL || str_eq(its, name)))
+        if (id == NULL && its != NULL && (name == NULL || is_named(its, name)))
             id = xml_attribute(x, b->arena, "id");
     }
     if (x == NULL || x->failed)

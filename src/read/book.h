@@ -11,28 +11,33 @@
 
 enum { BOOK_STRINGS = 256 << 20, BOOK_BYTES = 256 << 20 };
 
+/* A text, and the same without what is raised: a footnote's mark behind a figure would be
+ * read as a digit of it. */
+struct book_text {
+    const char *whole, *unmarked;
+};
+
 struct book {
     struct arena *arena;
     struct package *package;
     const char *shown;
     struct errs *errs;
-    const char **strings;
+    struct book_text *strings;
     size_t n_strings;
     bool *is_date; /* one a cell format */
     size_t n_formats;
     bool from_1904; /* its days count from 1904-01-01 */
 };
 
-/* Opens the workbook and reads what is shared; NULL with a reason. without_marks:
- * superscript runs, which are footnotes' marks, are left out of texts. */
+/* Opens the workbook and reads what is shared; NULL with a reason. */
 struct book *book_open(struct arena *a, const char *path, const char *shown,
-                       bool without_marks, const char **digest, struct errs *errs);
+                       const char **digest, struct errs *errs);
 
-/* The part of the sheet of a name, or of the first; NULL, told, where there is none. */
+/* The part of the sheet of a name ("2024*": that begins so), or of the first; NULL, told, where there is none. */
 const char *book_sheet(struct book *b, const char *name);
 
 /* The text of <si> or <is>, which the reader stands at; it is moved to its end. What is
  * longer than XML_TEXT_MOST is cut somewhere behind that. */
-char *book_text(struct xml *x, struct arena *a, const char *element, bool without_marks);
+struct book_text book_text(struct xml *x, struct arena *a, const char *element);
 
 #endif

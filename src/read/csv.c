@@ -173,6 +173,18 @@ static enum attempt row(struct scan *s)
     }
 }
 
+/* A line of nothing but spaces, if it ends in the window; *length goes with its end. */
+static bool is_blank(const struct scan *s, size_t *length)
+{
+    struct scan rest = *s;
+    while (rest.p < rest.end && *rest.p == ' ' && s->csv->delimiter != ' ')
+        rest.p++;
+    if (rest.p == rest.end || !line_ends(&rest, length))
+        return false;
+    *length += (size_t)(rest.p - s->p);
+    return true;
+}
+
 static bool fail(struct csv *c)
 {
     c->rows.n_fields = 0;
@@ -203,7 +215,7 @@ static bool csv_next(struct rows *r)
         struct scan s = { c, c->in->p, c->in->p, c->in->end, 0, 0 };
         size_t length = 0;
         bool may_be_half = !c->in->at_end && s.end - s.p < 2;
-        if (!may_be_half && s.p < s.end && line_ends(&s, &length)) { /* a blank line */
+        if (!may_be_half && s.p < s.end && is_blank(&s, &length)) {
             input_drop(c->in, length, 1);
             continue;
         }
@@ -227,6 +239,24 @@ static bool csv_next(struct rows *r)
     }
 }
 
+static void csv_tell(struct rows *r, struct errs *errs)
+{
+    ((struct csv *)r)->in->errs = errs;
+}
+
+/* Titles above a head need not be well-formed CSV. */
+static void csv_skip(struct rows *r, int line)
+{
+    struct input *in = ((struct csv *)r)->in;
+    while (in->line < line && !in->failed) {
+        const char *end = memchr(in->p, '\n', (size_t)(in->end - in->p));
+        input_drop(in, end == NULL ? (size_t)(in->end - in->p) : (size_t)(end + 1 - in->p),
+                   end != NULL);
+        if (end == NULL && !input_more(in) && in->p == in->end)
+            return;
+    }
+}
+
 static const char *csv_digest(struct rows *r)
 {
     return input_digest(((struct csv *)r)->in);
@@ -238,6 +268,8 @@ struct rows *csv_open(struct arena *a, struct input *in, char delimiter)
     c->rows = (struct rows){ .fields = arena_array(a, COLUMNS_MOST, sizeof(struct field)),
                              .next = csv_next,
                              .place = csv_place,
+                             .tell = csv_tell,
+                             .skip = csv_skip,
                              .digest = csv_digest };
     c->arena = a;
     c->in = in;

@@ -6,14 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/series.h"
 
 bool one_of(const struct names *words, const char *s, size_t n)
 {
-    for (size_t i = 0; i < words->n; i++)
-        if (strlen(words->items[i].s) == n && memcmp(words->items[i].s, s, n) == 0)
+    for (size_t i = 0; i < words->n; i++) {
+        const char *word = words->items[i].s;
+        size_t length = strlen(word);
+        bool begins = length > 1 && word[length - 1] == '*';
+        length -= begins;
+        if ((begins ? n >= length : n == length) && strncasecmp(word, s, length) == 0)
             return true;
+    }
     return false;
 }
 
@@ -36,16 +42,16 @@ static bool put(struct digits *d, char c)
 }
 
 /* Where a thousands' separator begins: one that is a space is any of the spaces that
- * keep digits together as well (U+00A0, U+202F). */
+ * keep digits together as well (U+00A0, U+202F, U+2009). */
 static size_t separator(const char *sep, const char *p, const char *end)
 {
-    static const char *const spaces[] = { " ", "\u00A0", "\u202F" };
+    static const char *const spaces[] = { " ", "\u00A0", "\u202F", "\u2009" };
     if (sep == NULL)
         return 0;
     size_t n = strlen(sep);
     if (strcmp(sep, " ") != 0)
         return (size_t)(end - p) >= n && memcmp(p, sep, n) == 0 ? n : 0;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         n = strlen(spaces[i]);
         if ((size_t)(end - p) >= n && memcmp(p, spaces[i], n) == 0)
             return n;
@@ -117,12 +123,15 @@ static bool exponent(struct digits *d, const char **p, const char *end)
 static bool take_apart(const struct value_rule *rule, const char *s, size_t n,
                        struct digits *d)
 {
-    static const char minus[] = "\u2212"; /* as typesetters write it */
+    /* a minus, and the dash that typesetters make of it */
+    static const char *const minus[] = { "\u2212", "\u2013" };
     const char *p = s, *end = s + n;
-    if (n > strlen(minus) && memcmp(p, minus, strlen(minus)) == 0) {
-        d->negative = true;
-        p += strlen(minus);
-    } else if (p < end && (*p == '-' || *p == '+')) {
+    for (size_t i = 0; i < 2 && !d->negative; i++)
+        if (n > strlen(minus[i]) && memcmp(p, minus[i], strlen(minus[i])) == 0) {
+            d->negative = true;
+            p += strlen(minus[i]);
+        }
+    if (!d->negative && p < end && (*p == '-' || *p == '+')) {
         d->negative = *p++ == '-';
     }
     if (d->negative)
@@ -238,10 +247,13 @@ bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mul
         return true;
     undress(rule, &s, &n, &flag);
     bool in_parentheses = rule->parentheses == PARENTHESES_NEGATIVE && n > 2 && *s == '('
-        && s[n - 1] == ')' && isdigit((unsigned char)s[1]);
-    if (in_parentheses) {
+        && s[n - 1] == ')';
+    if (in_parentheses) { /* "($1,234)" */
         s++;
         n -= 2;
+        undress(rule, &s, &n, &flag);
+        if (n == 0 || !isdigit((unsigned char)*s))
+            return false;
     }
     if (flag != 0 && is_word(rule, s, n, value, status)) {
         /* ": c": none, and a letter why; ": p" is none all the same. */

@@ -15,7 +15,7 @@
 bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
                  double *value, char *status);
 
-/* Is the text one of the words? */
+/* Is the text one of the words, whatever its case? "Total*" is any that begins so. */
 bool one_of(const struct names *words, const char *s, size_t n);
 
 #endif

@@ -111,6 +111,9 @@ static bool read_rows(struct reading *r, struct rows *rows)
 {
     const struct head_rule *rule = &r->dataset->head;
     int n_rows = rule->rows == 0 ? 1 : rule->rows;
+    rows->keep_marks = rule->footnotes == FOOTNOTES_KEEP;
+    if (rows->skip != NULL)
+        rows->skip(rows, rule->row);
     do {
         if (!next_row(r, rows))
             return false;
@@ -138,6 +141,7 @@ static bool read_rows(struct reading *r, struct rows *rows)
             r->levels[i][level] = text;
         }
     }
+    rows->keep_marks = false; /* a raised digit behind a figure is none of it */
     for (size_t i = 0; i < r->head->n_columns && rule->separator != NULL; i++)
         part_levels(r, i, r->head->names[i]);
     return true;
@@ -193,6 +197,7 @@ static void add_value(struct reading *r, size_t i)
     struct value_column *v = arena_push(r->arena, r->head->values, r->head->n_values);
     v->column = i;
     memcpy(v->levels, r->levels[i], sizeof v->levels);
+    v->at = r->at[i];
 }
 
 static void values(struct reading *r)
@@ -249,6 +254,7 @@ bool head_read(struct arena *a, const struct dataset *d, struct rows *rows,
         return false;
     r.claimed = arena_array(a, out->n_columns, sizeof *r.claimed);
     out->period = column(&r, &d->period.column);
+    out->periods = columns(&r, &d->period.columns);
     out->year = column(&r, &d->period.year);
     out->month = column(&r, &d->period.month);
     out->release = column(&r, &d->release_column);

@@ -16,12 +16,14 @@
 struct value_column {
     size_t column;
     const char *levels[HEAD_LEVELS]; /* "" where there is none */
+    struct place at;                 /* of its lowest head */
 };
 
 /* Numbers of columns; NO_COLUMN where the description has none. */
 struct head {
     size_t n_columns;
     const char **names; /* as the description would call them; one a column */
+    size_t *periods; /* one a name in the period's columns */
     size_t period, year, month, release, status, unit_mult, ends_at;
     size_t *dimensions; /* one a dimension */
     size_t *drops;      /* one a drop rule */

@@ -6,8 +6,10 @@
  *         next input_more() or input_drop(). The file closes with the arena.
  * Bounds  the window grows to hold what its user keeps, never beyond INPUT_MOST and
  *         one piece more.
- * Errors  a NUL, a byte that is no text in the file's encoding, UTF-16: at its line
- *         and column; then the end is reported and failed is set.
+ * UTF-16  is known by its byte order mark, whatever the description says; without one
+ *         it is little-endian.
+ * Errors  a NUL, a byte that is no text in the file's encoding: at its line and column;
+ *         then the end is reported and failed is set.
  */
 #ifndef READ_INPUT_H
 #define READ_INPUT_H
@@ -31,7 +33,9 @@ struct input {
     enum encoding encoding;
     char *window, *raw;
     size_t cap, used, sound; /* sound: bytes of the window known to be text */
-    bool begun;
+    size_t n_raw;            /* bytes in raw that wait for the rest of their character */
+    bool begun, is_big_endian;
+    bool is_drained;         /* the file was read to its very end */
 };
 
 struct input *input_open(struct arena *a, const char *path, const char *shown,

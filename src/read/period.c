@@ -99,8 +99,9 @@ static bool year_is_likely(int year)
     return year >= OLDEST && year <= NEWEST;
 }
 
-static bool read_as(const char *format, const char *lang, const char *s, size_t n,
-                    struct date *out)
+/* Is the text written in the format, and what are its parts? */
+static bool scan(const char *format, const char *lang, const char *s, size_t n,
+                 struct date *out)
 {
     const char *end = s + n;
     bool in_text = false, good = true;
@@ -110,8 +111,7 @@ static bool read_as(const char *format, const char *lang, const char *s, size_t 
         size_t length;
         switch (next_token(&format, &in_text, &width)) {
         case TOKEN_END:
-            return s == end && year_is_likely(out->year) && out->month >= 1 && out->month <= 12
-                && out->day >= 1 && out->day <= date_days_in_month(out->year, out->month);
+            return s == end;
         case TOKEN_YEAR:
             good = digits(&s, end, 4, 4, &out->year);
             break;
@@ -126,6 +126,7 @@ static bool read_as(const char *format, const char *lang, const char *s, size_t 
             length = name_length(s, end);
             out->month = month_by_name(lang, s, length);
             s += length;
+            good = out->month != 0;
             break;
         case TOKEN_DAY:
             good = digits(&s, end, width, 2, &out->day);
@@ -140,6 +141,20 @@ static bool read_as(const char *format, const char *lang, const char *s, size_t 
         }
     }
     return false;
+}
+
+static bool read_as(const char *format, const char *lang, const char *s, size_t n,
+                    struct date *out)
+{
+    return scan(format, lang, s, n, out) && year_is_likely(out->year) && out->month >= 1
+        && out->month <= 12 && out->day >= 1
+        && out->day <= date_days_in_month(out->year, out->month);
+}
+
+bool period_fits(const char *format, const char *lang, const char *s, size_t n)
+{
+    struct date ignored;
+    return scan(format, lang, s, n, &ignored);
 }
 
 bool period_read(const char *format, const char *lang, const char *s, size_t n,

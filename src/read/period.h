@@ -19,6 +19,9 @@ bool period_format_good(const char *format, bool with_day);
 bool period_read(const char *format, const char *lang, const char *s, size_t n,
                  struct date *out);
 
+/* Is the text written so, whatever it means? The format need not name a month. */
+bool period_fits(const char *format, const char *lang, const char *s, size_t n);
+
 /* A year's number, perhaps with one of the rule's prefixes and suffixes; 0: none.
  * *suffix is what follows it, "" where nothing does. */
 int period_year(const struct period_rule *rule, const char *s, size_t n,

@@ -2,16 +2,24 @@
 #include "read/rows.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/str.h"
 #include "read/csv.h"
 #include "read/sheet.h"
 
+/* Whatever the case: agencies write .CSV too. */
+static bool ends_so(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), length = strlen(suffix);
+    return n >= length && strcasecmp(name + n - length, suffix) == 0;
+}
+
 static struct rows *open_csv(struct arena *a, const struct dataset *d, const char *path,
                              const char *shown, struct errs *errs)
 {
     struct input *in = input_open(a, path, shown, (enum encoding)d->encoding, errs);
-    bool is_tsv = str_ends(path, ".tsv");
+    bool is_tsv = ends_so(path, ".tsv");
     return in == NULL
         ? NULL
         : csv_open(a, in, d->delimiter != NULL ? *d->delimiter : is_tsv ? '\t' : ',');
@@ -32,7 +40,7 @@ enum { N_KINDS = sizeof kinds / sizeof *kinds };
 bool rows_readable(const char *name)
 {
     for (size_t i = 0; i < N_KINDS; i++)
-        if (str_ends(name, kinds[i].suffix))
+        if (ends_so(name, kinds[i].suffix))
             return true;
     return false;
 }
@@ -41,7 +49,7 @@ struct rows *rows_open(struct arena *a, const struct dataset *d, const char *pat
                        const char *shown, struct errs *errs)
 {
     for (size_t i = 0; i < N_KINDS; i++)
-        if (str_ends(path, kinds[i].suffix))
+        if (ends_so(path, kinds[i].suffix))
             return kinds[i].open(a, d, path, shown, errs);
     err_at(errs, (struct place){ .path = shown },
            N_("a release's name ends in .csv, .tsv, .txt or .xlsx"));

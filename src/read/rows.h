@@ -20,6 +20,7 @@ struct field {
     const char *s; /* not NUL-terminated */
     size_t n;
     size_t offset; /* where it begins, for places; the reader's own count */
+    bool is_number; /* a workbook's number, not a text that is written like one */
 };
 
 struct rows {
@@ -28,8 +29,13 @@ struct rows {
     int row_line;
     bool failed;
     bool is_ragged; /* rows need not be of one length: what lacks is empty */
+    bool keep_marks; /* raised letters belong to the text, as in heads they may */
     bool (*next)(struct rows *r);
     struct place (*place)(const struct rows *r, size_t field);
+    /* From now on what is wrong is told there. */
+    void (*tell)(struct rows *r, struct errs *errs);
+    /* Passes over the lines before this one, whatever they hold; may be NULL. */
+    void (*skip)(struct rows *r, int line);
     /* The SHA-256 of the whole file, NULL where it cannot be read; asked for once, when
      * no more rows are wanted. */
     const char *(*digest)(struct rows *r);

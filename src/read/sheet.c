@@ -16,7 +16,6 @@ struct sheet {
     struct book *book;
     struct xml *xml;
     const char *digest;
-    bool without_marks;
     int last_row;
 };
 
@@ -36,6 +35,12 @@ static struct place sheet_place(const struct rows *r, size_t field)
 {
     const struct sheet *s = (const struct sheet *)r;
     return (struct place){ s->book->shown, r->row_line, (int)field + 1 };
+}
+
+static void sheet_tell(struct rows *r, struct errs *errs)
+{
+    struct sheet *s = (struct sheet *)r;
+    s->book->errs = s->xml->errs = errs;
 }
 
 static const char *sheet_digest(struct rows *r)
@@ -73,7 +78,9 @@ static const char *cell_text(struct sheet *s, const char *type, const char *styl
     char *end;
     if (str_eq(type, "s")) {
         unsigned long i = strtoul(v, &end, 10);
-        return *v != '\0' && *end == '\0' && i < s->book->n_strings ? s->book->strings[i] : NULL;
+        return *v == '\0' || *end != '\0' || i >= s->book->n_strings ? NULL
+            : s->rows.keep_marks ? s->book->strings[i].whole
+                                 : s->book->strings[i].unmarked;
     }
     if (str_eq(type, "b"))
         return str_eq(v, "1") ? "TRUE" : "FALSE";
@@ -91,6 +98,11 @@ static const char *cell_text(struct sheet *s, const char *type, const char *styl
         return date_text(s, number);
     /* Excel stores 0.1 + 0.2 as it computes; fifteen digits are what it shows. */
     return arena_printf(s->row, "%.15g", number);
+}
+
+static void add_inline(const struct sheet *s, struct str *out, struct book_text text)
+{
+    str_add(out, s->rows.keep_marks ? text.whole : text.unmarked);
 }
 
 static bool unreadable(const struct sheet *s, long column)
@@ -116,7 +128,7 @@ static bool cell(struct sheet *s)
         return unreadable(s, column);
     while (!is_empty && v.n <= XML_TEXT_MOST && xml_next(x) && !xml_ends(x, "c")) {
         if (xml_starts(x, "is"))
-            str_add(&v, book_text(x, a, "is", s->without_marks));
+            add_inline(s, &v, book_text(x, a, "is"));
         if (xml_starts(x, "v") || xml_ends(x, "v"))
             in_value = !xml_ends(x, "v");
         if (xml_text(x) != NULL && in_value)
@@ -126,8 +138,10 @@ static bool cell(struct sheet *s)
     if (text == NULL || v.n > XML_TEXT_MOST)
         return unreadable(s, column);
     while (s->rows.n_fields <= (size_t)column)
-        s->rows.fields[s->rows.n_fields++] = (struct field){ "", 0, 0 };
-    s->rows.fields[column] = (struct field){ text, strlen(text), 0 };
+        s->rows.fields[s->rows.n_fields++] = (struct field){ .s = "" };
+    bool is_number = (type == NULL || str_eq(type, "n")) && strchr(text + (*text != '\0'), '-') == NULL;
+    s->rows.fields[column] =
+        (struct field){ .s = text, .n = strlen(text), .is_number = is_number };
     return true;
 }
 
@@ -182,12 +196,12 @@ struct rows *sheet_open(struct arena *a, const struct dataset *d, const char *pa
                                    .is_ragged = true,
                                    .next = sheet_next,
                                    .place = sheet_place,
+                                   .tell = sheet_tell,
                                    .digest = sheet_digest },
                          .arena = a,
-                         .row = arena_new(),
-                         .without_marks = d->head.footnotes == FOOTNOTES_STRIP };
+                         .row = arena_new() };
     arena_defer(a, free_row, s);
-    s->book = book_open(a, path, shown, s->without_marks, &s->digest, errs);
+    s->book = book_open(a, path, shown, &s->digest, errs);
     const char *part = s->book == NULL ? NULL : book_sheet(s->book, d->sheet);
     s->xml = part == NULL ? NULL : xml_open(a, s->book->package, part, shown, errs);
     return s->xml == NULL ? NULL : &s->rows;

@@ -133,7 +133,7 @@ static void check_id(struct reading *r, const struct name *id, const char *file)
  * from a year and a month, of which the head may hold one. */
 static bool check_period(struct reading *r, const struct period_rule *p)
 {
-    int places = (p->column.s != NULL) + (p->head > 0);
+    int places = (p->column.s != NULL) + (p->columns.n > 0) + (p->head > 0);
     int parts = (p->year.s != NULL) + (p->month.s != NULL);
     if (p->format != NULL && !period_format_good(p->format, false))
         return err_at(r->errs, p->r.at,
@@ -141,7 +141,8 @@ static bool check_period(struct reading *r, const struct period_rule *p)
                          "MMM YYYY"),
                       p->format);
     bool whole = p->format != NULL && places == 1 && parts == 0;
-    bool two = p->format == NULL && p->column.s == NULL && parts + (p->head > 0) == 2;
+    bool two = p->format == NULL && p->column.s == NULL && p->columns.n == 0
+        && parts + (p->head > 0) == 2;
     return whole || two
         || err_at(r->errs, p->r.at,
                   N_("a period is read either from \"column\" (or \"head\") with its "
@@ -181,6 +182,10 @@ static bool check_dimensions(struct reading *r, const struct dataset *d)
         || err_at(r->errs, d->r.at, N_("more than %d dimensions"), DIMENSIONS_MOST);
     for (size_t i = 0; i < d->n_dimensions; i++) {
         const struct dimension *x = &d->dimensions[i];
+        if ((x->separator != NULL) != (x->part > 0))
+            good = err_at(r->errs, x->r.at,
+                          N_("\"separator\" and \"part\" go together: the column holds several "
+                             "labels"));
         if ((x->column.s != NULL) + (x->head > 0) != 1)
             good = err_at(r->errs, x->r.at,
                           N_("a dimension's labels stand either in a \"column\" or in a level "

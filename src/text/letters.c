@@ -5,6 +5,8 @@
 
 #include <unicode/ucasemap.h>
 #include <unicode/udat.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 #include "base/str.h"
@@ -37,6 +39,31 @@ char *letters_as(struct arena *a, enum letters how, const char *s, size_t n)
     map[how](root_map(), out, (int32_t)cap, s, (int32_t)n, &status);
     icu_must(status);
     return out;
+}
+
+char *letters_clean(struct arena *a, const char *s, size_t n)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    int32_t length, most = (int32_t)n + 1;
+    UChar *raw = arena_array(a, (size_t)most, sizeof *raw);
+    u_strFromUTF8(raw, most, &length, s, (int32_t)n, &status);
+    UChar *composed = arena_array(a, 3 * (size_t)most, sizeof *composed);
+    length = unorm2_normalize(nfc, raw, length, composed, 3 * most, &status);
+    icu_must(status);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++) {
+        bool is_space = u_isUWhiteSpace(composed[i]) || composed[i] == 0x200B;
+        if (!is_space)
+            composed[kept++] = composed[i];
+        else if (kept > 0 && composed[kept - 1] != ' ')
+            composed[kept++] = ' ';
+    }
+    while (kept > 0 && composed[kept - 1] == ' ')
+        kept--;
+    struct str out = str_new(a);
+    icu_add(&out, composed, kept);
+    return out.s;
 }
 
 /* The names of one language, folded: wide ones, then abbreviations without their stop. */
@@ -118,7 +145,9 @@ int month_by_name(const char *lang, const char *s, size_t n)
         return 0;
     struct arena *a = arena_new();
     const char *folded = without_stop(a, s, n);
-    int number = by_name_in(lang == NULL ? "en" : lang, folded);
+    /* Guatemala's and Peru's word, which CLDR has not. */
+    bool is_setiembre = str_eq(lang, "es") && (str_eq(folded, "setiembre") || str_eq(folded, "set"));
+    int number = is_setiembre ? 9 : by_name_in(lang == NULL ? "en" : lang, folded);
     if (number == 0)
         number = by_name_in("en", folded);
     arena_free(a);

@@ -14,6 +14,10 @@ enum letters { LETTERS_UPPER, LETTERS_LOWER, LETTERS_FOLD };
  * case only are the same bytes. */
 char *letters_as(struct arena *a, enum letters how, const char *s, size_t n);
 
+/* The text in Unicode's composed form (NFC), every run of white space one space, none at
+ * the ends: what looks the same is the same. */
+char *letters_clean(struct arena *a, const char *s, size_t n);
+
 /* 1 to 12 for a month's name or abbreviation in the language or in English, whatever
  * its case, with a full stop behind it or cut to three or four letters ("Ene.", "SEP", "Sept"); else 0. */
 int month_by_name(const char *lang, const char *s, size_t n);

@@ -13,7 +13,7 @@
 
 struct store *store;
 
-int start(void **state)
+int store_set_up(void **state)
 {
     if (set_up(state) != 0)
         return 1;
@@ -21,7 +21,7 @@ int start(void **state)
     return store == NULL;
 }
 
-int finish(void **state)
+int store_tear_down(void **state)
 {
     store_free(store);
     return tear_down(state);

@@ -20,10 +20,10 @@
 
 #include "store/store.h"
 
-/* The index of a test that is run with start() and finish(): new, empty, in memory. */
+/* The index of a test that is run with store_set_up() and store_tear_down(): new, empty, in memory. */
 extern struct store *store;
-int start(void **state);
-int finish(void **state);
+int store_set_up(void **state);
+int store_tear_down(void **state);
 
 /* As a reader would pour it; false where the sink refused. */
 bool releases_pour(const struct cell_sink *sink, const struct dataset *d, const char *text);

@@ -153,6 +153,9 @@ static void the_window_keeps_what_is_not_dropped(void **state)
 
 /* --- encodings --- */
 
+#define ADVICE \
+    "; if the agency writes so, say \"encoding: windows-1252\" (or latin-1) in the description\n"
+
 static void a_byte_order_mark_is_no_text(void **state)
 {
     (void)state;
@@ -165,17 +168,45 @@ static void a_byte_order_mark_is_no_text(void **state)
     assert_string_equal(said(), "");
 }
 
-static void utf_16_is_told_as_such(void **state)
+/* The text in UTF-16 of either order, its mark before it. */
+static struct input *open_units(const char *units, size_t n, bool big, enum encoding encoding,
+                                size_t piece)
+{
+    char *bytes = arena_alloc(a, n + 2);
+    memcpy(bytes, big ? "\xFE\xFF" : "\xFF\xFE", 2);
+    for (size_t i = 0; i + 1 < n + (n % 2); i += 2) {
+        bytes[2 + i] = units[big ? i : i + 1];
+        if (i + 1 < n)
+            bytes[3 + i] = units[big ? i + 1 : i];
+    }
+    struct input *input = open_bytes(bytes, n + 2, encoding);
+    if (piece > 0)
+        input->piece = piece;
+    return input;
+}
+
+static void utf_16_is_known_by_its_mark_in_pieces_of_any_size(void **state)
 {
     (void)state;
-    static const char told[] = "x.csv:1:1: this file is UTF-16; save it as UTF-8 text\n";
-    struct input *input = open_bytes("\xFF\xFE" "a\0", 4, ENCODING_UTF8);
-    assert_false(input_more(input));
-    assert_true(input->failed && input->at_end);
-    assert_ptr_equal(input->p, input->end);
-    assert_string_equal(said_now(), told);
-    assert_string_equal(text_of(open_bytes("\xFE\xFF\0a", 4, ENCODING_UTF8)), "");
-    assert_string_equal(said_now(), told);
+    /* "añ\n", U+20AC, U+1F600 (a pair), "z" in big-endian order */
+    static const char units[] = "\0a\0\xF1\0\n\x20\xAC\xD8\x3D\xDE\x00\0z";
+    for (size_t piece = 0; piece < 9; piece++)
+        for (int big = 0; big < 2; big++)
+            for (int encoding = ENCODING_UTF8; encoding <= ENCODING_UTF16; encoding++) {
+                struct input *input = open_units(units, sizeof units - 1, big != 0,
+                                                 (enum encoding)encoding, piece);
+                assert_string_equal(text_of(input), "añ\n€😀z");
+            }
+    assert_string_equal(said(), "");
+}
+
+static void half_a_character_of_utf_16_is_told_at_its_place(void **state)
+{
+    (void)state;
+    assert_string_equal(text_of(open_units("\0a\0\n\0b\xD8\x3D", 8, true, ENCODING_UTF8, 0)), "");
+    assert_string_equal(said_now(), "x.csv:2:2: the file ends within a character of UTF-16\n");
+    text_of(open_units("\0a\xDE\x00\0b", 6, true, ENCODING_UTF8, 0));
+    assert_string_equal(said_now(), "x.csv:1:2: this is no character of UTF-16\n");
 }
 
 static void latin_1_has_a_character_for_every_byte_but_nul(void **state)
@@ -222,11 +253,11 @@ static void bytes_that_are_no_utf8_are_told_at_their_place(void **state)
     static const struct {
         const char *bytes, *told;
     } cases[] = {
-        { "a\nñ\xF1o\n", "x.csv:2:2: byte 0xF1 is not UTF-8; save the file as UTF-8 text\n" },
-        { "\xC0\x80", "x.csv:1:1: byte 0xC0 is not UTF-8; save the file as UTF-8 text\n" },
-        { "ab\xED\xA0\x80", "x.csv:1:3: byte 0xED is not UTF-8; save the file as UTF-8 text\n" },
-        { "a\n\xE2\x82", "x.csv:2:1: byte 0xE2 is not UTF-8; save the file as UTF-8 text\n" },
-        { "\xEF\xBB\xBF\x80", "x.csv:1:1: byte 0x80 is not UTF-8; save the file as UTF-8 text\n" },
+        { "a\nñ\xF1o\n", "x.csv:2:2: byte 0xF1 is not UTF-8" ADVICE },
+        { "\xC0\x80", "x.csv:1:1: byte 0xC0 is not UTF-8" ADVICE },
+        { "ab\xED\xA0\x80", "x.csv:1:3: byte 0xED is not UTF-8" ADVICE },
+        { "a\n\xE2\x82", "x.csv:2:1: byte 0xE2 is not UTF-8" ADVICE },
+        { "\xEF\xBB\xBF\x80", "x.csv:1:1: byte 0x80 is not UTF-8" ADVICE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct input *input = open_bytes(cases[i].bytes, strlen(cases[i].bytes), ENCODING_UTF8);
@@ -265,8 +296,7 @@ static void a_bad_byte_far_into_the_file_is_told_at_its_line(void **state)
     struct str s = far_into("ñandú,\xF1\nb,2\n", 14);
     assert_true(count_rows(&s, &failed) <= FAR_LINES);
     assert_true(failed);
-    assert_string_equal(said_now(), "x.csv:200001:7: byte 0xF1 is not UTF-8; save the file as "
-                                    "UTF-8 text\n");
+    assert_string_equal(said_now(), "x.csv:200001:7: byte 0xF1 is not UTF-8" ADVICE);
     s = far_into("x\n\"ñ\0", 6);
     assert_true(count_rows(&s, &failed) <= FAR_LINES + 1);
     assert_true(failed);
@@ -338,7 +368,8 @@ int main(void)
         TEST(random_tables_are_the_same_in_any_pieces),
         TEST(the_window_keeps_what_is_not_dropped),
         TEST(a_byte_order_mark_is_no_text),
-        TEST(utf_16_is_told_as_such),
+        TEST(utf_16_is_known_by_its_mark_in_pieces_of_any_size),
+        TEST(half_a_character_of_utf_16_is_told_at_its_place),
         TEST(latin_1_has_a_character_for_every_byte_but_nul),
         TEST(windows_1252_has_its_own_characters_from_80_to_9f),
         TEST(bytes_that_are_no_utf8_are_told_at_their_place),

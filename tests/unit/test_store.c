@@ -429,7 +429,7 @@ static void the_february_edition_sees_what_was_known_then(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(the_newest_release_up_to_the_date_counts),
         TEST(months_after_the_last_one_asked_for_are_left_out),

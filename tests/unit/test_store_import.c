@@ -231,7 +231,7 @@ static void holding_counts_files_releases_and_observations_of_a_dataset(void **s
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_file_poured_in_batches_is_as_one_poured_at_once),
         TEST(rows_repeated_in_another_batch_add_up_where_the_dataset_says_so),

@@ -317,7 +317,7 @@ static void a_row_that_is_none_of_ours_is_damage_and_told(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(an_index_outlives_its_process_and_damage_is_mended),
         TEST(nothing_of_a_damaged_index_is_left),

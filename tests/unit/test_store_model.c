@@ -215,7 +215,7 @@ static void whatever_was_released_a_series_says_what_counting_by_hand_says(void 
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(whatever_was_released_a_series_says_what_counting_by_hand_says),
     };

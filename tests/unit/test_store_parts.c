@@ -388,7 +388,7 @@ static void the_newest_months_of_a_release_are_provisional(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(parts_stand_as_listed_and_other_labels_behind_them_by_their_bytes),
         TEST(a_listed_part_that_nobody_speaks_of_is_there_without_figures),
