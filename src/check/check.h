@@ -9,6 +9,7 @@
 
 #include "base/errs.h"
 #include "model/workspace.h"
+#include "store/store.h"
 
 /*
  * Names that refer to what does not exist, or to what fewer may see; ids twice;
@@ -25,5 +26,12 @@ bool check_workspace(const struct workspace *w, struct errs *errs);
  */
 void check_claims(const struct workspace *w, month period, const struct figures *figures,
                   struct errs *errs);
+
+/*
+ * What series ask of the releases that are held: filters that no row passes, labels like
+ * "Total" that are added to those they are the sum of. Warnings; false where the index
+ * cannot be read.
+ */
+bool check_statistics(const struct workspace *w, struct store *store, struct errs *errs);
 
 #endif

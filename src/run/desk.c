@@ -124,7 +124,7 @@ static bool set_all_figures(struct desk *d)
     if (!desk_index(d))
         return false;
     d->figures = arena_array(d->arena, w->n_series, sizeof *d->figures);
-    bool good = true;
+    bool good = check_statistics(w, d->store, d->errs);
     for (size_t i = 0; i < w->n_series && date_is_set(d->as_of); i++)
         good = set_figures(d, w, &w->series[i], &d->figures[i]) && good;
     return good;

@@ -67,7 +67,10 @@ static bool tell_unseen(struct desk *d, struct store *s, const struct dataset *d
         warn_at(d->errs, (struct place){ path, unseen[i].line, unseen[i].col },
                 N_("label \"%s\" of \"%s\" was never seen before; add it to %s"),
                 unseen[i].label, unseen[i].column, dataset->r.at.path);
-    return true;
+    return store_observations(s, inside) > 0
+        || warn_at(d->errs, (struct place){ .path = path },
+                   N_("no row of this file gives a figure; does its description fit (%s)?"),
+                   dataset->r.at.path);
 }
 
 /* Reads and imports one file, unless it is there already. What reading takes lives in

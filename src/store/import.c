@@ -227,6 +227,17 @@ static bool describe_releases(struct import *i)
     return good;
 }
 
+static bool keep_labels(struct import *i)
+{
+    sqlite3_stmt *q = sql_prepare(i->store, "INSERT OR IGNORE INTO file_label VALUES(?, ?)");
+    bool good = q != NULL;
+    for (size_t d = 0; good && d < i->dataset->n_dimensions; d++)
+        for (size_t l = 0; good && l < i->n_ids[d]; l++)
+            good = sql_integer(q, 1, i->file) && sql_integer(q, 2, i->ids[d][l]) && sql_done(q);
+    sqlite3_finalize(q);
+    return good;
+}
+
 static bool keep_unseen(struct import *i, const struct file_facts *facts)
 {
     sqlite3_stmt *q = sql_prepare(i->store, "INSERT INTO unseen VALUES(?, ?, ?, ?, ?)");
@@ -250,7 +261,7 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
     bool failed_here = !i->good && !i->was_told;
     bool good = i->good && was_read;
     if (good) {
-        good = describe_releases(i) && keep_unseen(i, facts)
+        good = describe_releases(i) && keep_labels(i) && keep_unseen(i, facts)
             && store_describe_file(s, i->file, id, i->n_observations) && sql_run(s, "COMMIT");
         failed_here = !good;
     }

@@ -11,7 +11,7 @@
 #include "store/import.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
-#define SCHEMA_VERSION "3"
+#define SCHEMA_VERSION "4"
 
 static const char schema[] =
     "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, read_by TEXT,"
@@ -25,6 +25,9 @@ static const char schema[] =
     "CREATE INDEX release_of_file ON release(file);"
     "CREATE TABLE label(id INTEGER PRIMARY KEY, dataset TEXT, dimension TEXT, label TEXT,"
     " UNIQUE(dataset, dimension, label));"
+    /* which file has which labels, for those of files that are gone stay in label */
+    "CREATE TABLE file_label(file INTEGER, label INTEGER, PRIMARY KEY(file, label))"
+    " WITHOUT ROWID;"
     /* key: a label_id a dimension; observations: struct packed each; sum: sql_sum() */
     "CREATE TABLE series(id INTEGER PRIMARY KEY, release INTEGER, key BLOB,"
     " observations BLOB, sum INTEGER);"
@@ -32,7 +35,7 @@ static const char schema[] =
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
 static const char drop[] = "DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS release;"
-                           "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS label;"
+                           "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS file_label; DROP TABLE IF EXISTS label;"
                            "DROP TABLE IF EXISTS series; DROP TABLE IF EXISTS series_key;"
                            "DROP TABLE IF EXISTS observation;";
 
@@ -151,6 +154,7 @@ bool store_forget(struct store *s, const char *path)
         ("DELETE FROM series WHERE release IN (SELECT r.id FROM release r JOIN file f"
          " ON r.file = f.id WHERE f.path = ?)"),
         "DELETE FROM release WHERE file IN (SELECT id FROM file WHERE path = ?)",
+        "DELETE FROM file_label WHERE file IN (SELECT id FROM file WHERE path = ?)",
         "DELETE FROM unseen WHERE file IN (SELECT id FROM file WHERE path = ?)",
         "DELETE FROM file WHERE path = ?",
     };
@@ -203,6 +207,33 @@ bool store_unseen(struct store *s, struct arena *a, const char *path,
         u->line = sqlite3_column_int(q, 2);
         u->col = sqlite3_column_int(q, 3);
     }
+    sqlite3_finalize(q);
+    return step == SQLITE_DONE || unusable(s->path, sqlite3_errmsg(s->db), errs);
+}
+
+size_t store_observations(struct store *s, const char *path)
+{
+    size_t n = 0;
+    sqlite3_stmt *q = sql_prepare(s, "SELECT observations FROM file WHERE path = ?");
+    if (q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_ROW)
+        n = (size_t)sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+bool store_labels(struct store *s, struct arena *a, const char *dataset,
+                  const char *dimension, const char ***out, size_t *n, struct errs *errs)
+{
+    *out = NULL;
+    *n = 0;
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT label FROM label WHERE dataset = ? AND dimension = ?"
+           " AND id IN (SELECT label FROM file_label) ORDER BY label");
+    int step = q != NULL && sql_text(q, 1, dataset) && sql_text(q, 2, dimension)
+        ? sqlite3_step(q)
+        : SQLITE_ERROR;
+    for (; step == SQLITE_ROW; step = sqlite3_step(q))
+        *arena_push(a, *out, *n) = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
     sqlite3_finalize(q);
     return step == SQLITE_DONE || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }

@@ -60,6 +60,11 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
 /* Labels of a file that its description does not list, in its order. */
 bool store_unseen(struct store *s, struct arena *a, const char *path,
                   struct unseen_label **out, size_t *n, struct errs *errs);
+/* How many observations a file gave; 0, too, where it is not there. */
+size_t store_observations(struct store *s, const char *path);
+/* The labels that the files held have in a dimension, by their bytes. */
+bool store_labels(struct store *s, struct arena *a, const char *dataset,
+                  const char *dimension, const char ***out, size_t *n, struct errs *errs);
 /* Of what was imported: the file's SHA-256; NULL where it is not there. */
 const char *store_digest(struct store *s, struct arena *a, const char *path);
 
