@@ -361,6 +361,11 @@ static void table_over_parts(struct build *b, const struct element *e, struct si
     if (n_series > 1)
         b->good = err_at(b->errs, element_place(e, "series"),
                          N_("a table with by=\"…\" is of one series"));
+    for (const struct element *child = e->first; child != NULL; child = child->next)
+        if (element_get(child, "series") != NULL)
+            b->good = err_at(b->errs, element_place(child, "series"),
+                             N_("a table with by=\"…\" is of one series, which its columns and "
+                                "notes do not name again"));
     if (n_series != 1 || !parts_bind(b, e, bound[0], &parts))
         return;
     if (parts.last == NO_MONTH) {

@@ -11,8 +11,6 @@
  * is said at all. */
 static const char *trimmed(struct build *b, const char *text)
 {
-    if (text == NULL)
-        return NULL;
     text += strspn(text, " ");
     size_t n = strlen(text);
     while (n > 0 && text[n - 1] == ' ')
@@ -23,10 +21,17 @@ static const char *trimmed(struct build *b, const char *text)
 static void add_sentence(struct build *b, const struct element *e, const char *prefix,
                          const struct scope *scope, struct facts *out)
 {
-    const char *id = element_get(e, "id"), *text = trimmed(b, words_plain(b, e, scope));
+    const char *id = element_get(e, "id"), *text = words_plain(b, e, scope);
     if (*prefix != '\0')
         id = arena_printf(b->arena, "%s_%s", prefix, id);
-    fact_text(b, out, id, text);
+    for (size_t i = 0; i < out->n; i++)
+        if (str_eq(out->items[i].arg.name, id))
+            b->good = err_at(b->errs, element_place(e, "id"),
+                             N_("\"%s\" names a measure or a sentence already; choose another "
+                                "id"),
+                             element_get(e, "id"));
+    /* One with an error is not missing: that would be told of each message that says it. */
+    fact_text(b, out, id, text == NULL ? "" : trimmed(b, text));
 }
 
 void series_facts(struct build *b, const struct bound_series *s, const char *prefix,

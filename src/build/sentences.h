@@ -6,7 +6,8 @@
  *
  * Wherever a message may name the measures of a series it may name its sentences too:
  * {movement}. Spaces at its ends are taken off, and one that comes out empty is missing,
- * so that a message can leave out the space before it.
+ * so that a message can leave out the space before it. Its id is none of a measure's or
+ * of another sentence in the copy.
  */
 #ifndef BUILD_SENTENCES_H
 #define BUILD_SENTENCES_H

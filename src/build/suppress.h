@@ -3,8 +3,9 @@
  *
  * A part of a breakdown that counts something, but fewer than the audience's limit, is
  * not told for that month (OBS_STATUS Q), for it could point at single persons. Where
- * only one part of a month would be left out, its total would give it away: then the
- * smallest of the others is left out too. The total itself stays.
+ * what is left out could be worked out from the month's total, the smallest of the others
+ * are left out too, those that count nobody last. The total itself stays, so that a part
+ * which is all that there is of a month can still be told by it.
  */
 #ifndef BUILD_SUPPRESS_H
 #define BUILD_SUPPRESS_H

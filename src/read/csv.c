@@ -249,11 +249,13 @@ static void csv_skip(struct rows *r, int line)
 {
     struct input *in = ((struct csv *)r)->in;
     while (in->line < line && !in->failed) {
+        if (in->p == in->end) {
+            if (!input_more(in) && in->p == in->end)
+                return;
+            continue;
+        }
         const char *end = memchr(in->p, '\n', (size_t)(in->end - in->p));
-        input_drop(in, end == NULL ? (size_t)(in->end - in->p) : (size_t)(end + 1 - in->p),
-                   end != NULL);
-        if (end == NULL && !input_more(in) && in->p == in->end)
-            return;
+        input_drop(in, (size_t)((end == NULL ? in->end : end + 1) - in->p), end != NULL);
     }
 }
 

@@ -76,7 +76,7 @@ static bool is_quoted(const struct desk *d, const struct series *series)
     return false;
 }
 
-/* All releases up to the as-of date, and those that stand in for want of any. */
+/* All releases up to the as-of date. */
 static bool set_vintages(struct desk *d, const struct workspace *w, const struct series *s,
                          struct figures *out)
 {

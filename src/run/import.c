@@ -16,6 +16,7 @@ struct arrival {
     const char *staged; /* where it is read and judged, under its release's name */
     const char *inside; /* where it will stand, inside the workspace */
     bool is_held;       /* the same bytes stand there already */
+    bool is_placed;     /* it was put there now */
 };
 
 struct importing {
@@ -90,7 +91,7 @@ static bool add_arrival(struct importing *i, const char *from, const char *name)
             return err_usage(d->errs, N_("two files would both be named %s"), name);
     *arena_push(d->arena, i->items, i->n) = (struct arrival){
         from, path_join(d->arena, i->folder, name),
-        arena_printf(d->arena, "data/statistics/%s/%s", i->dataset->id.s, name), false
+        arena_printf(d->arena, "data/statistics/%s/%s", i->dataset->id.s, name), false, false
     };
     return true;
 }
@@ -164,21 +165,52 @@ static bool compare_with_held(struct importing *i, struct arrival *x)
     return good;
 }
 
+static const char *dataset_folder(const struct importing *i)
+{
+    struct desk *d = i->desk;
+    return path_join(d->arena, d->workspace->root,
+                     arena_printf(d->arena, "data/statistics/%s", i->dataset->id.s));
+}
+
 static bool place(struct importing *i, struct str *said)
 {
     struct desk *d = i->desk;
-    const char *folder = path_join(
-        d->arena, d->workspace->root,
-        arena_printf(d->arena, "data/statistics/%s", i->dataset->id.s));
+    const char *folder = dataset_folder(i);
     bool good = dir_make(folder, d->errs);
     for (size_t k = 0; good && k < i->n; k++) {
-        const struct arrival *x = &i->items[k];
+        struct arrival *x = &i->items[k];
         const char *path = path_join(d->arena, d->workspace->root, x->inside);
         if (!x->is_held && rename(x->staged, path) != 0)
             good = err_system(d->errs, path, N_("cannot write this file: %s"), strerror(errno));
+        x->is_placed = good && !x->is_held;
         str_addf(said, "%s%s\n", x->inside, x->is_held ? " (held already)" : "");
     }
     return good && tree_sync(folder, d->errs);
+}
+
+/* Only with all the others can be told whether two files of one day disagree: the series
+ * that draw on the dataset are asked what they said that day, in total and in parts. */
+static bool agree_with_others(struct importing *i)
+{
+    enum { ANY_MONTH = 9999 * 12 };
+    struct desk *d = i->desk;
+    const struct workspace *w = d->workspace;
+    bool good = true;
+    for (size_t s = 0; s < w->n_series; s++) {
+        const struct series *series = &w->series[s];
+        bool draws = false;
+        for (size_t k = 0; k < series->n_from; k++)
+            draws |= str_eq(series->from[k].dataset.s, i->dataset->id.s);
+        struct observations total;
+        struct parts parts;
+        if (draws)
+            good = store_series(d->store, d->arena, w, series, i->released, ANY_MONTH, &total,
+                                d->errs) && good;
+        for (size_t k = 0; draws && k < series->n_breakdowns; k++)
+            good = store_parts(d->store, d->arena, w, series, &series->breakdowns[k],
+                               i->released, ANY_MONTH, &parts, d->errs) && good;
+    }
+    return good;
 }
 
 /* After a failure nothing that arrived may stay behind among the releases. */
@@ -186,8 +218,9 @@ static void take_back(struct importing *i)
 {
     struct desk *d = i->desk;
     for (size_t k = 0; k < i->n; k++)
-        if (!i->items[k].is_held)
+        if (i->items[k].is_placed)
             unlink(path_join(d->arena, d->workspace->root, i->items[k].inside));
+    rmdir(dataset_folder(i)); /* which it was made for, if nothing is in it */
 }
 
 bool run_import(const struct request *q, struct str *said, struct errs *errs)
@@ -205,9 +238,7 @@ bool run_import(const struct request *q, struct str *said, struct errs *errs)
     bool made = good;
     for (size_t k = 0; made && k < i.n; k++)
         good = judge(&i, &i.items[k]) && compare_with_held(&i, &i.items[k]) && good;
-    good = good && place(&i, said);
-    /* Only with all the others can be told whether two of one day disagree. */
-    if (made && good && !desk_index(&d)) {
+    if (good && !(place(&i, said) && desk_index(&d) && agree_with_others(&i))) {
         take_back(&i);
         good = false;
     }
