@@ -7,12 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/str.h"
 
 struct errs {
     struct arena *arena;
     struct err *items;
     size_t n;
+    size_t n_of[SEVERITY_WARNING + 1];
+    struct map hashes; /* of what is kept, to the first item that has it */
 };
 
 struct errs *errs_new(void)
@@ -20,6 +23,7 @@ struct errs *errs_new(void)
     struct arena *a = arena_new();
     struct errs *e = arena_alloc(a, sizeof *e);
     e->arena = a;
+    e->hashes = map_new(a);
     return e;
 }
 
@@ -106,13 +110,34 @@ static bool same(const struct err *x, const struct err *y)
     return equal;
 }
 
-/* One fault of a template shows in every edition made from it; it is told once. */
+static uint64_t hash_text(uint64_t h, const char *s)
+{
+    return h * 31 + (s == NULL ? 0 : bytes_hash(s, strlen(s)));
+}
+
+/* What is same() has one hash. */
+static uint64_t hash_of(const struct err *err)
+{
+    const int numbers[] = { (int)err->severity, (int)err->cause, err->at.line, err->at.col };
+    uint64_t h = bytes_hash(numbers, sizeof numbers);
+    h = hash_text(hash_text(h, err->at.path), err->msgid);
+    for (size_t i = 0; i < err->n_args; i++)
+        h = hash_text(h, err->args[i]);
+    return h;
+}
+
+/* One fault of a template shows in every edition made from it; it is told once. There may
+ * be a hundred thousand warnings, so they are not all gone through. */
 static void keep(struct errs *e, const struct err *err)
 {
-    for (size_t i = 0; i < e->n; i++)
+    uint64_t hash = hash_of(err);
+    bool is_new;
+    size_t first = map_put(&e->hashes, (const char *)&hash, sizeof hash, e->n, &is_new);
+    for (size_t i = first; !is_new && i < e->n; i++) /* others may have that hash */
         if (same(&e->items[i], err))
             return;
     *arena_push(e->arena, e->items, e->n) = *err;
+    e->n_of[err->severity]++;
 }
 
 static void record(struct errs *e, enum severity severity, enum cause cause,
@@ -181,10 +206,7 @@ bool err_locked(struct errs *e, const char *path, const char *msgid, ...)
 
 size_t errs_count(const struct errs *e, enum severity severity)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < e->n; i++)
-        count += e->items[i].severity == severity;
-    return count;
+    return e->n_of[severity];
 }
 
 size_t errs_total(const struct errs *e)

@@ -24,6 +24,12 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+bool file_is_larger(const char *path, size_t most)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size > most;
+}
+
 struct place file_place(const char *shown, const char *s, size_t offset)
 {
     struct place at = { shown, 1, 1 };
@@ -36,6 +42,18 @@ struct place file_place(const char *shown, const char *s, size_t offset)
         }
     }
     return at;
+}
+
+struct place file_place_on(struct counted *from, const char *shown, const char *s,
+                           size_t offset)
+{
+    if (from->at.path == NULL || offset < from->offset)
+        *from = (struct counted){ 0, { shown, 1, 1 } };
+    struct place on = file_place(shown, s + from->offset, offset - from->offset);
+    on.col += on.line == 1 ? from->at.col - 1 : 0;
+    on.line += from->at.line - 1;
+    *from = (struct counted){ offset, on };
+    return on;
 }
 
 /* Reads until the end: a size asked for beforehand may be gone by then. */

@@ -36,9 +36,18 @@ int file_open(const char *path, const char *shown, struct errs *errs);
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
 bool file_copy(const char *from, const char *to, struct errs *errs);
 bool file_exists(const char *path);
+bool file_is_larger(const char *path, size_t most); /* an ordinary file, in bytes */
 
 /* The place of the byte at offset, lines and columns counted from the start. */
 struct place file_place(const char *shown, const char *s, size_t offset);
+/* The same, counted on from the last that was asked for if it stood before; all zero: from
+ * the start. Else many places in a long text take the square of its length. */
+struct counted {
+    size_t offset;
+    struct place at;
+};
+struct place file_place_on(struct counted *from, const char *shown, const char *s,
+                           size_t offset);
 
 /* The names in a folder that end so, in byte order, without "." ones; a folder
  * that is not there has none. suffix NULL: all. */

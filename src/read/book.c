@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/map.h"
 #include "base/str.h"
 
 /* "_x000D_": a character that XML cannot hold, as Excel writes it. */
@@ -12,7 +13,7 @@ static void add_decoded(struct str *out, const char *s)
 {
     while (*s != '\0') {
         char hex[5] = "", *end = hex;
-        if (strncmp(s, "_x", 2) == 0 && strlen(s) >= 7 && s[6] == '_') {
+        if (strncmp(s, "_x", 2) == 0 && strnlen(s, 7) == 7 && s[6] == '_') {
             memcpy(hex, s + 2, 4);
             unsigned long c = strtoul(hex, &end, 16);
             if (end == hex + 4) {
@@ -40,7 +41,7 @@ struct book_text book_text(struct xml *x, struct arena *a, const char *element)
         if (xml_starts(x, "r"))
             is_mark = false;
         if (xml_starts(x, "vertAlign"))
-            is_mark = str_eq(xml_attribute(x, a, "val"), "superscript");
+            is_mark = xml_attribute_is(x, "val", "superscript");
         if (xml_starts(x, "rPh") || xml_ends(x, "rPh"))
             in_phonetic = !xml_ends(x, "rPh");
         if (xml_starts(x, "t") || xml_ends(x, "t"))
@@ -58,19 +59,28 @@ struct book_text book_text(struct xml *x, struct arena *a, const char *element)
 static bool shared_strings(struct book *b)
 {
     static const char part[] = "xl/sharedStrings.xml";
+    enum { COST = 64 }; /* of a text beside its bytes */
     size_t bytes = 0;
     if (!package_has(b->package, part))
         return true;
-    struct xml *x = xml_open(b->arena, b->package, part, b->shown, b->errs);
+    struct xml *x = xml_open(b->arena, b->package, part, XML_PART_MOST, b->shown, b->errs);
     while (x != NULL && xml_next(x)) {
         if (!xml_starts(x, "si"))
             continue;
-        struct book_text text = book_text(x, b->arena, "si");
-        if (strlen(text.whole) > XML_TEXT_MOST)
+        struct arena *a = arena_new(); /* a text that grows leaves its shorter selves there */
+        struct book_text grown = book_text(x, a, "si"), text = { NULL, NULL };
+        bool is_long = strlen(grown.whole) > XML_TEXT_MOST;
+        if (!is_long) {
+            text.whole = text.unmarked = arena_dup(b->arena, grown.whole);
+            if (grown.unmarked != grown.whole)
+                text.unmarked = arena_dup(b->arena, grown.unmarked);
+        }
+        arena_free(a);
+        if (is_long)
             return err_at(b->errs, (struct place){ .path = b->shown },
                           N_("a text of this workbook is longer than a cell can be"));
         *arena_push(b->arena, b->strings, b->n_strings) = text;
-        if ((bytes += strlen(text.whole) + sizeof text) > BOOK_STRINGS)
+        if ((bytes += strlen(text.whole) + COST) > BOOK_STRINGS)
             return err_at(b->errs, (struct place){ .path = b->shown },
                           N_("the texts of this workbook are more than %d bytes"),
                           BOOK_STRINGS);
@@ -83,10 +93,12 @@ static bool shared_strings(struct book *b)
 static bool writes_dates(const char *code)
 {
     bool has_day = false, has_m = false, has_time = false;
+    const char *last_mark = strrchr(code, '"'), *last_bracket = strrchr(code, ']');
     for (const char *p = code; *p != '\0'; p++) {
-        if (*p == '"' && strchr(p + 1, '"') != NULL) {
+        if (*p == '"' && p < last_mark) {
             p = strchr(p + 1, '"');
-        } else if (*p == '[' && strchr(p + 1, ']') != NULL) { /* a colour; hours gone by */
+        } else if (*p == '[' && last_bracket != NULL && p < last_bracket) {
+            /* a colour; hours gone by */
             has_time |= p[1 + strspn(p + 1, "hmsHMS")] == ']';
             p = strchr(p + 1, ']');
         } else if ((*p == '\\' || *p == '_' || *p == '*') && p[1] != '\0') {
@@ -110,26 +122,25 @@ static bool builtin_dates(long id)
 static bool styles(struct book *b)
 {
     static const char part[] = "xl/styles.xml";
-    long *dates = NULL;
-    size_t n = 0;
+    struct map dates = map_new(b->arena); /* the formats that write dates */
     bool in_cells = false;
     if (!package_has(b->package, part))
         return true;
-    struct xml *x = xml_open(b->arena, b->package, part, b->shown, b->errs);
+    struct xml *x = xml_open(b->arena, b->package, part, XML_SMALL_MOST, b->shown, b->errs);
     while (x != NULL && xml_next(x)) {
         if (xml_starts(x, "numFmt")) {
             const char *id = xml_attribute(x, b->arena, "numFmtId");
             const char *code = xml_attribute(x, b->arena, "formatCode");
+            long number = id == NULL ? 0 : strtol(id, NULL, 10);
             if (id != NULL && code != NULL && writes_dates(code))
-                *arena_push(b->arena, dates, n) = strtol(id, NULL, 10);
+                map_put(&dates, (const char *)&number, sizeof number, 0, NULL);
         } else if (xml_starts(x, "cellXfs") || xml_ends(x, "cellXfs")) {
             in_cells = !xml_ends(x, "cellXfs");
         } else if (in_cells && xml_starts(x, "xf")) {
             const char *text = xml_attribute(x, b->arena, "numFmtId");
             long id = text == NULL ? 0 : strtol(text, NULL, 10);
-            bool is_date = builtin_dates(id);
-            for (size_t i = 0; i < n && !is_date; i++)
-                is_date = dates[i] == id;
+            bool is_date = builtin_dates(id)
+                || map_get(&dates, (const char *)&id, sizeof id) != NULL;
             *arena_push(b->arena, b->is_date, b->n_formats) = is_date;
         }
     }
@@ -141,13 +152,13 @@ struct book *book_open(struct arena *a, const char *path, const char *shown,
 {
     struct book *b = arena_alloc(a, sizeof *b);
     struct bytes file;
-    if (!file_read(a, path, shown, &file, errs))
-        return NULL;
-    if (file.n > BOOK_BYTES) {
+    if (file_is_larger(path, BOOK_BYTES)) {
         err_at(errs, (struct place){ .path = shown },
                N_("a workbook of more than %d bytes; save the table as CSV"), BOOK_BYTES);
         return NULL;
     }
+    if (!file_read(a, path, shown, &file, errs))
+        return NULL;
     *digest = digest_hex(a, file.s, file.n);
     *b = (struct book){ .arena = a, .shown = shown, .errs = errs };
     b->package = package_open(a, file.s, file.n, shown, errs);
@@ -157,8 +168,8 @@ struct book *book_open(struct arena *a, const char *path, const char *shown,
 /* Where a relation of the workbook leads, as a part's name. */
 static const char *target_of(struct book *b, const char *id)
 {
-    struct xml *x = xml_open(b->arena, b->package, "xl/_rels/workbook.xml.rels", b->shown,
-                             b->errs);
+    struct xml *x = xml_open(b->arena, b->package, "xl/_rels/workbook.xml.rels",
+                             XML_SMALL_MOST, b->shown, b->errs);
     while (x != NULL && xml_next(x)) {
         if (!xml_starts(x, "Relationship") || !str_eq(xml_attribute(x, b->arena, "Id"), id))
             continue;
@@ -180,9 +191,10 @@ static bool is_named(const char *sheet, const char *name)
 
 const char *book_sheet(struct book *b, const char *name)
 {
-    const char *id = NULL, **known = NULL;
+    const char *id = NULL, *found = NULL, **known = NULL;
     size_t n = 0;
-    struct xml *x = xml_open(b->arena, b->package, "xl/workbook.xml", b->shown, b->errs);
+    struct xml *x = xml_open(b->arena, b->package, "xl/workbook.xml", XML_SMALL_MOST,
+                             b->shown, b->errs);
     while (x != NULL && xml_next(x)) {
         if (xml_starts(x, "workbookPr")) {
             const char *from = xml_attribute(x, b->arena, "date1904");
@@ -192,17 +204,24 @@ const char *book_sheet(struct book *b, const char *name)
             continue;
         const char *its = xml_attribute(x, b->arena, "name");
         *arena_push(b->arena, known, n) = its == NULL ? "" : its;
-        if (id == NULL && its != NULL && (name == NULL || is_named(its, name)))
+        if (id == NULL && its != NULL && (name == NULL || is_named(its, name))) {
             id = xml_attribute(x, b->arena, "id");
+            found = known[n - 1];
+        }
     }
     if (x == NULL || x->failed)
         return NULL;
     const char *part = id == NULL ? NULL : target_of(b, id);
     if (part != NULL && package_has(b->package, part))
         return part;
-    const char *near = name == NULL ? NULL : str_nearest(name, known, n);
     struct place at = { .path = b->shown };
-    if (near != NULL)
+    const char *near = name == NULL ? NULL : str_nearest(name, known, n);
+    if (found != NULL)
+        err_at(b->errs, at,
+               N_("the sheet \"%s\" is named in this workbook, but it is not there; is the "
+                  "workbook damaged?"),
+               found);
+    else if (near != NULL)
         err_at(b->errs, at, N_("this workbook has no sheet \"%s\"; is it \"%s\"?"), name, near);
     else if (name != NULL)
         err_at(b->errs, at, N_("this workbook has no sheet \"%s\""), name);

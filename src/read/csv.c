@@ -17,6 +17,7 @@ struct csv {
     int row_lines;
     char *joined; /* fields that doubled quotation marks were taken out of */
     size_t joined_cap, joined_used;
+    struct counted *counted; /* places of the present row */
 };
 
 /* How an attempt at a row went. A row that reaches the window's end is tried again
@@ -33,7 +34,7 @@ struct scan {
 
 static struct place place_of(const struct csv *c, size_t offset)
 {
-    struct place at = file_place(c->in->shown, c->in->p, offset);
+    struct place at = file_place_on(c->counted, c->in->shown, c->in->p, offset);
     at.line += c->in->line - 1;
     return at;
 }
@@ -210,6 +211,7 @@ static bool csv_next(struct rows *r)
     input_drop(c->in, c->row_bytes, c->row_lines);
     c->row_bytes = 0;
     c->row_lines = 0;
+    *c->counted = (struct counted){ 0 };
     r->n_fields = 0;
     for (;;) {
         struct scan s = { c, c->in->p, c->in->p, c->in->end, 0, 0 };
@@ -217,6 +219,7 @@ static bool csv_next(struct rows *r)
         bool may_be_half = !c->in->at_end && s.end - s.p < 2;
         if (!may_be_half && s.p < s.end && is_blank(&s, &length)) {
             input_drop(c->in, length, 1);
+            *c->counted = (struct counted){ 0 };
             continue;
         }
         if (c->in->at_end && s.p == s.end)
@@ -276,6 +279,7 @@ struct rows *csv_open(struct arena *a, struct input *in, char delimiter)
     c->arena = a;
     c->in = in;
     c->delimiter = delimiter;
+    c->counted = arena_alloc(a, sizeof *c->counted);
     for (const char *stop = "\n\r\""; *stop != '\0'; stop++)
         c->stops[(unsigned char)*stop] = true;
     c->stops[(unsigned char)delimiter] = true;

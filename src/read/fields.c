@@ -74,12 +74,37 @@ static bool remembered(const struct map *m, const struct field *f, size_t *out)
     return e != NULL;
 }
 
+static size_t remember(struct map *m, const struct field *f, size_t value)
+{
+    return m->n < TEXTS_MOST ? map_put(m, f->s, f->n, value, NULL) : value;
+}
+
+/* The labels that a description lists, by their texts and aliases whatever their case;
+ * of two alike the first counts. */
+static struct map listed_labels(struct arena *a, const struct dimension *d)
+{
+    struct map m = map_new(a);
+    for (size_t i = 0; i < d->n_labels; i++) {
+        const struct label *l = &d->labels[i];
+        for (size_t j = 0; l->id.s != NULL && j <= l->aliases.n; j++) {
+            const char *word = j == 0 ? l->id.s : l->aliases.items[j - 1].s;
+            const char *clean = letters_clean(a, word, strlen(word));
+            const char *folded = letters_as(a, LETTERS_FOLD, clean, strlen(clean));
+            map_put(&m, folded, strlen(folded), i, NULL);
+        }
+    }
+    return m;
+}
+
 void reading_begin(struct reader *r)
 {
     size_t n = r->dataset->n_dimensions;
     r->labels = arena_array(r->arena, n, sizeof *r->labels);
-    for (size_t i = 0; i < n; i++)
+    r->listed = arena_array(r->arena, n, sizeof *r->listed);
+    for (size_t i = 0; i < n; i++) {
         r->labels[i] = map_new(r->arena);
+        r->listed[i] = listed_labels(r->arena, &r->dataset->dimensions[i]);
+    }
     r->years = map_new(r->arena);
     r->months = map_new(r->arena);
     r->periods = map_new(r->arena);
@@ -120,7 +145,7 @@ static bool read_year(struct reader *r, struct place at, const struct field *f, 
             return no_period(r, at, f, "YYYY");
         bool says = *suffix != '\0'
             && one_of(&r->dataset->status.provisional_years, suffix, strlen(suffix));
-        known = map_put(&r->years, f->s, f->n, (size_t)number * 2 + says, NULL);
+        known = remember(&r->years, f, (size_t)number * 2 + says);
     }
     *year = (int)(known / 2);
     *provisional = known % 2 == 1;
@@ -134,7 +159,7 @@ static bool read_month(struct reader *r, struct place at, const struct field *f,
         int found = period_month(r->dataset->language, f->s, f->n);
         if (found == 0)
             return no_period(r, at, f, N_("JAN…DEC"));
-        known = map_put(&r->months, f->s, f->n, (size_t)found, NULL);
+        known = remember(&r->months, f, (size_t)found);
     }
     *number = (int)known;
     return true;
@@ -150,7 +175,7 @@ static bool read_whole(struct reader *r, struct place at, const struct field *f,
         bool is_cut = f->is_number && strchr(format, '.') != NULL;
         if (is_cut || !period_read(format, r->dataset->language, f->s, f->n, &day))
             return no_period(r, at, f, format);
-        known = map_put(&r->periods, f->s, f->n, (size_t)month_of(day), NULL);
+        known = remember(&r->periods, f, (size_t)month_of(day));
     }
     *out = (month)known;
     return true;
@@ -246,7 +271,7 @@ bool read_release(struct reader *r, struct date *out)
             return err_at(r->errs, place(r, r->head.release),
                           N_("\"%s\" is no day; a release day is wanted as %s"),
                           field_quoted(r, &f), format == NULL ? "YYYY-MM-DD" : format);
-        known = map_put(&r->releases, f.s, f.n, (size_t)(date_serial(day) + INT32_MAX), NULL);
+        known = remember(&r->releases, &f, (size_t)(date_serial(day) + INT32_MAX));
     }
     *out = date_from_serial((int64_t)known - INT32_MAX);
     return true;
@@ -254,24 +279,14 @@ bool read_release(struct reader *r, struct date *out)
 
 /* --- labels --- */
 
-static bool label_is(const struct reader *r, const char *folded, const char *word)
+static const char *listed(const struct reader *r, size_t dimension, const char *text)
 {
-    return str_eq(letters_as(r->arena, LETTERS_FOLD, word, strlen(word)), folded);
-}
-
-/* The label that the description lists for a text, whatever its case. */
-static const char *listed(const struct reader *r, const struct dimension *d, const char *text)
-{
-    const char *folded = letters_as(r->arena, LETTERS_FOLD, text, strlen(text));
-    for (size_t i = 0; i < d->n_labels; i++) {
-        const struct label *l = &d->labels[i];
-        bool same = label_is(r, folded, l->id.s);
-        for (size_t j = 0; !same && j < l->aliases.n; j++)
-            same = label_is(r, folded, l->aliases.items[j].s);
-        if (same)
-            return l->id.s;
-    }
-    return NULL;
+    const struct dimension *d = &r->dataset->dimensions[dimension];
+    struct arena *a = arena_new();
+    const char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text));
+    const struct map_entry *e = map_get(&r->listed[dimension], folded, strlen(folded));
+    arena_free(a);
+    return e == NULL ? NULL : d->labels[e->value].id.s;
 }
 
 /* The part of a text that holds several labels: "M,GT,T". */
@@ -286,15 +301,16 @@ static const char *part_of(struct arena *a, const char *text, const struct dimen
 }
 
 /* A label as the series know it: its id where the description lists it. */
-static const char *label_text(struct reader *r, const struct dimension *d, struct place where,
+static const char *label_text(struct reader *r, size_t dimension, struct place where,
                               const char *column, const struct field *f)
 {
+    const struct dimension *d = &r->dataset->dimensions[dimension];
     const char *clean = letters_clean(r->arena, f->s, f->n);
     if (d->separator != NULL)
         clean = part_of(r->arena, clean, d);
     if (*clean == '\0' && d->blank != NULL)
         return d->blank;
-    const char *known = listed(r, d, clean);
+    const char *known = listed(r, dimension, clean);
     if (known != NULL)
         return known;
     size_t n = strlen(clean);
@@ -306,23 +322,38 @@ static const char *label_text(struct reader *r, const struct dimension *d, struc
     return text;
 }
 
+/* Is there room for one more label? */
+static bool may_be_label(struct reader *r, size_t dimension, size_t column,
+                         const struct field *f, const char *name)
+{
+    enum { COST = 200 }; /* of a label beside its text, here and in the index [bytes] */
+    if (f->n > LABEL_BYTES)
+        return err_at(r->errs, place(r, column),
+                      N_("a label of more than %d bytes in \"%s\"; if it is no dimension, list "
+                         "it under \"ignore\" (%s)"),
+                      LABEL_BYTES, name, r->dataset->r.at.path);
+    if (r->labels[dimension].n >= LABELS_MOST)
+        return err_at(r->errs, place(r, column),
+                      N_("more than %d different labels in \"%s\"; if it is no dimension, "
+                         "list it under \"ignore\" (%s)"),
+                      LABELS_MOST, name, r->dataset->r.at.path);
+    r->label_bytes += f->n + COST;
+    return r->label_bytes <= LABELS_BYTES
+        || err_at(r->errs, place(r, column),
+                  N_("more different labels than memory should hold; if \"%s\" is no "
+                     "dimension, list it under \"ignore\" (%s)"),
+                  name, r->dataset->r.at.path);
+}
+
 static bool read_label(struct reader *r, size_t dimension, size_t column,
                        const struct field *f, const char *name)
 {
-    const struct dimension *d = &r->dataset->dimensions[dimension];
     size_t number;
     if (!remembered(&r->labels[dimension], f, &number)) {
-        if (memchr(f->s, '\0', f->n) != NULL || r->labels[dimension].n >= LABELS_MOST)
-            number = LABELS_MOST;
-        else {
-            const char *text = label_text(r, d, place(r, column), name, f);
-            number = gather_label(r->gather, dimension, text, strlen(text));
-        }
-        if (number == LABELS_MOST)
-            return err_at(r->errs, place(r, column),
-                          N_("more than %d different labels in \"%s\"; if it is no dimension, "
-                             "list it under \"ignore\" (%s)"),
-                          LABELS_MOST, name, r->dataset->r.at.path);
+        if (!may_be_label(r, dimension, column, f, name))
+            return false;
+        const char *text = label_text(r, dimension, place(r, column), name, f);
+        number = gather_label(r->gather, dimension, text, strlen(text));
         map_put(&r->labels[dimension], f->s, f->n, number, NULL);
     }
     r->key[dimension] = (label_number)number;
@@ -404,10 +435,15 @@ bool read_figure(struct reader *r, size_t column, int mult, struct cell *c)
     struct value_rule plain = r->dataset->value;
     plain.thousands = plain.decimal = NULL;
     const struct value_rule *rule = f.is_number ? &plain : &r->dataset->value;
+    /* No agency counts so far; the sum of all that a file can hold stays a number. */
+    const double most = 1e30;
     if (figure_read(rule, f.s, f.n, mult, &c->value, &status)) {
         if (status != STATUS_NORMAL)
             c->status = status;
-        return true;
+        return !(fabs(c->value) > most)
+            || err_at(r->errs, place(r, column),
+                      N_("\"%s\" is larger than any figure of statistics; is it a slip?"),
+                      field_quoted(r, &f));
     }
     bool has_digit = false;
     for (size_t i = 0; i < f.n; i++)

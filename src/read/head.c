@@ -72,7 +72,7 @@ static bool next_row(struct reading *r, struct rows *rows)
         return true;
     if (!rows->failed)
         err_at(r->errs, (struct place){ r->shown, 1, 1 },
-               r->dataset->head.row > 1
+               r->dataset->head.row > 1 || r->dataset->head.rows > 1
                    ? N_("the file ends before the head of its table; see \"head\" in its "
                         "description")
                    : N_("the file is empty; its first row must name the columns"));

@@ -19,6 +19,16 @@ struct head_period {
     bool provisional;
 };
 
+/* The last text that stood in a column; its room is used again and again. */
+struct filled {
+    char *s; /* NULL: none did */
+    size_t n, cap;
+};
+
+/* How many texts are remembered, and how many bytes of labels: nothing in a file, be it
+ * its rows or a column that is another in each, makes memory grow beyond. */
+enum { TEXTS_MOST = 1 << 16, LABEL_BYTES = 1000, LABELS_BYTES = 64 << 20 };
+
 struct reader {
     struct arena *arena;
     const struct dataset *dataset;
@@ -32,8 +42,10 @@ struct reader {
 
     struct head_period *head_periods; /* one a value column */
     struct map *labels;     /* one a dimension: a field's text to its label's number */
+    struct map *listed;     /* one a dimension: folded texts to the description's labels */
+    size_t label_bytes;
     struct map years, months, periods, releases; /* texts read before */
-    const char **filled;    /* one a name in fill_down: the last text that stood there */
+    struct filled *filled;  /* one a name in fill_down */
     label_number *key;      /* of the present row */
     bool told_repeated;
     bool is_stopped; /* by the sink, which told why */

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "read/book.h"
 
-enum { ROWS_MOST = 1 << 20 }; /* Excel's own bound */
+enum { ROWS_MOST = 1 << 20 /* Excel's own bound */, ROW_BYTES = 4 << 20 /* no row is so long */ };
 
 struct sheet {
     struct rows rows;
@@ -17,6 +17,7 @@ struct sheet {
     struct xml *xml;
     const char *digest;
     int last_row;
+    size_t row_bytes;
 };
 
 static void free_row(void *sheet)
@@ -120,15 +121,19 @@ static bool cell(struct sheet *s)
     long column = column_of(xml_attribute(x, a, "r"), s->rows.n_fields);
     const char *type = xml_attribute(x, a, "t"), *style = xml_attribute(x, a, "s");
     struct str v = str_new(a);
-    bool in_value = false, is_empty = xml_ends(x, "c");
+    bool in_value = false, in_cell = false, is_empty = xml_ends(x, "c");
     if (column < 0 || column >= COLUMNS_MOST)
         return err_at(s->book->errs, (struct place){ s->book->shown, s->rows.row_line, 0 },
                       N_("a row of more than %d columns"), COLUMNS_MOST);
     if ((size_t)column < s->rows.n_fields) /* else one row could hold them without end */
         return unreadable(s, column);
     while (!is_empty && v.n <= XML_TEXT_MOST && xml_next(x) && !xml_ends(x, "c")) {
-        if (xml_starts(x, "is"))
+        if (xml_starts(x, "is")) {
+            if (in_cell) /* there is one, or a cell could hold them without end */
+                return unreadable(s, column);
+            in_cell = true;
             add_inline(s, &v, book_text(x, a, "is"));
+        }
         if (xml_starts(x, "v") || xml_ends(x, "v"))
             in_value = !xml_ends(x, "v");
         if (xml_text(x) != NULL && in_value)
@@ -137,6 +142,9 @@ static bool cell(struct sheet *s)
     const char *text = str_eq(type, "inlineStr") ? v.s : cell_text(s, type, style, v.s);
     if (text == NULL || v.n > XML_TEXT_MOST)
         return unreadable(s, column);
+    if ((s->row_bytes += v.n) > ROW_BYTES)
+        return err_at(s->book->errs, (struct place){ s->book->shown, s->rows.row_line, 0 },
+                      N_("a row of more than %d bytes"), ROW_BYTES);
     while (s->rows.n_fields <= (size_t)column)
         s->rows.fields[s->rows.n_fields++] = (struct field){ .s = "" };
     bool is_number = (type == NULL || str_eq(type, "n")) && strchr(text + (*text != '\0'), '-') == NULL;
@@ -167,6 +175,7 @@ static bool row(struct sheet *s)
                N_("this row's number is wrong; is the workbook damaged?"));
     s->rows.row_line = s->last_row = good ? (int)number : s->last_row + 1;
     s->rows.n_fields = 0;
+    s->row_bytes = 0;
     if (!xml_ends(x, "row"))
         while (good && xml_next(x) && !xml_ends(x, "row"))
             if (xml_starts(x, "c"))
@@ -203,6 +212,7 @@ struct rows *sheet_open(struct arena *a, const struct dataset *d, const char *pa
     arena_defer(a, free_row, s);
     s->book = book_open(a, path, shown, &s->digest, errs);
     const char *part = s->book == NULL ? NULL : book_sheet(s->book, d->sheet);
-    s->xml = part == NULL ? NULL : xml_open(a, s->book->package, part, shown, errs);
+    s->xml = part == NULL ? NULL : xml_open(a, s->book->package, part, XML_PART_MOST,
+                                              shown, errs);
     return s->xml == NULL ? NULL : &s->rows;
 }

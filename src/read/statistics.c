@@ -43,13 +43,17 @@ static void fill_down(struct reader *r)
     for (size_t i = 0; i < r->dataset->fill_down.n; i++) {
         size_t column = r->head.fill_down[i];
         struct field f = field_at(r, column);
+        struct filled *last = &r->filled[i];
         if (f.n > 0) {
-            if (r->filled[i] == NULL || strlen(r->filled[i]) != f.n
-                || memcmp(r->filled[i], f.s, f.n) != 0)
-                r->filled[i] = arena_dupn(r->arena, f.s, f.n);
-        } else if (r->filled[i] != NULL && column < r->rows->n_fields) {
-            r->rows->fields[column].s = r->filled[i];
-            r->rows->fields[column].n = strlen(r->filled[i]);
+            if (last->cap < f.n) {
+                last->cap = 2 * f.n;
+                last->s = arena_alloc(r->arena, last->cap);
+            }
+            memmove(last->s, f.s, f.n); /* it may be its own */
+            last->n = f.n;
+        } else if (last->s != NULL && column < r->rows->n_fields) {
+            r->rows->fields[column].s = last->s;
+            r->rows->fields[column].n = last->n;
         }
     }
 }

@@ -17,6 +17,7 @@ struct reading {
     struct errs *errs;
     const char *shown;
     struct bytes text; /* of the file */
+    struct counted *counted; /* places so far */
     const struct names *audiences;
     xmlParserCtxtPtr context;
     struct element *root;
@@ -45,7 +46,7 @@ static size_t offset_of(const struct reading *r, const xmlChar *p)
 
 static struct place here(const struct reading *r)
 {
-    return file_place(r->shown, r->text.s, offset_of(r, r->context->input->cur));
+    return file_place_on(r->counted, r->shown, r->text.s, offset_of(r, r->context->input->cur));
 }
 
 /* Where the tag that the parser has just read begins: a start tag holds no raw '<',
@@ -60,7 +61,7 @@ static size_t tag_offset(const struct reading *r)
 
 static struct place tag_place(const struct reading *r)
 {
-    return file_place(r->shown, r->text.s, tag_offset(r));
+    return file_place_on(r->counted, r->shown, r->text.s, tag_offset(r));
 }
 
 /* The place of an attribute: tag by tag's name, then name="value" after name="value",
@@ -73,7 +74,7 @@ static struct place attribute_place(const struct reading *r, const char *name)
         p += strspn(p, space);
         size_t n = strcspn(p, " \t\r\n=/>");
         if (n == strlen(name) && strncmp(p, name, n) == 0)
-            return file_place(r->shown, r->text.s, (size_t)(p - r->text.s));
+            return file_place_on(r->counted, r->shown, r->text.s, (size_t)(p - r->text.s));
         p += n;
         p += strspn(p, " \t\r\n=");
         const char *end = *p == '"' || *p == '\'' ? strchr(p + 1, *p) : NULL;
@@ -311,11 +312,11 @@ static struct place text_place(const struct reading *r, const xmlChar *s, size_t
 {
     xmlParserInputPtr input = r->context->input;
     if (s >= input->base && s < input->end)
-        return file_place(r->shown, r->text.s, offset_of(r, s + i));
+        return file_place_on(r->counted, r->shown, r->text.s, offset_of(r, s + i));
     size_t position = offset_of(r, input->cur);
     for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
         if (end >= n && end <= r->text.n && memcmp(r->text.s + end - n, s, n) == 0)
-            return file_place(r->shown, r->text.s, end - n + i);
+            return file_place_on(r->counted, r->shown, r->text.s, end - n + i);
     return here(r);
 }
 
@@ -398,7 +399,7 @@ static bool says_utf8(const struct reading *r)
         return true;
     const char *value = at + strcspn(at, "\"'");
     return strncasecmp(value + (*value != '\0'), "UTF-8", 5) == 0
-        || err_at(r->errs, file_place(r->shown, r->text.s, (size_t)(at - r->text.s)),
+        || err_at(r->errs, file_place_on(r->counted, r->shown, r->text.s, (size_t)(at - r->text.s)),
                   N_("a template is UTF-8 text; write encoding=\"UTF-8\""));
 }
 
@@ -406,7 +407,8 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
                                const struct names *audience_names, struct errs *errs)
 {
     struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown),
-                         .audiences = audience_names };
+                         .audiences = audience_names,
+                         .counted = arena_alloc(a, sizeof *r.counted) };
     if (!file_read_text(a, path, r.shown, &r.text, errs))
         return NULL;
     if (r.text.n > MOST)

@@ -159,6 +159,17 @@ static bool check_value(struct reading *r, const struct dataset *d)
                      "all others (other_columns: values)"));
 }
 
+/* A level of the head must be one that the head has. */
+static bool check_level(struct reading *r, const struct dataset *d, struct place at, int level)
+{
+    int levels = d->head.separator != NULL ? HEAD_LEVELS : d->head.rows == 0 ? 1 : d->head.rows;
+    return level <= levels
+        || err_at(r->errs, at,
+                  N_("level %d of a head that has %d; say how many \"rows\" the table's \"head\" "
+                     "has"),
+                  level, levels);
+}
+
 /* A label's parent must be there, and must not in the end be a part of the label. */
 static bool check_parent(struct reading *r, const struct dimension *d, const struct label *l)
 {
@@ -190,6 +201,7 @@ static bool check_dimensions(struct reading *r, const struct dataset *d)
             good = err_at(r->errs, x->r.at,
                           N_("a dimension's labels stand either in a \"column\" or in a level "
                              "of the \"head\""));
+        good = check_level(r, d, x->r.at, x->head) && good;
         for (size_t l = 0; l < x->n_labels; l++)
             good = check_parent(r, x, &x->labels[l]) && good;
     }
@@ -212,6 +224,7 @@ static bool check_codes(struct reading *r, const struct pairs *codes)
 static bool check_dataset(struct reading *r, const struct dataset *d)
 {
     bool good = check_period(r, &d->period);
+    good = check_level(r, d, d->period.r.at, d->period.head) && good;
     good = check_value(r, d) && good;
     good = check_dimensions(r, d) && good;
     if (d->release_format != NULL && !period_format_good(d->release_format, true))

@@ -5,27 +5,17 @@
 
 #include "base/str.h"
 
-enum { XML_DEEP = 64 };
+enum {
+    XML_DEEP = 64,
+    XML_ATTRIBUTES = 256,
+    XML_ASIDE = 1 << 20, /* comments: libxml2 keeps them until an element comes */
+    XML_NAMES = 1 << 20, /* all different names: libxml2 seeks each among many */
+};
 
 static void quiet(void *state, xmlErrorPtr error)
 {
     (void)state;
     (void)error;
-}
-
-static int read_part(void *state, char *to, int n)
-{
-    struct xml *x = state;
-    long got = x->failed ? -1 : part_read(x->part, to, (size_t)n, x->errs);
-    x->failed |= got < 0; /* that one told why */
-    return (int)got;
-}
-
-static void close_reader(void *state)
-{
-    struct xml *x = state;
-    if (x->reader != NULL)
-        xmlFreeTextReader(x->reader);
 }
 
 static bool fail(struct xml *x, const char *msgid)
@@ -37,18 +27,104 @@ static bool fail(struct xml *x, const char *msgid)
     return false;
 }
 
-struct xml *xml_open(struct arena *a, struct package *p, const char *part,
+/*
+ * libxml2 (before 2.12) holds each attribute of an element against every other, so that a
+ * hundred thousand in one take minutes. They are counted here: quoted texts in a tag.
+ */
+static bool look_at(struct xml *x, char c)
+{
+    enum { ASIDE_COST = 100 };
+    struct xml_look *l = &x->look;
+    switch (l->where) {
+    case LOOK_TEXT:
+        l->where = c == '<' ? LOOK_OPEN : LOOK_TEXT;
+        break;
+    case LOOK_OPEN:
+        l->where = c == '!' ? LOOK_BANG : c == '?' ? LOOK_ASIDE : c == '>' ? LOOK_TEXT : LOOK_TAG;
+        l->n_attributes = l->skip = 0;
+        l->n_aside += c == '!' || c == '?' ? ASIDE_COST : 0;
+        l->end = '?';
+        l->last[0] = l->last[1] = '\0';
+        break;
+    case LOOK_TAG:
+        if (c == '>')
+            l->where = LOOK_TEXT;
+        if (c != '"' && c != '\'')
+            break;
+        l->where = LOOK_QUOTED;
+        l->end = c;
+        if (++l->n_attributes > XML_ATTRIBUTES)
+            return fail(x, N_("an element has more attributes than any has"));
+        break;
+    case LOOK_QUOTED:
+        l->where = c == l->end ? LOOK_TAG : LOOK_QUOTED;
+        break;
+    case LOOK_BANG: /* "<!--", "<![CDATA[" */
+        if (c != '-' && c != '[')
+            return fail(x, N_("it has a DOCTYPE, which is refused"));
+        l->where = LOOK_ASIDE;
+        l->end = c == '-' ? '-' : ']';
+        l->skip = c == '-' ? 1 : (int)strlen("CDATA[");
+        l->n_aside -= c == '[' ? ASIDE_COST : 0; /* that is text */
+        break;
+    case LOOK_ASIDE: /* until "-->", "]]>" or "?>" */
+        if (l->skip > 0) {
+            l->skip--;
+            break;
+        }
+        if (l->end != ']' && ++l->n_aside > XML_ASIDE)
+            return fail(x, N_("it has more comments than any workbook"));
+        if (c == '>' && l->last[1] == l->end && (l->end == '?' || l->last[0] == l->end))
+            l->where = LOOK_TEXT;
+        l->last[0] = l->last[1];
+        l->last[1] = c;
+    }
+    return true;
+}
+
+static bool look(struct xml *x, const char *bytes, size_t n)
+{
+    /* "<", perhaps behind a byte order mark or white space, in UTF-8 or UTF-16: what
+     * begins otherwise libxml2 may take for EBCDIC. */
+    if (n > 0 && !x->look.begun && memchr("<\xEF\xFE\xFF\0 \t\r\n", *bytes, 9) == NULL)
+        return fail(x, N_("it is not well-formed XML"));
+    x->look.begun |= n > 0;
+    for (const char *p = bytes, *end = bytes + n; p < end; p++) {
+        if (x->look.where == LOOK_TEXT && (p = memchr(p, '<', (size_t)(end - p))) == NULL)
+            break;
+        if (*p != '\0' && !look_at(x, *p)) /* NUL: half a letter of UTF-16 */
+            return false;
+    }
+    return true;
+}
+
+static int read_part(void *state, char *to, int n)
+{
+    struct xml *x = state;
+    long got = x->failed ? -1 : part_read(x->part, to, (size_t)n, x->errs);
+    x->failed |= got < 0; /* that one told why */
+    return got > 0 && !look(x, to, (size_t)got) ? -1 : (int)got;
+}
+
+static void close_reader(void *state)
+{
+    struct xml *x = state;
+    if (x->reader != NULL)
+        xmlFreeTextReader(x->reader);
+}
+
+struct xml *xml_open(struct arena *a, struct package *p, const char *part, size_t most,
                      const char *shown, struct errs *errs)
 {
     struct xml *x = arena_alloc(a, sizeof *x);
     *x = (struct xml){ .shown = shown, .name = arena_dup(a, part), .errs = errs };
-    x->part = part_open(p, part, XML_PART_MOST, errs);
+    x->part = part_open(p, part, most, errs);
     x->failed = x->part == NULL;
     if (x->failed)
         return NULL;
     x->reader = xmlReaderForIO(read_part, NULL, x, part, NULL,
                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                   | XML_PARSE_COMPACT);
+                                   | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
     arena_defer(a, close_reader, x);
     if (x->reader == NULL) {
         fail(x, N_("it cannot be read as XML"));
@@ -56,6 +132,14 @@ struct xml *xml_open(struct arena *a, struct package *p, const char *part,
     }
     xmlTextReaderSetStructuredErrorHandler(x->reader, quiet, x);
     return x;
+}
+
+static void bound_names(struct xml *x)
+{
+    const xmlNode *node = xmlTextReaderCurrentNode(x->reader);
+    if (node != NULL && node->doc != NULL && node->doc->dict != NULL)
+        xmlDictSetLimit(node->doc->dict, XML_NAMES);
+    x->is_bounded = true;
 }
 
 bool xml_next(struct xml *x)
@@ -70,8 +154,10 @@ bool xml_next(struct xml *x)
         xmlSetStructuredErrorFunc(context, handler);
         if (got == 0)
             return false;
-        if (got < 0)
+        if (got < 0 || x->failed) /* where it did not tell, read_part() did */
             return fail(x, N_("it is not well-formed XML"));
+        if (!x->is_bounded)
+            bound_names(x);
         if (xmlTextReaderDepth(x->reader) > XML_DEEP)
             return fail(x, N_("it is nested too deep"));
         const xmlChar *value;
@@ -127,9 +213,21 @@ char *xml_attribute(struct xml *x, struct arena *a, const char *local)
     char *found = NULL;
     while (xmlTextReaderMoveToNextAttribute(x->reader) == 1)
         if (is_named(x, local)) {
-            found = arena_dup(a, (const char *)xmlTextReaderConstValue(x->reader));
+            const char *value = (const char *)xmlTextReaderConstValue(x->reader);
+            if (value != NULL && strlen(value) > XML_ATTRIBUTE_MOST)
+                fail(x, N_("it holds an attribute longer than any is"));
+            else
+                found = arena_dup(a, value);
             break;
         }
     xmlTextReaderMoveToElement(x->reader);
     return found;
+}
+
+bool xml_attribute_is(struct xml *x, const char *local, const char *value)
+{
+    struct arena *a = arena_new();
+    bool is = str_eq(xml_attribute(x, a, local), value);
+    arena_free(a);
+    return is;
 }

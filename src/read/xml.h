@@ -1,6 +1,8 @@
 /*
  * xml.h - a part of a workbook as libxml2's stream of nodes, read without trust: no
- * network, no DOCTYPE (and so no entities), a bounded depth, bounded texts.
+ * network, no DOCTYPE (and so no entities), a bounded depth, bounded texts, a bounded
+ * number of attributes, of different names, and of comments; UTF-8 or UTF-16 whatever it
+ * declares, as the standard has it.
  *
  * Owns    the reader closes with the package's arena. Strings are good until the
  *         next node.
@@ -13,24 +15,42 @@
 
 #include "base/zip.h"
 
-enum { XML_PART_MOST = 1 << 30, XML_TEXT_MOST = 64 * 1024 };
+/* Unpacked: of a sheet or the shared texts, and of what only describes them. */
+enum { XML_PART_MOST = 1 << 30, XML_SMALL_MOST = 32 << 20, XML_TEXT_MOST = 64 * 1024,
+       XML_ATTRIBUTE_MOST = 4096 };
+
+/* Where the bytes that were read last stand, as far as an element's attributes must be
+ * counted before libxml2 sees them. */
+struct xml_look {
+    enum { LOOK_TEXT, LOOK_OPEN, LOOK_TAG, LOOK_QUOTED, LOOK_BANG, LOOK_ASIDE } where;
+    char end;     /* LOOK_QUOTED: the mark; LOOK_ASIDE: what stands before its ">" */
+    int skip;     /* LOOK_ASIDE: bytes that still belong to its beginning */
+    char last[2]; /* LOOK_ASIDE: the bytes before */
+    int n_attributes;
+    size_t n_aside; /* bytes of comments and processing instructions */
+    bool begun;
+};
 
 struct xml {
     const char *shown, *name;
     struct errs *errs;
     struct part_stream *part;
     xmlTextReaderPtr reader;
+    struct xml_look look;
+    bool is_bounded; /* in the number of names */
     bool failed;
 };
 
-struct xml *xml_open(struct arena *a, struct package *p, const char *part,
+struct xml *xml_open(struct arena *a, struct package *p, const char *part, size_t most,
                      const char *shown, struct errs *errs);
 /* The next start or end of an element, or text; false at the end. */
 bool xml_next(struct xml *x);
 bool xml_starts(const struct xml *x, const char *local); /* of any namespace */
 bool xml_ends(const struct xml *x, const char *local);   /* an empty element too */
 const char *xml_text(const struct xml *x);               /* NULL: the node is no text */
-/* An attribute by its local name; NULL: not there. The arena's. */
+/* An attribute by its local name; NULL: not there. The arena's. One of more than
+ * XML_ATTRIBUTE_MOST bytes fails. */
 char *xml_attribute(struct xml *x, struct arena *a, const char *local);
+bool xml_attribute_is(struct xml *x, const char *local, const char *value);
 
 #endif

@@ -148,7 +148,7 @@ static bool one_dataset(struct desk *d, struct store *s, const struct dataset *d
     bool good = true;
     for (size_t i = 0; i < n_names; i++) {
         const char *path = path_join(d->arena, inside, names[i]);
-        if (!statistics_readable(names[i])) {
+        if (!statistics_readable(names[i]) || str_starts(names[i], "README")) {
             good = not_read(d, path, N_("a release's name ends in .csv, .tsv, .txt or .xlsx"))
                 && good;
             continue;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "base/str.h"
 #include "model/series.h"
 
@@ -10,6 +11,14 @@ struct held_release {
     struct date released;
     int64_t id;
     month first, last;
+    size_t n_series;
+    uint64_t sum; /* of the sums of its series */
+};
+
+/* Room that is used again and again: a file may bring the same series a thousand times. */
+struct room {
+    struct packed *items;
+    size_t cap;
 };
 
 struct import {
@@ -22,13 +31,13 @@ struct import {
     int64_t file;
     struct held_release *releases;
     size_t n_releases, n_observations;
+    struct map days; /* release days, to the places of their releases */
     label_id **ids;  /* [dimension][the file's number] */
     size_t *n_ids;   /* one a dimension */
     bool is_poured;  /* a batch came before: what comes now may be there already */
     sqlite3_stmt *insert, *select, *update;
     unsigned char *key;    /* the bytes of the present one */
-    struct packed *packed; /* its observations */
-    size_t cap;
+    struct room packed, merged; /* its observations; with those held before */
 };
 
 static bool prepare(struct import *i)
@@ -37,7 +46,7 @@ static bool prepare(struct import *i)
     i->insert = sql_prepare(s, "INSERT INTO series(release, key, observations, sum)"
                                 " VALUES(?, ?, ?, ?)");
     i->select =
-        sql_prepare(s, "SELECT id, observations FROM series WHERE release = ? AND key = ?");
+        sql_prepare(s, "SELECT id, observations, sum FROM series WHERE release = ? AND key = ?");
     i->update = sql_prepare(s, "UPDATE series SET observations = ?, sum = ? WHERE id = ?");
     return i->insert != NULL && i->select != NULL && i->update != NULL;
 }
@@ -48,6 +57,7 @@ struct import *store_import_begin(struct store *s, struct arena *a, const struct
     struct import *i = arena_alloc(a, sizeof *i);
     *i = (struct import){ .store = s, .arena = a, .dataset = d, .path = path, .shown = shown,
                           .errs = errs };
+    i->days = map_new(a);
     i->ids = arena_array(a, d->n_dimensions, sizeof *i->ids);
     i->n_ids = arena_array(a, d->n_dimensions, sizeof *i->n_ids);
     i->key = arena_array(a, d->n_dimensions, sizeof(label_id));
@@ -84,28 +94,33 @@ static bool number_labels(struct import *i, const struct cell_batch *b)
 
 static struct held_release *release(struct import *i, struct date released)
 {
-    for (size_t r = 0; r < i->n_releases; r++)
-        if (date_compare(i->releases[r].released, released) == 0)
-            return &i->releases[r];
+    int64_t day = date_serial(released);
+    const struct map_entry *known = map_get(&i->days, (const char *)&day, sizeof day);
+    if (known != NULL)
+        return &i->releases[known->value];
     sqlite3_stmt *q = sql_prepare(
         i->store, "INSERT INTO release(file, dataset, released) VALUES(?, ?, ?)");
     bool good = q != NULL && sql_integer(q, 1, i->file) && sql_text(q, 2, i->dataset->id.s)
-        && sql_integer(q, 3, date_serial(released)) && sqlite3_step(q) == SQLITE_DONE;
+        && sql_integer(q, 3, day) && sqlite3_step(q) == SQLITE_DONE;
     sqlite3_finalize(q);
     if (!good)
         return NULL;
+    map_put(&i->days, (const char *)&day, sizeof day, i->n_releases, NULL);
     struct held_release *r = arena_push(i->arena, i->releases, i->n_releases);
-    *r = (struct held_release){ released, sqlite3_last_insert_rowid(i->store->db), NO_MONTH,
-                                NO_MONTH };
+    *r = (struct held_release){ .released = released,
+                                .id = sqlite3_last_insert_rowid(i->store->db),
+                                .first = NO_MONTH,
+                                .last = NO_MONTH };
     return r;
 }
 
-static void make_room(struct import *i, size_t n)
+static struct packed *make_room(struct import *i, struct room *r, size_t n)
 {
-    if (i->cap >= n)
-        return;
-    i->cap = 2 * n;
-    i->packed = arena_array(i->arena, i->cap, sizeof *i->packed);
+    if (r->cap < n) {
+        r->cap = 2 * n;
+        r->items = arena_array(i->arena, r->cap, sizeof *r->items);
+    }
+    return r->items;
 }
 
 /* Two observations of one period met in two batches. */
@@ -125,12 +140,12 @@ static bool repeated(struct import *i, struct packed *into, const struct packed 
 }
 
 /* The observations held before, and these, into one row: both are in order. */
-static bool merge(struct import *i, const struct packed *more, size_t n)
+static bool merge(struct import *i, struct held_release *r, const struct packed *more, size_t n)
 {
     int64_t id = sqlite3_column_int64(i->select, 0);
     const struct packed *old = sqlite3_column_blob(i->select, 1);
     size_t n_old = (size_t)sqlite3_column_bytes(i->select, 1) / sizeof *old, o = 0, m = 0;
-    struct packed *all = arena_array(i->arena, n_old + n, sizeof *all);
+    struct packed *all = make_room(i, &i->merged, n_old + n);
     size_t count = 0;
     bool good = true;
     while (good && (o < n_old || m < n)) {
@@ -145,14 +160,14 @@ static bool merge(struct import *i, const struct packed *more, size_t n)
         }
     }
     size_t bytes = count * sizeof *all;
-    return good && sql_blob(i->update, 1, all, bytes)
-        && sql_integer(i->update, 2,
-                       sql_sum(i->key, i->dataset->n_dimensions * sizeof(label_id), all, bytes))
+    int64_t sum = sql_sum(i->key, i->dataset->n_dimensions * sizeof(label_id), all, bytes);
+    r->sum += (uint64_t)sum - (uint64_t)sqlite3_column_int64(i->select, 2);
+    return good && sql_blob(i->update, 1, all, bytes) && sql_integer(i->update, 2, sum)
         && sql_integer(i->update, 3, id) && sql_done(i->update);
 }
 
 /* One key's observations in one release. */
-static bool keep(struct import *i, const struct held_release *r, const struct cell *cells,
+static bool keep(struct import *i, struct held_release *r, const struct cell *cells,
                  size_t n)
 {
     unsigned char *key = i->key;
@@ -162,24 +177,26 @@ static bool keep(struct import *i, const struct held_release *r, const struct ce
         for (size_t byte = 0; byte < sizeof id; byte++)
             key[d * sizeof id + byte] = (unsigned char)(id >> (24 - 8 * byte));
     }
-    make_room(i, n);
+    struct packed *packed = make_room(i, &i->packed, n);
     for (size_t c = 0; c < n; c++)
-        i->packed[c] = (struct packed){ cells[c].period, cells[c].status, cells[c].value };
+        packed[c] = (struct packed){ cells[c].period, cells[c].status, cells[c].value };
     size_t key_bytes = n_dimensions * sizeof(label_id);
     bool good = true, is_there = false;
     if (i->is_poured) {
         good = sql_integer(i->select, 1, r->id) && sql_blob(i->select, 2, key, key_bytes);
         is_there = good && sqlite3_step(i->select) == SQLITE_ROW;
-        good = good && (!is_there || merge(i, i->packed, n));
+        good = good && (!is_there || merge(i, r, packed, n));
         sqlite3_reset(i->select);
     }
     if (!good || is_there)
         return good;
     i->n_observations += n;
-    size_t bytes = n * sizeof *i->packed;
+    size_t bytes = n * sizeof *packed;
+    int64_t sum = sql_sum(key, key_bytes, packed, bytes);
+    r->n_series++;
+    r->sum += (uint64_t)sum;
     return sql_integer(i->insert, 1, r->id) && sql_blob(i->insert, 2, key, key_bytes)
-        && sql_blob(i->insert, 3, i->packed, bytes)
-        && sql_integer(i->insert, 4, sql_sum(key, key_bytes, i->packed, bytes))
+        && sql_blob(i->insert, 3, packed, bytes) && sql_integer(i->insert, 4, sum)
         && sql_done(i->insert);
 }
 
@@ -217,12 +234,15 @@ static bool describe_releases(struct import *i)
 {
     int months = i->dataset->status.provisional_months;
     sqlite3_stmt *q = sql_prepare(
-        i->store, "UPDATE release SET first = ?, last = ?, provisional = ? WHERE id = ?");
+        i->store, "UPDATE release SET first = ?, last = ?, provisional = ?, n_series = ?,"
+                  " sum = ? WHERE id = ?");
     bool good = q != NULL;
     for (size_t r = 0; good && r < i->n_releases; r++)
         good = sql_integer(q, 1, i->releases[r].first) && sql_integer(q, 2, i->releases[r].last)
             && sql_integer(q, 3, months == 0 ? 0 : i->releases[r].last - months + 1)
-            && sql_integer(q, 4, i->releases[r].id) && sql_done(q);
+            && sql_integer(q, 4, (int64_t)i->releases[r].n_series)
+            && sql_integer(q, 5, (int64_t)i->releases[r].sum)
+            && sql_integer(q, 6, i->releases[r].id) && sql_done(q);
     sqlite3_finalize(q);
     return good;
 }
@@ -262,7 +282,8 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
     bool good = i->good && was_read;
     if (good) {
         good = describe_releases(i) && keep_labels(i) && keep_unseen(i, facts)
-            && store_describe_file(s, i->file, id, i->n_observations) && sql_run(s, "COMMIT");
+            && store_describe_file(s, i->file, id, i->n_observations) && sql_keep_total(s)
+            && sql_run(s, "COMMIT");
         failed_here = !good;
     }
     if (failed_here)

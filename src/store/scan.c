@@ -12,7 +12,7 @@ bool scan_releases(struct store *s, struct arena *a, const char *dataset,
     *out = NULL;
     *n = 0;
     sqlite3_stmt *q = sql_prepare(
-        s, "SELECT r.id, r.released, f.path, r.first, r.last, r.provisional"
+        s, "SELECT r.id, r.released, f.path, r.first, r.last, r.provisional, r.n_series, r.sum"
            " FROM release r JOIN file f ON r.file = f.id WHERE r.dataset = ?"
            " ORDER BY r.released, f.path");
     int step = q != NULL && sql_text(q, 1, dataset) ? sqlite3_step(q) : SQLITE_ERROR;
@@ -23,7 +23,9 @@ bool scan_releases(struct store *s, struct arena *a, const char *dataset,
             arena_dup(a, (const char *)sqlite3_column_text(q, 2)),
             sqlite3_column_int(q, 3),
             sqlite3_column_int(q, 4),
-            sqlite3_column_int(q, 5)
+            sqlite3_column_int(q, 5),
+            (size_t)sqlite3_column_int64(q, 6),
+            (uint64_t)sqlite3_column_int64(q, 7)
         };
     sqlite3_finalize(q);
     return step == SQLITE_DONE;
@@ -124,11 +126,11 @@ static int part_of(struct part_list *list, const struct dimension *d, const char
     return (int)part_number(list, label, own == NULL ? NULL : &own->name);
 }
 
-static bool mean(struct store *s, struct arena *a, const struct dataset *d,
-                 const struct series_source *from, const struct breakdown *by,
-                 struct meanings *out)
+struct meanings *scan_meanings(struct store *s, struct arena *a, const struct dataset *d,
+                               const struct series_source *from, const struct breakdown *by)
 {
-    *out = (struct meanings){ .by = d->n_dimensions };
+    struct meanings *out = arena_alloc(a, sizeof *out);
+    out->by = d->n_dimensions;
     for (size_t i = 0; i < d->n_dimensions; i++)
         if (by != NULL && str_eq(by->id.s, d->dimensions[i].id.s))
             out->by = i;
@@ -143,12 +145,14 @@ static bool mean(struct store *s, struct arena *a, const struct dataset *d,
             out->n = id + 1;
             out->items = arena_array(a, out->n, sizeof *out->items);
         }
+        if (id >= out->n)
+            break;
         struct meaning *m = &out->items[id];
         m->passes = wanted(from, dimension, label);
         m->part = NO_PART - 1; /* worked out when a release has it */
     }
     sqlite3_finalize(q);
-    return step == SQLITE_DONE;
+    return step == SQLITE_DONE ? out : NULL;
 }
 
 /* The text of a label, for the few that a breakdown meets. */
@@ -210,54 +214,63 @@ static void add_series(struct total *into, const struct totals *t,
     }
 }
 
-/* Are these a key whose labels are all known, and the very observations that were kept
- * under it? The file is on a disk, where anything may happen to it. */
-static bool is_sound(sqlite3_stmt *q, const struct dataset *d, const struct meanings *means)
+/* Are these the very key and observations that were kept? The file is on a disk, where
+ * anything may happen to it. */
+static bool is_sound(sqlite3_stmt *q)
 {
     const unsigned char *key = sqlite3_column_blob(q, 0);
-    for (size_t i = 0; i < d->n_dimensions; i++)
-        if (label_at(key, i) >= means->n)
-            return false;
     size_t key_bytes = (size_t)sqlite3_column_bytes(q, 0);
     size_t bytes = (size_t)sqlite3_column_bytes(q, 1);
     return bytes % sizeof(struct packed) == 0
         && sql_sum(key, key_bytes, sqlite3_column_blob(q, 1), bytes) == sqlite3_column_int64(q, 2);
 }
 
-bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
-                  const struct series_source *from, const struct held_release_row *release,
-                  const struct breakdown *by, struct part_list *list, struct totals *out)
+static bool labels_known(const unsigned char *key, const struct dataset *d,
+                         const struct meanings *means)
 {
-    struct meanings means;
+    for (size_t i = 0; i < d->n_dimensions; i++)
+        if (label_at(key, i) >= means->n)
+            return false;
+    return true;
+}
+
+bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
+                  const struct held_release_row *release, struct meanings *means,
+                  struct part_list *list, struct totals *out)
+{
     *out = (struct totals){ .first = release->first,
                             .n_months = (size_t)(release->last - release->first + 1) };
-    if (!mean(s, a, d, from, by, &means))
-        return false;
     sqlite3_stmt *q = sql_prepare(
         s, "SELECT key, observations, sum FROM series WHERE release = ? ORDER BY id");
     int step = q != NULL && sql_integer(q, 1, release->id) ? sqlite3_step(q) : SQLITE_ERROR;
+    size_t n = 0;
+    uint64_t sum = 0;
     for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
         const unsigned char *key = sqlite3_column_blob(q, 0);
+        if (!is_sound(q))
+            break;
+        n++;
+        sum += (uint64_t)sqlite3_column_int64(q, 2);
         if ((size_t)sqlite3_column_bytes(q, 0) != d->n_dimensions * sizeof(label_id))
             continue; /* of another description; its file is read anew */
-        if (!is_sound(q, d, &means))
+        if (!labels_known(key, d, means))
             break;
         bool passes = true;
         for (size_t i = 0; passes && i < d->n_dimensions; i++)
-            passes = means.items[label_at(key, i)].passes;
+            passes = means->items[label_at(key, i)].passes;
         if (!passes)
             continue;
         int part = 0;
-        if (means.by < d->n_dimensions) {
-            label_id id = label_at(key, means.by);
-            struct meaning *m = &means.items[id];
+        if (means->by < d->n_dimensions) {
+            label_id id = label_at(key, means->by);
+            struct meaning *m = &means->items[id];
             if (m->part < NO_PART)
-                m->part = part_of(list, &d->dimensions[means.by], label_of(s, a, id));
+                m->part = part_of(list, &d->dimensions[means->by], label_of(s, a, id));
             part = m->part;
         }
         add_series(part_totals(a, out, (size_t)part), out, release, sqlite3_column_blob(q, 1),
                    (size_t)sqlite3_column_bytes(q, 1));
     }
     sqlite3_finalize(q);
-    return step == SQLITE_DONE;
+    return step == SQLITE_DONE && n == release->n_series && sum == release->sum;
 }

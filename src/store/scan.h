@@ -15,6 +15,8 @@ struct held_release_row {
     const char *path;
     month first, last;
     month provisional; /* from this month on; 0: none */
+    size_t n_series;   /* its rows, and the sum of their sums */
+    uint64_t sum;
 };
 
 /* The releases of a dataset, by day. */
@@ -54,8 +56,15 @@ struct totals {
 /* NULL where the release says nothing of it. */
 const struct total *totals_at(const struct totals *t, size_t part, month m);
 
+/* What the labels of a dataset mean for a question: which pass its filter, and to which
+ * part they belong. One for all releases, of which there may be thousands; NULL: the index
+ * cannot be read. */
+struct meanings;
+struct meanings *scan_meanings(struct store *s, struct arena *a, const struct dataset *d,
+                               const struct series_source *from, const struct breakdown *by);
+
 bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
-                  const struct series_source *from, const struct held_release_row *release,
-                  const struct breakdown *by, struct part_list *list, struct totals *out);
+                  const struct held_release_row *release, struct meanings *means,
+                  struct part_list *list, struct totals *out);
 
 #endif

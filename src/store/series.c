@@ -11,8 +11,8 @@
 struct candidate {
     struct release release;
     struct held_release_row row;
-    const struct series_source *from;
     const struct dataset *dataset;
+    struct meanings *means; /* of its dataset's labels, for its source of the series */
     size_t rank;
     bool is_later; /* than the as-of date */
 };
@@ -78,11 +78,12 @@ static bool candidates(struct question *q, struct date as_of)
             continue; /* what does not exist is told by check/ */
         struct held_release_row *rows;
         size_t n;
-        if (!scan_releases(q->store, q->arena, d->id.s, &rows, &n))
+        struct meanings *means = scan_meanings(q->store, q->arena, d, from, q->by);
+        if (means == NULL || !scan_releases(q->store, q->arena, d->id.s, &rows, &n))
             return cannot_read(q);
         for (size_t r = 0; r < n; r++)
             *arena_push(q->arena, q->items, q->n) = (struct candidate){
-                { d->id.s, rows[r].released, rows[r].path }, rows[r], from, d, i,
+                { d->id.s, rows[r].released, rows[r].path }, rows[r], d, means, i,
                 date_compare(rows[r].released, as_of) > 0
             };
     }
@@ -93,7 +94,7 @@ static bool candidates(struct question *q, struct date as_of)
 
 static bool look(struct question *q, const struct candidate *c, struct totals *out)
 {
-    return scan_release(q->store, q->arena, c->dataset, c->from, &c->row, q->by, &q->parts, out)
+    return scan_release(q->store, q->arena, c->dataset, &c->row, c->means, &q->parts, out)
         || cannot_read(q);
 }
 

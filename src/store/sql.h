@@ -14,6 +14,7 @@
 struct store {
     sqlite3 *db;
     const char *path;
+    bool is_damaged; /* what SQLite found sound is not what was written */
 };
 
 /*
@@ -34,6 +35,11 @@ typedef uint32_t label_id;
 /* A check of a row's bytes, which SQLite has none of: a disk that gives back others must
  * not change a figure. */
 int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, size_t bytes);
+/* The same of the tables of files, releases, labels and unseen labels, all rows together;
+ * of the series a release has the number and the sum of their sums. */
+bool sql_total(struct store *s, int64_t *total);
+/* Keeps that total, before a change of those tables is committed. */
+bool sql_keep_total(struct store *s);
 
 bool sql_run(struct store *s, const char *sql);
 sqlite3_stmt *sql_prepare(struct store *s, const char *sql);

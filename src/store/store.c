@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -20,7 +21,9 @@ static const char schema[] =
     "CREATE INDEX unseen_of_file ON unseen(file);"
     /* first, last: its months; provisional: from this month on, 0: none */
     "CREATE TABLE release(id INTEGER PRIMARY KEY, file INTEGER, dataset TEXT,"
-    " released INTEGER, first INTEGER, last INTEGER, provisional INTEGER);"
+    " released INTEGER, first INTEGER, last INTEGER, provisional INTEGER,"
+    /* of its rows in "series": how many, and the sum of their sums */
+    " n_series INTEGER, sum INTEGER);"
     "CREATE INDEX release_of_dataset ON release(dataset, released);"
     "CREATE INDEX release_of_file ON release(file);"
     "CREATE TABLE label(id INTEGER PRIMARY KEY, dataset TEXT, dimension TEXT, label TEXT,"
@@ -32,12 +35,15 @@ static const char schema[] =
     "CREATE TABLE series(id INTEGER PRIMARY KEY, release INTEGER, key BLOB,"
     " observations BLOB, sum INTEGER);"
     "CREATE UNIQUE INDEX series_of_release ON series(release, key);"
+    /* sql_total() of the other tables */
+    "CREATE TABLE whole(sum INTEGER);"
+    "INSERT INTO whole VALUES(0);"
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
 static const char drop[] = "DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS release;"
                            "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS file_label; DROP TABLE IF EXISTS label;"
                            "DROP TABLE IF EXISTS series; DROP TABLE IF EXISTS series_key;"
-                           "DROP TABLE IF EXISTS observation;";
+                           "DROP TABLE IF EXISTS observation; DROP TABLE IF EXISTS whole;";
 
 static bool user_version_is_ours(struct store *s)
 {
@@ -48,11 +54,45 @@ static bool user_version_is_ours(struct store *s)
     return ours;
 }
 
+/* Does a query say just this, in one row? */
+static bool says(struct store *s, const char *sql, const char *wanted)
+{
+    sqlite3_stmt *q = sql_prepare(s, sql);
+    bool good = q != NULL && sqlite3_step(q) == SQLITE_ROW
+        && str_eq((const char *)sqlite3_column_text(q, 0), wanted)
+        && sqlite3_step(q) == SQLITE_DONE;
+    sqlite3_finalize(q);
+    return good;
+}
+
+/* Is all that says where figures are as it was written? SQLite sees a page that cannot be;
+ * a letter of a label, or a day, that became another it does not. The figures themselves
+ * are held against their sums when they are read. */
+static bool is_whole(struct store *s)
+{
+    char total[32];
+    int64_t sum;
+    if (!sql_run(s, "BEGIN"))
+        return false;
+    bool good = sql_total(s, &sum)
+        && snprintf(total, sizeof total, "%lld", (long long)sum) > 0
+        && says(s, "SELECT sum FROM whole", total)
+        && says(s, "PRAGMA integrity_check(file)", "ok")
+        && says(s, "PRAGMA integrity_check(release)", "ok")
+        && says(s, "PRAGMA integrity_check(label)", "ok")
+        && says(s, "PRAGMA integrity_check(unseen)", "ok");
+    int why = sqlite3_errcode(s->db);
+    s->is_damaged = !good && why != SQLITE_BUSY && why != SQLITE_LOCKED && why != SQLITE_NOMEM
+        && why != SQLITE_IOERR;
+    return sql_run(s, "COMMIT") && good;
+}
+
 static bool prepare(struct store *s)
 {
     enum { WAIT = 10 * 60 * 1000 }; /* for another process's import [ms] */
     sqlite3_close(s->db); /* opened before, in vain */
     s->db = NULL;
+    s->is_damaged = false;
     if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
         return false;
     sqlite3_busy_timeout(s->db, WAIT);
@@ -61,12 +101,12 @@ static bool prepare(struct store *s)
                     "PRAGMA temp_store = MEMORY"))
         return false;
     if (user_version_is_ours(s))
-        return sql_run(s, "SELECT COUNT(*) FROM file");
+        return is_whole(s);
     if (!sql_run(s, "BEGIN IMMEDIATE"))
         return false;
     /* Another process may have made it while we waited. */
     return (user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema)))
-        && sql_run(s, "COMMIT");
+        && sql_run(s, "COMMIT") && is_whole(s);
 }
 
 static bool unusable(const char *path, const char *why, struct errs *errs)
@@ -78,7 +118,7 @@ static bool unusable(const char *path, const char *why, struct errs *errs)
 static bool is_damaged(const struct store *s)
 {
     int why = s->db == NULL ? SQLITE_NOMEM : sqlite3_errcode(s->db);
-    return why == SQLITE_NOTADB || why == SQLITE_CORRUPT;
+    return s->is_damaged || why == SQLITE_NOTADB || why == SQLITE_CORRUPT;
 }
 
 /* Empties a damaged index, and makes it anew. Of several processes that found it damaged
@@ -271,7 +311,7 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
         good = good && sql_run(s, "BEGIN IMMEDIATE");
         for (size_t i = 0; good && i < n_gone; i++)
             good = store_forget(s, gone[i]);
-        good = good && sql_run(s, "COMMIT");
+        good = good && sql_keep_total(s) && sql_run(s, "COMMIT");
     }
     arena_free(a);
     return good || unusable(s->path, sqlite3_errmsg(s->db), errs);

@@ -57,6 +57,21 @@ static void an_error_keeps_copies_of_its_place_and_arguments(void **state)
     assert_int_equal(errs_item(errs, 0)->n_args, 1);
 }
 
+static void a_hundred_thousand_are_kept_each_once(void **state)
+{
+    (void)state;
+    enum { MANY = 100 * 1000 };
+    for (int twice = 0; twice < 2; twice++)
+        for (int i = 0; i < MANY; i++) {
+            warn_at(errs, (struct place){ "a.csv", i, 1 }, "label \"%d\"", i % 7);
+            if (i % 100 == 0)
+                err_at(errs, (struct place){ "a.csv", i, 1 }, "label \"%d\"", i % 7);
+        }
+    assert_int_equal(errs_count(errs, SEVERITY_WARNING), MANY);
+    assert_int_equal(errs_count(errs, SEVERITY_ERROR), MANY / 100);
+    assert_int_equal(errs_total(errs), MANY + MANY / 100);
+}
+
 static void every_promised_conversion_is_printed(void **state)
 {
     (void)state;
@@ -326,6 +341,7 @@ int main(void)
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
     static const struct CMUnitTest tests[] = {
         CASE(an_error_keeps_copies_of_its_place_and_arguments),
+        CASE(a_hundred_thousand_are_kept_each_once),
         CASE(every_promised_conversion_is_printed),
         CASE(a_warning_stops_nothing_and_counts_apart),
         CASE(each_door_has_its_cause),

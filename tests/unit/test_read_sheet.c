@@ -373,7 +373,8 @@ static void a_sheet_that_is_missing_is_told_with_the_nearest_name(void **state)
     /* Listed, but its part is not there. */
     const struct made without = { .rows = NULL };
     assert_string_equal(rows_of(&any, pack(&without)),
-                        "x.xlsx:0:0: this workbook has no sheet\n");
+                        "x.xlsx:0:0: the sheet \"Data\" is named in this workbook, but it is not "
+                        "there; is the workbook damaged?\n");
 }
 
 static struct bytes one_part(const char *name, const char *content)

@@ -296,6 +296,9 @@ static void a_row_that_is_none_of_ours_is_damage_and_told(void **state)
     static const char *const spoils[] = {
         "UPDATE series SET key = x'7FFFFFFF7FFFFFFF'",
         "UPDATE series SET observations = substr(observations, 1, 9)",
+        "UPDATE series SET key = x''",
+        "UPDATE series SET release = release + 1",
+        "DELETE FROM series",
     };
     const char *path = in("index.sqlite");
     struct observations o;
@@ -315,6 +318,43 @@ static void a_row_that_is_none_of_ours_is_damage_and_told(void **state)
     store = NULL;
 }
 
+/* A label, a day or a file that became another leaves figures that are sound and wrong. */
+static void what_became_another_makes_the_index_anew(void **state)
+{
+    (void)state;
+    static const char *const spoils[] = {
+        "UPDATE label SET label = 'north' WHERE label = 'south'",
+        "UPDATE label SET dimension = 'other'",
+        "UPDATE label SET id = id + 10",
+        "DELETE FROM label WHERE label = 'adults'",
+        "UPDATE release SET released = released - 1",
+        "UPDATE release SET last = last + 1",
+        "UPDATE release SET dataset = 'total'",
+        "DELETE FROM release",
+        "UPDATE file SET digest = 'x'",
+        "DELETE FROM file",
+        "INSERT INTO unseen VALUES(1, 'a', 'b', 1, 1)",
+        "DELETE FROM whole",
+    };
+    const char *path = in("index.sqlite");
+    store_free(store);
+    for (size_t i = 0; i < sizeof spoils / sizeof *spoils; i++) {
+        store = store_open(path, errs);
+        import("detail", "a", "2024-02-13", "south|adults", "2024-01", 1);
+        store_free(store);
+        store = store_open(path, errs);
+        assert_non_null(store_digest(store, a, "a"));
+        spoil(path, spoils[i]);
+        store_free(store);
+        store = store_open(path, errs);
+        assert_non_null(store);
+        assert_null(store_digest(store, a, "a"));
+        assert_string_equal(as_of(&series_both, "2024-02-29", "2024-01"), "");
+        store_free(store);
+    }
+    store = NULL;
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, store_set_up, store_tear_down)
@@ -328,6 +368,7 @@ int main(void)
         TEST(several_processes_may_find_the_index_damaged_at_once),
         TEST(who_waits_to_mend_the_index_keeps_what_another_has_mended),
         TEST(a_row_that_is_none_of_ours_is_damage_and_told),
+        TEST(what_became_another_makes_the_index_anew),
     };
     return cmocka_run_group_tests_name("store index", tests, NULL, NULL);
 }
