@@ -278,7 +278,7 @@ struct rows *csv_open(struct arena *a, struct input *in, char delimiter)
                              .digest = csv_digest };
     c->arena = a;
     c->in = in;
-    c->delimiter = delimiter;
+    c->rows.delimiter = c->delimiter = delimiter;
     c->counted = arena_alloc(a, sizeof *c->counted);
     for (const char *stop = "\n\r\""; *stop != '\0'; stop++)
         c->stops[(unsigned char)*stop] = true;

@@ -147,6 +147,26 @@ static bool read_rows(struct reading *r, struct rows *rows)
     return true;
 }
 
+/* A file of one column has no period beside its figures: its columns are parted by
+ * something else, and one error says it in place of one a column. */
+static bool is_parted(struct reading *r, const struct rows *rows)
+{
+    if (r->head->n_columns != 1 || rows->delimiter == 0 || rows->n_fields == 0)
+        return true;
+    static const char others[] = ",;\t|";
+    const struct field *f = &rows->fields[0]; /* as it is written: white space too */
+    size_t i = 0;
+    while (i < f->n && (f->s[i] == '\0' || strchr(others, f->s[i]) == NULL))
+        i++;
+    if (i == f->n)
+        return true;
+    const char *other = f->s[i] == '\t' ? "\\t" : arena_dupn(r->arena, f->s + i, 1);
+    return err_at(r->errs, r->at[0],
+                  N_("this header is one column; if \"%s\" parts its columns, write "
+                     "delimiter: \"%s\" in %s"),
+                  other, other, r->dataset->r.at.path);
+}
+
 static size_t find(const struct reading *r, const char *name)
 {
     for (size_t i = 0; i < r->head->n_columns; i++)
@@ -250,7 +270,7 @@ bool head_read(struct arena *a, const struct dataset *d, struct rows *rows,
     *out = (struct head){ 0 };
     struct reading r = { .arena = a, .dataset = d, .errs = errs, .shown = shown, .head = out,
                          .good = true };
-    if (!read_rows(&r, rows))
+    if (!read_rows(&r, rows) || !is_parted(&r, rows))
         return false;
     r.claimed = arena_array(a, out->n_columns, sizeof *r.claimed);
     out->period = column(&r, &d->period.column);

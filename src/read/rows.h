@@ -27,6 +27,7 @@ struct rows {
     struct field *fields; /* of the present row */
     size_t n_fields;
     int row_line;
+    char delimiter; /* what parts the columns; 0 where they need no parting */
     bool failed;
     bool is_ragged; /* rows need not be of one length: what lacks is empty */
     bool keep_marks; /* raised letters belong to the text, as in heads they may */

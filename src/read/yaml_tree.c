@@ -4,6 +4,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/map.h"
 #include "base/str.h"
 
 struct reading {
@@ -87,6 +88,7 @@ static struct yaml_value *value(struct reading *r);
 
 static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
 {
+    struct map known = map_new(r->arena); /* keys, to the first pair of each */
     v->kind = YAML_MAPPING;
     for (;;) {
         if (!next(r))
@@ -101,11 +103,12 @@ static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
                    N_("a key must be a word, not a list or keys with values"));
             return NULL;
         }
-        for (size_t i = 0; i < v->n; i++)
-            if (str_eq(v->pairs[i].key, key->scalar))
-                err_at(r->errs, key->at,
-                       N_("the key \"%s\" stands here twice; the first is in line %d"),
-                       key->scalar, v->pairs[i].key_at.line);
+        bool is_new;
+        size_t first = map_put(&known, key->scalar, strlen(key->scalar), v->n, &is_new);
+        if (!is_new)
+            err_at(r->errs, key->at,
+                   N_("the key \"%s\" stands here twice; the first is in line %d"), key->scalar,
+                   v->pairs[first].key_at.line);
         struct yaml_value *content = next(r) ? value(r) : NULL;
         if (content == NULL)
             return NULL;
