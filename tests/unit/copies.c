@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "build/build.h"
 #include "build/visible.h"
-#include "doc/dump.h"
 #include "read/workspace.h"
 #include "support.h"
 
@@ -280,40 +279,4 @@ void assert_refused(const char *body, const char *expected)
     assert_null(try_build(body, "us", "en"));
     assert_string_equal(told(), expected);
     forget();
-}
-
-/* Which spaces hold a date together is text/'s affair. */
-static char *plain_spaces(const char *s)
-{
-    struct str out = str_new(a);
-    while (*s != '\0') {
-        bool is_space = str_starts(s, "\u00a0") || str_starts(s, "\u202f");
-        str_addc(&out, is_space ? ' ' : *s);
-        s += is_space ? (*s == '\xC2' ? 2 : 3) : 1;
-    }
-    return out.s;
-}
-
-char *dump(const struct node *doc)
-{
-    struct str out = str_new(a);
-    doc_dump(doc, &out);
-    return plain_spaces(out.s);
-}
-
-static void add_lines(const struct node *n, struct str *out)
-{
-    if (n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_CELL) {
-        str_addf(out, "%s%s", node_words(a, n), n->kind == NODE_CELL && n->next ? "|" : "\n");
-        return;
-    }
-    for (const struct node *child = n->first; child != NULL; child = child->next)
-        add_lines(child, out);
-}
-
-char *lines(const struct node *doc)
-{
-    struct str out = str_new(a);
-    add_lines(doc, &out);
-    return plain_spaces(out.s);
 }

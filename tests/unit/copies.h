@@ -15,7 +15,7 @@
 #ifndef TESTS_UNIT_COPIES_H
 #define TESTS_UNIT_COPIES_H
 
-#include "doc/node.h"
+#include "documents.h"
 
 int copies_start(void **state);
 
@@ -53,10 +53,6 @@ void say_each(int series, const char *first, const char *last, double value);
 /* What a copy of February 2024 says; NULL, or a failed test, where it says errors. */
 struct node *try_build(const char *body, const char *audience, const char *language);
 struct node *build(const char *body, const char *audience, const char *language);
-
-/* What a reader sees: a line a paragraph, a line a row. And all there is. */
-char *lines(const struct node *doc);
-char *dump(const struct node *doc);
 
 /* The errors, each file by its last name. */
 const char *told(void);

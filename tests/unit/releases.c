@@ -173,6 +173,17 @@ const char *observations_told(const struct observations *o)
     return all.s;
 }
 
+const char *series_told(const struct workspace *w, const struct series *s, const char *date,
+                        const char *upto)
+{
+    struct observations o;
+    assert_true(store_series(store, a, w, s, day(date), month_from(upto), &o, errs));
+    assert_string_equal(said(), "");
+    assert_ptr_equal(o.series, s);
+    assert_int_equal(date_compare(o.as_of, day(date)), 0);
+    return observations_told(&o);
+}
+
 const char *parts_told(const struct parts *p)
 {
     struct str told = str_new(a);

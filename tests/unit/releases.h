@@ -35,6 +35,9 @@ bool releases_import(struct store *s, const struct dataset *d, const char *path,
 /* "month value dataset released [status] [stands in]" of each observation, a line
  * each, by month; "-" for the value that there is not. */
 const char *observations_told(const struct observations *o);
+/* The same of the series as of a day, up to a month. */
+const char *series_told(const struct workspace *w, const struct series *s, const char *date,
+                        const char *upto);
 /* "[part]" and its observations, part by part. */
 const char *parts_told(const struct parts *p);
 

@@ -51,12 +51,7 @@ static void import(const char *dataset, const char *path, const char *released,
 
 static const char *as_of(const struct series *s, const char *date, const char *upto)
 {
-    struct observations o;
-    assert_true(store_series(store, a, &w, s, day(date), month_from(upto), &o, errs));
-    assert_string_equal(said(), "");
-    assert_ptr_equal(o.series, s);
-    assert_int_equal(date_compare(o.as_of, day(date)), 0);
-    return observations_told(&o);
+    return series_told(&w, s, date, upto);
 }
 
 /* Is the file held, of this content? */

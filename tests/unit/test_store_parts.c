@@ -71,9 +71,7 @@ static void import(int dataset, const char *path, const char *text)
 
 static const char *in_total(const struct series *s, const char *date, const char *upto)
 {
-    struct observations o;
-    assert_true(store_series(store, a, &w, s, day(date), month_from(upto), &o, errs));
-    return observations_told(&o);
+    return series_told(&w, s, date, upto);
 }
 
 static struct parts apart(const struct series *s, const struct breakdown *by, const char *date)
