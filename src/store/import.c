@@ -274,6 +274,8 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
                       const struct file_facts *facts)
 {
     struct store *s = i->store;
+    /* Ending a statement forgets why binding to it failed. */
+    const char *why = i->good ? NULL : arena_dup(i->arena, sqlite3_errmsg(s->db));
     sqlite3_finalize(i->insert);
     sqlite3_finalize(i->select);
     sqlite3_finalize(i->update);
@@ -288,7 +290,7 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
     }
     if (failed_here)
         err_system(i->errs, s->path, N_("cannot add \"%s\" to the index: %s"), i->path,
-                   sqlite3_errmsg(s->db));
+                   why != NULL ? why : sqlite3_errmsg(s->db));
     if (!good)
         sql_run(s, "ROLLBACK");
     return good;
