@@ -427,6 +427,21 @@ bool read_mult(struct reader *r, int *out)
     return true;
 }
 
+/* "1.234" is a thousand and more in one country, and little more than one in another. */
+static void look_at_stops(struct reader *r, size_t column, const struct field *f)
+{
+    const struct dataset *d = r->dataset;
+    if (r->stops == STOPS_DECIMAL || f->is_number || d->value.thousands != NULL
+        || d->value.decimal != NULL || d->query.sql != NULL)
+        return;
+    enum stops told = figure_stops(f->s, f->n);
+    if (told == STOPS_UNSURE && r->stops == STOPS_UNSEEN) {
+        r->stops_at = place(r, column);
+        r->stops_text = field_quoted(r, f);
+    }
+    r->stops = told > r->stops ? told : r->stops;
+}
+
 bool read_figure(struct reader *r, size_t column, int mult, struct cell *c)
 {
     struct field f = field_at(r, column);
@@ -440,6 +455,7 @@ bool read_figure(struct reader *r, size_t column, int mult, struct cell *c)
     if (figure_read(rule, f.s, f.n, mult, &c->value, &status)) {
         if (status != STATUS_NORMAL)
             c->status = status;
+        look_at_stops(r, column, &f);
         return !(fabs(c->value) > most)
             || err_at(r->errs, place(r, column),
                       N_("\"%s\" is larger than any figure of statistics; is it a slip?"),

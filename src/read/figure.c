@@ -267,3 +267,21 @@ bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mul
     *status = flag != 0 ? flag : STATUS_NORMAL;
     return true;
 }
+
+enum stops figure_stops(const char *s, size_t n)
+{
+    enum { THREE = 3 };
+    size_t from = 0, stop, end;
+    while (from < n && !isdigit((unsigned char)s[from]))
+        from++;
+    for (stop = from; stop < n && isdigit((unsigned char)s[stop]);)
+        stop++;
+    if (stop - from > THREE)
+        return STOPS_DECIMAL;
+    if (stop == n || s[stop] != '.')
+        return STOPS_UNSEEN;
+    for (end = stop + 1; end < n && isdigit((unsigned char)s[end]);)
+        end++;
+    return stop > from && s[from] != '0' && end - stop - 1 == THREE ? STOPS_UNSURE
+                                                                   : STOPS_DECIMAL;
+}

@@ -15,6 +15,11 @@
 bool figure_read(const struct value_rule *rule, const char *s, size_t n, int mult,
                  double *value, char *status);
 
+/* What a figure tells of the full stops of its file, where the rule names neither mark:
+ * "1.234" may be either, "1.5" or "0.125" is not parted, and "1234" says that none is. */
+enum stops { STOPS_UNSEEN, STOPS_UNSURE, STOPS_DECIMAL };
+enum stops figure_stops(const char *s, size_t n);
+
 /* Is the text one of the words, whatever its case? "Total*" is any that begins so. */
 bool one_of(const struct names *words, const char *s, size_t n);
 

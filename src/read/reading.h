@@ -8,6 +8,7 @@
 #define READ_READING_H
 
 #include "base/map.h"
+#include "read/figure.h"
 #include "read/gather.h"
 #include "read/head.h"
 
@@ -47,6 +48,9 @@ struct reader {
     struct map years, months, periods, releases; /* texts read before */
     struct filled *filled;  /* one a name in fill_down */
     label_number *key;      /* of the present row */
+    enum stops stops;       /* what the figures so far tell of them */
+    struct place stops_at;  /* the first that may be either */
+    const char *stops_text;
     bool told_repeated;
     bool is_stopped; /* by the sink, which told why */
 };

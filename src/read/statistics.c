@@ -213,6 +213,15 @@ static bool rows_read(struct reader *r, struct date released)
     return !r->rows->failed;
 }
 
+static bool stops_are_sure(struct reader *r)
+{
+    return r->stops != STOPS_UNSURE
+        || err_at(r->errs, r->stops_at,
+                  N_("\"%s\": three digits stand behind every full stop of this file's figures; "
+                     "write thousands: \".\" or decimal: \".\" under \"value\" (%s)"),
+                  r->stops_text, r->dataset->value.r.at.path);
+}
+
 bool statistics_read(struct arena *a, const struct dataset *d, const char *path,
                      const char *shown, const struct cell_sink *sink,
                      struct file_facts *facts, const char **digest, struct errs *errs)
@@ -236,7 +245,8 @@ bool statistics_read(struct arena *a, const struct dataset *d, const char *path,
         return false;
     r.gather = gather_new(a, d->n_dimensions, GATHER_MOST, sink);
     reading_begin(&r);
-    bool good = read_head_periods(&r) && rows_read(&r, released) && errs_count(errs, SEVERITY_ERROR) == before
+    bool good = read_head_periods(&r) && rows_read(&r, released)
+        && errs_count(errs, SEVERITY_ERROR) == before && stops_are_sure(&r)
         && gather_end(r.gather);
     *digest = good ? r.rows->digest(r.rows) : NULL;
     return *digest != NULL && errs_count(errs, SEVERITY_ERROR) == before;

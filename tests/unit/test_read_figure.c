@@ -366,6 +366,24 @@ static void parentheses_make_a_figure_negative_where_they_may(void **state)
     assert_no_figure(&plain, "(12)");
 }
 
+static void a_full_stop_before_three_digits_may_part_thousands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum stops expected;
+    } cases[] = {
+        { "", STOPS_UNSEEN },         { "912", STOPS_UNSEEN },      { "X", STOPS_UNSEEN },
+        { "1.234", STOPS_UNSURE },    { "-12.345", STOPS_UNSURE },  { "$999.000", STOPS_UNSURE },
+        { "(1.234) p", STOPS_UNSURE }, { "1.5", STOPS_DECIMAL },    { "1.2345", STOPS_DECIMAL },
+        { "12.", STOPS_DECIMAL },     { "0.125", STOPS_DECIMAL },   { ".125", STOPS_UNSEEN },
+        { "1234", STOPS_DECIMAL },    { "1234.500", STOPS_DECIMAL },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (figure_stops(cases[i].text, strlen(cases[i].text)) != cases[i].expected)
+            fail_msg("\"%s\"", cases[i].text);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -386,6 +404,7 @@ int main(void)
         TEST(numbers_beyond_a_double_are_refused),
         TEST(words_say_that_there_is_no_figure_and_why),
         TEST(a_word_may_be_a_number_elsewhere),
+        TEST(a_full_stop_before_three_digits_may_part_thousands),
     };
     return cmocka_run_group_tests_name("read_figure", tests, NULL, NULL);
 }

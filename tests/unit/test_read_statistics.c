@@ -205,6 +205,35 @@ static void assert_no_number(const struct dataset *d, const char *text)
                         arena_printf(a, "x.csv:2:9: \"%s\" is no number%s", text, advice));
 }
 
+static void full_stops_that_may_part_thousands_are_asked_about(void **state)
+{
+    (void)state;
+#define FIGURES(second, third) \
+    "2024-02-01  2024-01 912\n2024-02-01  2024-02 " second "\n2024-02-01  2024-03 " third "\n"
+    struct dataset d = plain("YYYY-MM");
+    static const char asked[] =
+        "x.csv:3:9: \"1.204\": three digits stand behind every full stop of this file's figures; "
+        "write thousands: \".\" or decimal: \".\" under \"value\" (d.yaml)\n";
+    static const char unsure[] = "t,n\n2024-01,912\n2024-02,1.204\n2024-03,12.310\n";
+    assert_string_equal(cells(&d, unsure), asked);
+    assert_string_equal(cells(&d, arena_printf(a, "%s2024-04,0.125\n", unsure)),
+                        FIGURES("1.204", "12.31")
+                        "2024-02-01  2024-04 0.125\n");
+    assert_string_equal(cells(&d, arena_printf(a, "%s2024-04,1204\n", unsure)),
+                        FIGURES("1.204", "12.31")
+                        "2024-02-01  2024-04 1204\n");
+    d.value.decimal = ".";
+    assert_string_equal(cells(&d, unsure), FIGURES("1.204", "12.31"));
+    d.value.decimal = NULL;
+    d.value.thousands = ".";
+    assert_string_equal(cells(&d, unsure), FIGURES("1204", "12310"));
+    /* An answer's figures are written by import itself. */
+    d.value.thousands = NULL;
+    d.query.sql = "SELECT";
+    assert_string_equal(cells(&d, unsure), FIGURES("1.204", "12.31"));
+#undef FIGURES
+}
+
 static void what_is_no_number_is_told(void **state)
 {
     (void)state;
@@ -531,6 +560,7 @@ int main(void)
         TEST(every_format_reads_its_own_dates),
         TEST(every_format_refuses_other_dates_and_days_that_do_not_exist),
         TEST(numbers_are_read_as_agencies_write_them),
+        TEST(full_stops_that_may_part_thousands_are_asked_about),
         TEST(what_is_no_number_is_told),
         TEST(separators_of_thousands_stand_at_thousands_only),
         TEST(missing_values_are_kept_as_such),
