@@ -359,7 +359,7 @@ static const struct {
       "ends_at: {column: Month, values: [\"\"]}\nrelease_column: Released\n"
       "release_format: DD/MM/YYYY|YYYY-MM-DD*\nperiod: {year: Year, month: Month, "
       "fiscal_first_month: 10, year_prefixes: [FY], year_suffixes: [p, (FYTD)]}\n"
-      "status: {column: Status, codes: {P: [prov.], O: [none, \"-\"]}, provisional_years: [p]}\n"
+      "status: {column: Status, codes: {P: [prov.], O: [none, \"-\"]}, provisional_suffixes: [p]}\n"
       "other_columns: values\nrepeated_rows: add\nvalue: {missing: [\"\", NA], zero: [\"-\"], "
       "suppressed: [\"*\"], thousands: \",\", scale: 1000}\ndimensions:\n"
       "  - {id: group, column: Group, blank: none, letters: upper, name: {en: G, es: G}}\n"

@@ -289,7 +289,7 @@ static void labels(struct checking *c, const struct dimension *d)
 static void dataset(struct checking *c, const struct dataset *d)
 {
     const struct value_rule *v = &d->value;
-    if (v->thousands != NULL && *v->thousands == (v->decimal == NULL ? '.' : *v->decimal))
+    if (v->thousands != NULL && v->decimal != NULL && *v->thousands == *v->decimal)
         err_at(c->errs, v->r.at,
                N_("\"thousands\" and \"decimal\" are the same character, so 1%s234 could be "
                   "either"),

@@ -40,6 +40,7 @@ struct period_rule {
     struct names skip;       /* formats of other periods among the months: "YYYY" */
     int fiscal_first_month;  /* the month a fiscal year begins; 0: calendar years */
     struct names year_prefixes, year_suffixes; /* "FY"; "(FYTD)" */
+    struct names month_suffixes;               /* "1/", a footnote */
 };
 
 enum parentheses { PARENTHESES_REFUSE, PARENTHESES_NEGATIVE }; /* "(12)" is -12 */
@@ -56,7 +57,7 @@ struct value_rule {
     struct names affixes;        /* texts before or behind a figure that say nothing: "$" */
     int parentheses;             /* enum parentheses */
     const char *thousands;       /* what parts thousands; NULL: nothing does */
-    const char *decimal;         /* NULL: "." */
+    const char *decimal;         /* NULL: ".", or "," where that parts thousands */
     double scale;                /* the file's figures times this; 0: as they are */
     struct name unit_mult;       /* a column with SDMX's UNIT_MULT, a power of ten */
 };
@@ -66,7 +67,7 @@ struct status_rule {
     struct record r;
     struct name column;
     struct pairs codes;               /* code: the texts that files write for it */
-    struct names provisional_years;   /* what behind a year says: provisional */
+    struct names provisional_suffixes;   /* what behind a year or a month says: provisional */
     int provisional_months;           /* so many newest months of a release are */
 };
 

@@ -153,6 +153,7 @@ static const struct key period_keys[] = {
       .most = 12 },
     { "year_prefixes", KEY_LABELS, AT(period_rule, year_prefixes) },
     { "year_suffixes", KEY_LABELS, AT(period_rule, year_suffixes) },
+    { "month_suffixes", KEY_LABELS, AT(period_rule, month_suffixes) },
 };
 static const struct shape period_shape = SHAPE(period_rule, N_("a period"), period_keys);
 
@@ -179,7 +180,7 @@ static const struct shape value_shape = SHAPE(value_rule, N_("a value"), value_k
 static const struct key status_keys[] = {
     { "column", KEY_LABEL, AT(status_rule, column) },
     { "codes", KEY_PAIRS, AT(status_rule, codes) },
-    { "provisional_years", KEY_LABELS, AT(status_rule, provisional_years) },
+    { "provisional_suffixes", KEY_LABELS, AT(status_rule, provisional_suffixes) },
     { "provisional_months", KEY_INTEGER, AT(status_rule, provisional_months), .least = 1,
       .most = 1200 },
 };

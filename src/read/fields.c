@@ -133,35 +133,27 @@ static bool is_skipped(const struct reader *r, const struct field *f)
     return false;
 }
 
-/* A year, and whether what follows it says that its figures are provisional. */
-static bool read_year(struct reader *r, struct place at, const struct field *f, int *year,
-                      bool *provisional)
+/* A year, or a month's number, and whether what follows it says that its figures are
+ * provisional. */
+static bool read_part(struct reader *r, bool is_year, struct place at, const struct field *f,
+                      int *number, bool *provisional)
 {
+    const struct dataset *d = r->dataset;
+    struct map *texts = is_year ? &r->years : &r->months;
     size_t known;
-    if (!remembered(&r->years, f, &known)) {
+    if (!remembered(texts, f, &known)) {
         const char *suffix;
-        int number = period_year(&r->dataset->period, f->s, f->n, &suffix);
-        if (number == 0)
-            return no_period(r, at, f, "YYYY");
-        bool says = *suffix != '\0'
-            && one_of(&r->dataset->status.provisional_years, suffix, strlen(suffix));
-        known = remember(&r->years, f, (size_t)number * 2 + says);
-    }
-    *year = (int)(known / 2);
-    *provisional = known % 2 == 1;
-    return true;
-}
-
-static bool read_month(struct reader *r, struct place at, const struct field *f, int *number)
-{
-    size_t known;
-    if (!remembered(&r->months, f, &known)) {
-        int found = period_month(r->dataset->language, f->s, f->n);
+        int found = is_year
+            ? period_year(&d->period, f->s, f->n, &suffix)
+            : period_month(&d->period, d->language, f->s, f->n, &suffix);
         if (found == 0)
-            return no_period(r, at, f, N_("JAN…DEC"));
-        known = remember(&r->months, f, (size_t)found);
+            return no_period(r, at, f, is_year ? "YYYY" : N_("a month's name or number"));
+        bool says = *suffix != '\0'
+            && one_of(&d->status.provisional_suffixes, suffix, strlen(suffix));
+        known = remember(texts, f, (size_t)found * 2 + says);
     }
-    *number = (int)known;
+    *number = (int)(known / 2);
+    *provisional |= known % 2 == 1;
     return true;
 }
 
@@ -219,9 +211,9 @@ bool read_head_periods(struct reader *r)
         if (p->is_whole)
             good = read_whole(r, v->at, &f, &p->period) && good;
         else if (r->head.year == NO_COLUMN)
-            good = read_year(r, v->at, &f, &p->year, &p->provisional) && good;
+            good = read_part(r, true, v->at, &f, &p->year, &p->provisional) && good;
         else
-            good = read_month(r, v->at, &f, &p->number) && good;
+            good = read_part(r, false, v->at, &f, &p->number, &p->provisional) && good;
         r->head.values[kept++] = *v;
     }
     if (rule->head > 0)
@@ -252,8 +244,9 @@ bool read_period(struct reader *r, size_t value, month *out, bool *provisional, 
         && ((p.year == 0 && is_skipped(r, &y)) || (p.number == 0 && is_skipped(r, &m)));
     if (*skipped)
         return true;
-    if ((p.year == 0 && !read_year(r, place(r, r->head.year), &y, &p.year, provisional))
-        || (p.number == 0 && !read_month(r, place(r, r->head.month), &m, &p.number)))
+    if ((p.year == 0 && !read_part(r, true, place(r, r->head.year), &y, &p.year, provisional))
+        || (p.number == 0
+            && !read_part(r, false, place(r, r->head.month), &m, &p.number, provisional)))
         return false;
     *out = period_of_fiscal(p.year, p.number, rule->fiscal_first_month);
     return true;

@@ -90,7 +90,8 @@ static bool whole_part(const struct value_rule *rule, struct digits *d, const ch
 static bool decimals(const struct value_rule *rule, struct digits *d, const char **p,
                      const char *end)
 {
-    const char *mark = rule->decimal == NULL ? "." : rule->decimal;
+    bool stop_parts = rule->thousands != NULL && strcmp(rule->thousands, ".") == 0;
+    const char *mark = rule->decimal != NULL ? rule->decimal : stop_parts ? "," : ".";
     size_t n = strlen(mark);
     if ((size_t)(end - *p) < n || memcmp(*p, mark, n) != 0)
         return true;

@@ -179,33 +179,41 @@ static size_t leads(const char *s, size_t n, const struct names *words)
     return 0;
 }
 
+/* Takes one of the words off the end of the text, and the spaces before it; "" where
+ * there is none. */
+static const char *trailed(const char *s, const char **end, const struct names *words)
+{
+    const char *found = "";
+    for (size_t i = 0; i < words->n && *found == '\0'; i++) {
+        size_t length = strlen(words->items[i].s);
+        if (length < (size_t)(*end - s) && memcmp(words->items[i].s, *end - length, length) == 0) {
+            found = words->items[i].s;
+            *end -= length;
+        }
+    }
+    while (*end > s && (*end)[-1] == ' ')
+        --*end;
+    return found;
+}
+
 int period_year(const struct period_rule *rule, const char *s, size_t n,
                 const char **suffix)
 {
     const char *end = s + n;
     int year;
-    *suffix = "";
     s += leads(s, n, &rule->year_prefixes);
     while (s < end && *s == ' ')
         s++;
-    if (!digits(&s, end, 4, 4, &year) || !year_is_likely(year))
-        return 0;
-    while (s < end && *s == ' ')
-        s++;
-    for (size_t i = 0; s < end && i < rule->year_suffixes.n; i++) {
-        const char *word = rule->year_suffixes.items[i].s;
-        if (strlen(word) == (size_t)(end - s) && memcmp(word, s, strlen(word)) == 0) {
-            *suffix = word;
-            return year;
-        }
-    }
-    return s == end ? year : 0;
+    *suffix = trailed(s, &end, &rule->year_suffixes);
+    return digits(&s, end, 4, 4, &year) && s == end && year_is_likely(year) ? year : 0;
 }
 
-int period_month(const char *lang, const char *s, size_t n)
+int period_month(const struct period_rule *rule, const char *lang, const char *s, size_t n,
+                 const char **suffix)
 {
     const char *end = s + n, *p = s;
     int number;
+    *suffix = trailed(s, &end, &rule->month_suffixes);
     if (digits(&p, end, 1, 2, &number)) {
         if (p == end)
             return number >= 1 && number <= 12 ? number : 0;

@@ -27,8 +27,10 @@ bool period_fits(const char *format, const char *lang, const char *s, size_t n);
 int period_year(const struct period_rule *rule, const char *s, size_t n,
                 const char **suffix);
 
-/* 1 to 12 for "OCT", "10", "October", "01 October"; 0: none. */
-int period_month(const char *lang, const char *s, size_t n);
+/* 1 to 12 for "OCT", "10", "October", "01 October", perhaps with one of the rule's
+ * suffixes; 0: none. *suffix as above. */
+int period_month(const struct period_rule *rule, const char *lang, const char *s, size_t n,
+                 const char **suffix);
 
 /* The month of a fiscal year that begins in first_month (0: of a calendar year). */
 month period_of_fiscal(int year, int number, int first_month);

@@ -151,8 +151,8 @@ static void thousands_and_a_decimal_comma_change_nothing_of_the_number(void **st
     static const char *const separators[] = { ",", ".", " ", "'", "\u00A0" };
     for (int i = 0; i < 20000; i++) {
         const char *sep = separators[draw(5)];
-        const struct value_rule rule = { .thousands = sep,
-                                         .decimal = str_eq(sep, ".") ? "," : NULL };
+        const char *mark = str_eq(sep, ".") ? "," : ".";
+        const struct value_rule rule = { .thousands = sep, .decimal = draw(2) ? mark : NULL };
         const char *digits = arena_printf(a, "%" PRIu64, draw(1000 * 1000 * 1000) + 1000);
         const char *parts = arena_printf(a, "%" PRIu64, draw(1000));
         struct str s = str_new(a);
@@ -162,7 +162,7 @@ static void thousands_and_a_decimal_comma_change_nothing_of_the_number(void **st
                 str_add(&s, sep);
             str_addc(&s, digits[d]);
         }
-        str_addf(&s, "%s%s", rule.decimal == NULL ? "." : rule.decimal, parts);
+        str_addf(&s, "%s%s", mark, parts);
         assert_same(figure(&rule, s.s), strtod(arena_printf(a, "%s.%s", digits, parts), NULL),
                     s.s);
     }

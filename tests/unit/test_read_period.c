@@ -142,6 +142,8 @@ static void months_have_names_in_the_files_language_and_in_english(void **state)
     static const char *const spanish[] = { "enero", "febrero", "marzo", "abril", "mayo", "junio",
                                            "julio", "agosto", "septiembre", "octubre",
                                            "noviembre", "diciembre" };
+    const struct period_rule no_words = { .format = NULL };
+    const char *suffix;
     for (int i = 0; i < 12; i++) {
         const char *e = english[i], *s = spanish[i];
         assert_int_equal(month_by_name("en", e, strlen(e)), i + 1);
@@ -152,7 +154,7 @@ static void months_have_names_in_the_files_language_and_in_english(void **state)
         assert_int_equal(month_by_name("es", e, strlen(e)), i + 1);
         const char *shout = letters_as(a, LETTERS_UPPER, s, strlen(s));
         assert_int_equal(month_by_name("es", shout, strlen(shout)), i + 1);
-        assert_int_equal(period_month("es", s, strlen(s)), i + 1);
+        assert_int_equal(period_month(&no_words, "es", s, strlen(s), &suffix), i + 1);
     }
     assert_int_equal(month_by_name("en", "enero", 5), 0);
 }
@@ -236,6 +238,8 @@ static void a_year_may_stand_between_words_that_are_listed(void **state)
 static void a_month_is_a_name_or_a_number_perhaps_both(void **state)
 {
     (void)state;
+    const struct period_rule no_words = { .format = NULL };
+    const char *suffix;
     static const struct {
         const char *text;
         int number;
@@ -243,11 +247,34 @@ static void a_month_is_a_name_or_a_number_perhaps_both(void **state)
                   { "01", 1 },   { "12", 12 },      { "01 October", 10 },
                   { "0", 0 },    { "13", 0 },       { "99", 0 },   { "001", 0 },
                   { "", 0 },     { "Total", 0 },    { "10.", 0 },  { "1-2", 0 },
-                  { "10 11", 0 }, { "1 ", 0 } };
+                  { "10 11", 0 }, { "1 ", 1 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int got = period_month("en", cases[i].text, strlen(cases[i].text));
+        int got = period_month(&no_words, "en", cases[i].text, strlen(cases[i].text), &suffix);
         if (got != cases[i].number)
             fail_msg("\"%s\" is %d", cases[i].text, got);
+        assert_string_equal(suffix, "");
+    }
+}
+
+static void footnotes_may_stand_behind_a_month(void **state)
+{
+    (void)state;
+    static struct name words[] = { { .s = "1/" }, { .s = "p/" }, { .s = " (prel.)" } };
+    const struct period_rule rule = { .month_suffixes = { words, 3 } };
+    static const struct {
+        const char *text;
+        int number;
+        const char *suffix;
+    } cases[] = { { "Enero 1/", 1, "1/" },      { "Febrero1/", 2, "1/" },
+                  { "Dic. p/", 12, "p/" },      { "10 p/", 10, "p/" },
+                  { "Mayo", 5, "" },            { "Mayo (prel.)", 5, " (prel.)" },
+                  { "Enero 2/", 0, "" },        { "1/", 0, "" },
+                  { "1/ Enero", 0, "" },        { "Enero 1/ p/", 0, NULL } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *suffix;
+        int got = period_month(&rule, "es", cases[i].text, strlen(cases[i].text), &suffix);
+        if (got != cases[i].number || (cases[i].suffix != NULL && !str_eq(suffix, cases[i].suffix)))
+            fail_msg("\"%s\" is %d with \"%s\"", cases[i].text, got, suffix);
     }
 }
 
@@ -278,6 +305,7 @@ int main(void)
         TEST(formats_with_names_take_them_in_any_case),
         TEST(a_year_may_stand_between_words_that_are_listed),
         TEST(a_month_is_a_name_or_a_number_perhaps_both),
+        TEST(footnotes_may_stand_behind_a_month),
         TEST(months_of_a_fiscal_year_are_those_of_two_calendar_years),
     };
     return cmocka_run_group_tests_name("read_period", tests, NULL, NULL);

@@ -125,12 +125,12 @@ static void a_year_or_month_that_is_none_is_told_at_its_field(void **state)
         "x.csv:3:1: \"24\" is no period; d.yaml:4 wants YYYY\n"
         "x.csv:4:1: \"0000\" is no period; d.yaml:4 wants YYYY\n"
         "x.csv:5:1: \"\" is no period; d.yaml:4 wants YYYY\n"
-        "x.csv:6:6: \"Total\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:7:6: \"13\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:8:6: \"0\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:9:6: \"\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:10:6: \"JANUA\" is no period; d.yaml:4 wants JAN…DEC\n"
-        "x.csv:11:6: \"01-October\" is no period; d.yaml:4 wants JAN…DEC\n");
+        "x.csv:6:6: \"Total\" is no period; d.yaml:4 wants a month's name or number\n"
+        "x.csv:7:6: \"13\" is no period; d.yaml:4 wants a month's name or number\n"
+        "x.csv:8:6: \"0\" is no period; d.yaml:4 wants a month's name or number\n"
+        "x.csv:9:6: \"\" is no period; d.yaml:4 wants a month's name or number\n"
+        "x.csv:10:6: \"JANUA\" is no period; d.yaml:4 wants a month's name or number\n"
+        "x.csv:11:6: \"01-October\" is no period; d.yaml:4 wants a month's name or number\n");
 }
 
 static void every_format_reads_its_own_dates(void **state)

@@ -167,7 +167,7 @@ static void months_may_be_columns_and_years_rows(void **state)
     assert_string_equal(cells(&d, "Año,Ene,Dic\n2024,1,2\n"), " 2023-12 2\n 2024-01 1\n");
     d.ignore.n = 0;
     assert_string_equal(cells(&d, "Año,Ene,Total\n2024,1,1\n"),
-                        "x.csv:1:9: \"Total\" is no period; d.yaml:4 wants JAN…DEC\n"); /* in the head, once */
+                        "x.csv:1:9: \"Total\" is no period; d.yaml:4 wants a month's name or number\n"); /* in the head, once */
     static struct name skip[] = { NAME("'Total'*", 4) };
     d.period.skip = (struct names)NAMES(skip);
     assert_string_equal(cells(&d, "Año,Ene,Total (p)\n2024,1,1\n"), " 2024-01 1\n");
@@ -372,7 +372,7 @@ static void what_follows_a_year_may_say_provisional(void **state)
     struct dataset d = plain();
     d.period = (struct period_rule){ .r.at = { "d.yaml", 4, 3 }, .year = NAME("Y", 4),
                                      .month = NAME("M", 5), .year_suffixes = NAMES(suffixes) };
-    d.status.provisional_years = (struct names)NAMES(provisional);
+    d.status.provisional_suffixes = (struct names)NAMES(provisional);
     d.status.column = (struct name)NAME("s", 9);
     d.value.missing = (struct names)NAMES(missing);
     assert_string_equal(cells(&d, "Y,M,n,s\n2023,DEC,1,\n2024 p,JAN,2,\n2024 (FYTD),FEB,3,\n"
