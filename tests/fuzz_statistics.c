@@ -24,9 +24,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/str.h"
-#define part package_part /* model/series.h has a part of its own */
 #include "base/zip.h"
-#undef part
 #include "model/workspace.h"
 #include "read/statistics.h"
 #include "read/workspace.h"

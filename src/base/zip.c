@@ -23,7 +23,7 @@ struct package {
     struct arena *arena;
     const char *shown;
     zip_t *zip;
-    struct part *parts;    /* as listed */
+    struct package_part *parts;    /* as listed */
     struct entry *entries; /* the same, sorted by name */
     size_t n;
 };
@@ -71,7 +71,7 @@ static bool list_parts(struct package *p, struct errs *errs)
                           N_("\"%s\" in this package is encrypted; save it without a"
                              " password"),
                           stat.name);
-        struct part part = { arena_dup(p->arena, stat.name), (size_t)stat.size, { 0 } };
+        struct package_part part = { arena_dup(p->arena, stat.name), (size_t)stat.size, { 0 } };
         size_t n = p->n;
         *arena_push(p->arena, p->parts, n) = part;
         *arena_push(p->arena, p->entries, p->n) =
@@ -113,7 +113,7 @@ struct package *package_open(struct arena *a, const void *bytes, size_t n,
     return list_parts(p, errs) && sort_names(p, errs) ? p : NULL;
 }
 
-size_t package_parts(const struct package *p, const struct part **parts)
+size_t package_parts(const struct package *p, const struct package_part **parts)
 {
     *parts = p->parts;
     return p->n;
@@ -200,7 +200,7 @@ bool package_read(struct package *p, const char *name, size_t most, struct bytes
     return got == 0;
 }
 
-static bool add_parts(zip_t *zip, const struct part *parts, size_t n)
+static bool add_parts(zip_t *zip, const struct package_part *parts, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const struct bytes *content = &parts[i].content;
@@ -233,7 +233,7 @@ static bool take(struct arena *a, zip_source_t *source, struct bytes *out)
     return got >= 0 && out->n == stat.size;
 }
 
-bool package_write(struct arena *a, const struct part *parts, size_t n,
+bool package_write(struct arena *a, const struct package_part *parts, size_t n,
                    const char *shown, struct bytes *out, struct errs *errs)
 {
     zip_error_t why;

@@ -17,7 +17,7 @@
 
 struct package;
 
-struct part {
+struct package_part {
     const char *name;     /* "xl/workbook.xml", never a folder */
     size_t size;          /* unpacked, as the package says [bytes] */
     struct bytes content; /* empty in a list; package_write() reads only name and this */
@@ -28,7 +28,7 @@ struct part {
 struct package *package_open(struct arena *a, const void *bytes, size_t n,
                              const char *shown, struct errs *errs);
 
-size_t package_parts(const struct package *p, const struct part **parts);
+size_t package_parts(const struct package *p, const struct package_part **parts);
 bool package_has(const struct package *p, const char *name);
 
 /* One part, unpacked and its checksum held; more than most bytes are refused. */
@@ -45,7 +45,7 @@ struct part_stream *part_open(struct package *p, const char *name, size_t most,
 long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs);
 
 /* A new package of these parts, in this order, packed with deflate. */
-bool package_write(struct arena *a, const struct part *parts, size_t n,
+bool package_write(struct arena *a, const struct package_part *parts, size_t n,
                    const char *shown, struct bytes *out, struct errs *errs);
 
 #endif

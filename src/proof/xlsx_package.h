@@ -41,7 +41,7 @@ struct xlsxin {
     struct arena *arena;
     struct verdict *verdict;
     struct package *package;
-    const struct part *parts;
+    const struct package_part *parts;
     size_t n_parts;
     struct bytes *contents; /* one a part; s NULL: not unpacked yet */
 };

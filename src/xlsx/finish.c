@@ -101,9 +101,9 @@ bool finish(struct book *b, struct bytes closed, const char *path, struct bytes 
     struct package *p = package_open(b->arena, closed.s, closed.n, path, b->errs);
     if (p == NULL)
         return false;
-    const struct part *listed;
+    const struct package_part *listed;
     size_t n = package_parts(p, &listed), sheets = 0;
-    struct part *parts = arena_array(b->arena, n, sizeof *parts);
+    struct package_part *parts = arena_array(b->arena, n, sizeof *parts);
     const char *language = b->about->language != NULL ? b->about->language : "und";
     for (size_t i = 0; i < n; i++) {
         parts[i].name = listed[i].name;

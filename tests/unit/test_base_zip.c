@@ -40,7 +40,7 @@ static char one[] = "<one/>", repeated[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
 static struct bytes three_parts(struct trial *t)
 {
-    const struct part parts[] = {
+    const struct package_part parts[] = {
         { .name = "z/last.xml", .content = { one, sizeof one - 1 } },
         { .name = "a.txt", .content = { repeated, sizeof repeated - 1 } },
         { .name = "año.txt", .content = { NULL, 0 } },
@@ -64,7 +64,7 @@ static void what_was_packed_is_read_back_in_its_order(void **state)
     struct bytes made = three_parts(t), content;
     struct package *p = package_open(t->arena, made.s, made.n, "x.zip", t->errs);
     assert_non_null(p);
-    const struct part *parts;
+    const struct package_part *parts;
     assert_int_equal(package_parts(p, &parts), 3);
     assert_string_equal(parts[0].name, "z/last.xml");
     assert_string_equal(parts[1].name, "a.txt");
@@ -143,7 +143,7 @@ static void a_name_twice_is_refused(void **state)
 {
     struct trial *t = *state;
     struct bytes made = { 0 };
-    const struct part parts[] = {
+    const struct package_part parts[] = {
         { .name = "a.txt", .content = { one, 6 } },
         { .name = "b.txt", .content = { one, 6 } },
     };
@@ -168,7 +168,7 @@ static void a_package_cut_or_changed_anywhere_never_crashes(void **state)
             if (way > 0)
                 copy[i] = (char)(way == 1 ? copy[i] ^ 0xFF : copy[i] + 1);
             struct package *p = package_open(a, copy, way == 0 ? i : made.n, "x", errs);
-            const struct part *parts;
+            const struct package_part *parts;
             size_t n = p == NULL ? 0 : package_parts(p, &parts);
             for (size_t j = 0; j < n; j++) {
                 struct bytes content;

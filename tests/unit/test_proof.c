@@ -486,11 +486,11 @@ static struct bytes changed(struct trial *t, const char *name, const struct faul
     struct bytes whole = sample(t, "book.xlsx"), made = { 0 };
     struct package *p = package_open(t->arena, whole.s, whole.n, "file", t->errs);
     assert_non_null(p);
-    const struct part *parts;
+    const struct package_part *parts;
     size_t n = package_parts(p, &parts), n_made = 0;
-    struct part *out = arena_array(t->arena, n, sizeof *out);
+    struct package_part *out = arena_array(t->arena, n, sizeof *out);
     for (size_t i = 0; i < n; i++) {
-        struct part part = { .name = parts[i].name };
+        struct package_part part = { .name = parts[i].name };
         assert_true(package_read(p, part.name, 1 << 20, &part.content, t->errs));
         if (strcmp(part.name, name) == 0) {
             char *at = find(part.content, f->find);

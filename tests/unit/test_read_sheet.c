@@ -30,9 +30,9 @@ static struct bytes bytes_of(const char *s)
 
 static struct bytes pack(const struct made *m)
 {
-    struct part parts[6];
+    struct package_part parts[6];
     size_t n = 0;
-    parts[n++] = (struct part){
+    parts[n++] = (struct package_part){
         .name = "xl/workbook.xml",
         .content = bytes_of(arena_printf(
             a,
@@ -41,7 +41,7 @@ static struct bytes pack(const struct made *m)
             "<sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/>"
             "<sheet name=\"Notes\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>",
             m->settings == NULL ? "" : m->settings)) };
-    parts[n++] = (struct part){
+    parts[n++] = (struct package_part){
         .name = "xl/_rels/workbook.xml.rels",
         .content = bytes_of(
             "<Relationships "
@@ -49,22 +49,22 @@ static struct bytes pack(const struct made *m)
             "<Relationship Id=\"rId2\" Type=\"x\" Target=\"/xl/worksheets/notes.xml\"/>"
             "<Relationship Id=\"rId1\" Type=\"x\" Target=\"worksheets/data.xml\"/>"
             "</Relationships>") };
-    parts[n++] = (struct part){
+    parts[n++] = (struct package_part){
         .name = "xl/worksheets/notes.xml",
         .content = bytes_of("<worksheet " SPREADSHEET "><sheetData><row r=\"1\"><c r=\"A1\" "
                             "t=\"str\"><v>a note</v></c></row></sheetData></worksheet>") };
     if (m->rows != NULL)
-        parts[n++] = (struct part){
+        parts[n++] = (struct package_part){
             .name = "xl/worksheets/data.xml",
             .content = bytes_of(arena_printf(
                 a, "<worksheet " SPREADSHEET "><sheetData>%s</sheetData></worksheet>",
                 m->rows)) };
     if (m->strings != NULL)
-        parts[n++] = (struct part){
+        parts[n++] = (struct package_part){
             .name = "xl/sharedStrings.xml",
             .content = bytes_of(arena_printf(a, "<sst " SPREADSHEET ">%s</sst>", m->strings)) };
     if (m->styles != NULL)
-        parts[n++] = (struct part){
+        parts[n++] = (struct package_part){
             .name = "xl/styles.xml",
             .content = bytes_of(arena_printf(a, "<styleSheet " SPREADSHEET ">%s</styleSheet>",
                                              m->styles)) };
@@ -379,7 +379,7 @@ static void a_sheet_that_is_missing_is_told_with_the_nearest_name(void **state)
 
 static struct bytes one_part(const char *name, const char *content)
 {
-    const struct part part = { .name = name, .content = bytes_of(content) };
+    const struct package_part part = { .name = name, .content = bytes_of(content) };
     struct bytes out = { 0 };
     assert_true(package_write(a, &part, 1, "x.xlsx", &out, errs));
     return out;

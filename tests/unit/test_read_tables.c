@@ -457,7 +457,7 @@ static struct bytes bytes_of(const char *s)
 /* A workbook whose only sheet has these rows. */
 static void put_workbook(const char *name, const char *rows)
 {
-    const struct part parts[] = {
+    const struct package_part parts[] = {
         { .name = "xl/workbook.xml",
           .content = bytes_of("<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"a\"/>"
                               "</sheets></workbook>") },

@@ -579,7 +579,7 @@ static void a_sheet_cut_short_by_a_full_disk_is_noticed(void **state)
     struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about,
                       .sheets = &sheet, .n_sheets = 1 };
     struct bytes closed, out;
-    struct part only = { .name = "xl/worksheets/sheet1.xml",
+    struct package_part only = { .name = "xl/worksheets/sheet1.xml",
                          .content = { whole, sizeof whole - 1 } };
     assert_true(package_write(t->a, &only, 1, t->path, &closed, t->errs));
     assert_true(finish(&b, closed, t->path, &out));
