@@ -12,7 +12,7 @@
 #include "store/import.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
-#define SCHEMA_VERSION "4"
+#define SCHEMA_VERSION "5"
 
 static const char schema[] =
     "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, read_by TEXT,"
