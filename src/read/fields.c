@@ -41,7 +41,8 @@ struct field field_at(const struct reader *r, size_t column)
     return f;
 }
 
-const char *field_quoted(const struct reader *r, const struct field *f)
+/* A field's text as an error quotes it. */
+static const char *field_quoted(const struct reader *r, const struct field *f)
 {
     enum { MOST = 60 };
     size_t n = f->n > MOST ? MOST : f->n;

@@ -60,8 +60,6 @@ void reading_begin(struct reader *r);
 /* What stands in a column of the present row, without spaces of any kind around it. */
 struct field field_at(const struct reader *r, size_t column);
 struct place row_place(const struct reader *r);
-/* A field's text as an error quotes it. */
-const char *field_quoted(const struct reader *r, const struct field *f);
 
 /* The periods that stand in heads, worked out once; columns that are of other periods
  * ("skip") are left out. */

@@ -147,7 +147,8 @@ static bool cell(struct sheet *s)
                       N_("a row of more than %d bytes"), ROW_BYTES);
     while (s->rows.n_fields <= (size_t)column)
         s->rows.fields[s->rows.n_fields++] = (struct field){ .s = "" };
-    bool is_number = (type == NULL || str_eq(type, "n")) && strchr(text + (*text != '\0'), '-') == NULL;
+    bool is_number = (type == NULL || str_eq(type, "n"))
+        && strchr(text + (*text != '\0'), '-') == NULL;
     s->rows.fields[column] =
         (struct field){ .s = text, .n = strlen(text), .is_number = is_number };
     return true;

@@ -41,7 +41,8 @@ static const char schema[] =
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
 static const char drop[] = "DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS release;"
-                           "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS file_label; DROP TABLE IF EXISTS label;"
+                           "DROP TABLE IF EXISTS unseen; DROP TABLE IF EXISTS file_label; "
+                           "DROP TABLE IF EXISTS label;"
                            "DROP TABLE IF EXISTS series; DROP TABLE IF EXISTS series_key;"
                            "DROP TABLE IF EXISTS observation; DROP TABLE IF EXISTS whole;";
 
@@ -161,7 +162,8 @@ enum file_state store_knows(struct store *s, struct arena *a, const struct file_
 {
     enum file_state state = FILE_UNKNOWN;
     sqlite3_stmt *q = sql_prepare(
-        s, "SELECT digest, size, modified, changed, inode FROM file WHERE path = ? AND read_by = ?");
+        s, "SELECT digest, size, modified, changed, inode FROM file "
+           "WHERE path = ? AND read_by = ?");
     if (q != NULL && sql_text(q, 1, now->path) && sql_text(q, 2, now->read_by)
         && sqlite3_step(q) == SQLITE_ROW) {
         struct stamp then = { sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2),

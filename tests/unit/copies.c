@@ -224,18 +224,6 @@ static struct figures figures_of(const struct series *s, int number)
 
 /* --- a copy --- */
 
-const char *told(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        const char *name = e->at.path == NULL ? NULL : strrchr(e->at.path, '/');
-        str_addf(&all, "%s:%d:%d: %s\n", name == NULL ? "-" : name + 1, e->at.line,
-                 e->at.col, err_text(a, e, NULL));
-    }
-    return all.s;
-}
-
 struct node *try_build(const char *body, const char *audience, const char *language)
 {
     put("templates/t.xml",

@@ -54,9 +54,6 @@ void say_each(int series, const char *first, const char *last, double value);
 struct node *try_build(const char *body, const char *audience, const char *language);
 struct node *build(const char *body, const char *audience, const char *language);
 
-/* The errors, each file by its last name. */
-const char *told(void);
-
 /* The copy of the United States in English. */
 #define assert_reads(body, expected) assert_string_equal(lines(build(body, "us", "en")), expected)
 void assert_refused(const char *body, const char *expected);

@@ -1,6 +1,8 @@
 /* documents.c - see documents.h. */
 #include "documents.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "doc/dump.h"
 #include "support.h"
@@ -38,4 +40,16 @@ char *lines(const struct node *doc)
     struct str out = str_new(a);
     add_lines(doc, &out);
     return plain_spaces(out.s);
+}
+
+const char *told(void)
+{
+    struct str all = str_new(a);
+    for (size_t i = 0; i < errs_total(errs); i++) {
+        const struct err *e = errs_item(errs, i);
+        const char *name = e->at.path == NULL ? NULL : strrchr(e->at.path, '/');
+        str_addf(&all, "%s:%d:%d: %s\n", name == NULL ? "-" : name + 1, e->at.line,
+                 e->at.col, err_text(a, e, NULL));
+    }
+    return all.s;
 }

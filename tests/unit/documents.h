@@ -1,5 +1,5 @@
 /*
- * documents.h - for the tests of what is built: a document as text.
+ * documents.h - for the tests of what is built: a document as text, or what is wrong.
  *
  * Owns    what is given is in support.h's arena.
  */
@@ -12,5 +12,8 @@
  * plain ones: which of them hold a date together is text/'s affair. */
 char *lines(const struct node *doc);
 char *dump(const struct node *doc);
+
+/* The errors, each file by its last name. */
+const char *told(void);
 
 #endif

@@ -114,19 +114,6 @@ static struct figures *figures_of(const struct workspace *w)
     return f;
 }
 
-/* Each file by its last name. */
-static const char *told(void)
-{
-    struct str all = str_new(a);
-    for (size_t i = 0; i < errs_total(errs); i++) {
-        const struct err *e = errs_item(errs, i);
-        const char *name = e->at.path == NULL ? NULL : strrchr(e->at.path, '/');
-        str_addf(&all, "%s:%d:%d: %s\n", name == NULL ? "-" : name + 1, e->at.line,
-                 e->at.col, err_text(a, e, NULL));
-    }
-    return all.s;
-}
-
 static const char *as_of = "2024-02-29", *period = "2024-02";
 
 /* Builds a report of these blocks (on line 2 of the template) for a reader. */
