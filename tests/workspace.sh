@@ -33,6 +33,7 @@ s = open(sys.argv[1], encoding='utf-8').read()
 s = re.sub(r'(?m)^(\s+)es: (>-\n(?:\1  .*\n)+)', lambda m: m.group(0) + m.group(1) + 'pt: ' + m.group(2), s)
 s = re.sub(r'(?m)^(\s+)es: (?!>)(.*)$', r'\1es: \2\n\1pt: \2', s)
 s = re.sub(r'\{en: ("[^"]*"|[^{},]*), es: ("[^"]*"|[^{}]*)\}', r'{en: \1, es: \2, pt: \2}', s)
+s = re.sub(r'(pt:.*) mayo ', r'\1 maio ', s) # months, like all numbers, must be the same
 open(sys.argv[1], 'w', encoding='utf-8').write(s)
 P
   done

@@ -63,8 +63,9 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_date(b, f, "as_of", e->as_of);
     fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
     fact_text(b, f, "audience", e->audience->id.s);
-    fact_text(b, f, "governments",
-              governments_list(b->arena, b->governments, e->locale, NULL));
+    const char **names;
+    size_t n_names = governments_named(b->arena, b->governments, NULL, true, &names);
+    fact_list(b, f, "governments", names, n_names);
     fact_text(b, f, "governments_dashed", governments_dashed(b->arena, b->governments));
     fact_text(b, f, "author", intl_get(&b->workspace->author, e->language));
     fact_number(b, f, "meetings_count", (double)n_meetings, 0, NULL);
@@ -103,7 +104,7 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->marking = marking_text(b);
     d->look = &e->audience->look;
     const struct element *page = visible_child(b, root, "page-number");
-    d->page_of = page == NULL ? NULL : words_message(b, page);
+    d->page_of = page == NULL ? NULL : words_page_of(b, page);
     if (visible_child(b, root, "title") == NULL)
         b->good = err_at(b->errs, root->at, N_("<report> lacks its <title>"));
     return d;

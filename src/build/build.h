@@ -13,8 +13,8 @@
 
 #include "doc/node.h"
 #include "model/workspace.h"
-#include "text/catalog.h"
 #include "text/locale.h"
+#include "text/phrasebook.h"
 
 /* One copy to be made. */
 struct edition {
@@ -22,7 +22,7 @@ struct edition {
     const struct audience *audience;
     const char *language; /* "es" */
     const struct locale *locale;
-    const struct catalog *catalog;
+    struct phrasebook *phrases; /* of that locale */
     const struct report *report;
     month period;
     struct date as_of;

@@ -41,11 +41,15 @@ struct government_order *governments_order(struct arena *a, const struct edition
 {
     struct government_order *o = arena_alloc(a, sizeof *o);
     const char *first = first_government(e);
+    bool with_articles = audience_articles(e->audience, e->language);
     for (size_t i = 0; i < e->workspace->n_audiences; i++) {
         const struct audience *other = &e->workspace->audiences[i];
         if (government_rank(o, other->government.s) < o->n)
             continue; /* two audiences may speak for one government */
-        struct government g = { other->government.s, intl_get(&other->name, e->language) };
+        struct government g = { other->government.s, intl_get(&other->name, e->language), NULL };
+        g.in_text = with_articles ? intl_get(&other->name_in_text, e->language) : NULL;
+        if (g.in_text == NULL)
+            g.in_text = g.name;
         arena_push(a, o->items, o->n);
         size_t at = o->n - 1;
         for (; at > 0 && comes_before(&g, &o->items[at - 1], first, e->locale); at--)
@@ -55,18 +59,18 @@ struct government_order *governments_order(struct arena *a, const struct edition
     return o;
 }
 
-char *governments_list(struct arena *a, const struct government_order *o,
-                       const struct locale *l, const struct names *ids)
+size_t governments_named(struct arena *a, const struct government_order *o,
+                         const struct names *ids, bool in_text, const char ***names)
 {
-    const char **names = arena_array(a, o->n, sizeof *names);
     size_t n = 0;
+    *names = arena_array(a, o->n, sizeof **names);
     for (size_t g = 0; g < o->n; g++)
         for (size_t i = 0; ids == NULL || i < ids->n; i++)
             if (ids == NULL || str_eq(ids->items[i].s, o->items[g].id)) {
-                names[n++] = o->items[g].name;
+                (*names)[n++] = in_text ? o->items[g].in_text : o->items[g].name;
                 break;
             }
-    return locale_list(a, l, names, n, false);
+    return n;
 }
 
 char *governments_dashed(struct arena *a, const struct government_order *o)

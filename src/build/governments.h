@@ -11,6 +11,7 @@
 struct government {
     const char *id;
     const char *name; /* in the copy's language */
+    const char *in_text; /* the same inside a sentence, as the house has it */
 };
 
 struct government_order {
@@ -24,9 +25,11 @@ struct government_order *governments_order(struct arena *a, const struct edition
 size_t government_rank(const struct government_order *o, const char *id);
 const char *government_name(const struct government_order *o, const char *id);
 
-/* Names joined, in order: "Guatemala, Estados Unidos y México", or by a dash. */
-char *governments_list(struct arena *a, const struct government_order *o,
-                       const struct locale *l, const struct names *ids);
+/* The names of some (NULL: of all) in order; in_text: as a sentence has them, which may be
+ * with their articles, "the United States". Gives how many. */
+size_t governments_named(struct arena *a, const struct government_order *o,
+                         const struct names *ids, bool in_text, const char ***names);
+/* All in order, joined by a dash. */
 char *governments_dashed(struct arena *a, const struct government_order *o);
 
 #endif

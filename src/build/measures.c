@@ -59,6 +59,7 @@ static void tell(const struct telling *t, const char *name, const char *suffix, 
 {
     fact_number(t->build, t->out, named(t, name, suffix), value, t->of->series->decimals,
                 t->of->series->unit);
+    last_fact(t)->arg.unit_mult = t->of->series->unit_mult;
 }
 
 static void tell_text(const struct telling *t, const char *name, const char *text)
@@ -274,8 +275,7 @@ static void tell_releases(const struct telling *t, struct window w)
     const char **words = arena_array(b->arena, n, sizeof *words);
     for (size_t i = 0; i < n; i++)
         words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
-    tell_text(t, "releases",
-              n == 0 ? NULL : locale_list(b->arena, b->edition->locale, words, n, false));
+    fact_list(b, t->out, named(t, "releases", ""), words, n);
     fact_number(b, t->out, named(t, "releases_count", ""), (double)n, 0, NULL);
     tell_flag(t, "any_revised", revised);
     tell_flag(t, "any_provisional", provisional);

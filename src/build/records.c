@@ -68,7 +68,9 @@ static void meetings(struct build *b, const struct asked *q, struct rows *out)
         fact_text(b, f, "name", in_language(b, &m->name));
         fact_text(b, f, "place", in_language(b, &m->place));
         fact_date(b, f, "start", m->start.day);
+        fact_time(b, f, "start_time", m->start);
         fact_date(b, f, "end", m->end.day);
+        fact_time(b, f, "end_time", m->end);
         fact_text(b, f, "host", m->host.s == NULL
                       ? NULL : government_name(b->governments, m->host.s));
         fact_text(b, f, "classification", in_language(b, &m->classification));
@@ -129,9 +131,9 @@ static void commitment(struct build *b, const struct meeting *m,
     fact_number(b, f, "number", (double)out->n, 0, NULL);
     fact_text(b, f, "id", c->id.s);
     fact_text(b, f, "text", in_language(b, &c->text));
-    fact_text(b, f, "responsible",
-              governments_list(b->arena, b->governments, b->edition->locale,
-                               &c->responsible));
+    const char **names;
+    size_t n = governments_named(b->arena, b->governments, &c->responsible, false, &names);
+    fact_list(b, f, "responsible", names, n);
     fact_date(b, f, "due", c->due);
     fact_text(b, f, "state", state < 0 ? NULL : commitment_states[state]);
     const struct commitment_status *newest = NULL;

@@ -55,7 +55,7 @@ void fact_number(struct build *b, struct facts *f, const char *name, double numb
     fact->arg.decimals = decimals;
     fact->kind = VALUE_NUMBER;
     fact->decimals = decimals;
-    fact->unit = unit;
+    fact->unit = fact->arg.unit = unit;
 }
 
 void fact_percent(struct build *b, struct facts *f, const char *name, double fraction)
@@ -86,6 +86,21 @@ void fact_month(struct build *b, struct facts *f, const char *name, month m)
     }
     fact_date(b, f, name, month_first_day(m));
     f->items[f->n - 1].kind = VALUE_MONTH;
+}
+
+void fact_time(struct build *b, struct facts *f, const char *name, struct moment m)
+{
+    struct fact *fact = add(b, f, name, m.minute < 0 ? ARG_MISSING : ARG_TIME);
+    fact->arg.moment = m;
+    fact->arg.zone = b->edition->audience->time_zone;
+}
+
+void fact_list(struct build *b, struct facts *f, const char *name, const char *const *items,
+               size_t n)
+{
+    struct fact *fact = add(b, f, name, n == 0 ? ARG_MISSING : ARG_LIST);
+    fact->arg.items = items;
+    fact->arg.n_items = n;
 }
 
 const struct fact *scope_find(const struct scope *s, const char *name)

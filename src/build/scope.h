@@ -57,6 +57,11 @@ void fact_number(struct build *b, struct facts *f, const char *name, double numb
 void fact_percent(struct build *b, struct facts *f, const char *name, double fraction);
 void fact_date(struct build *b, struct facts *f, const char *name, struct date d);
 void fact_month(struct build *b, struct facts *f, const char *name, month m);
+/* a time of day, told by the audience's own clock; missing where none is given */
+void fact_time(struct build *b, struct facts *f, const char *name, struct moment m);
+/* several texts, joined as the language does; none: missing */
+void fact_list(struct build *b, struct facts *f, const char *name, const char *const *items,
+               size_t n);
 void fact_missing(struct build *b, struct facts *f, const char *name);
 void fact_flag(struct build *b, struct facts *f, const char *name, bool yes); /* yes, no */
 

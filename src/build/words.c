@@ -4,91 +4,45 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "text/spacing.h"
 
-/* The message in this copy's language, with its place for errors. */
-static const char *translation(struct build *b, const struct element *e,
-                               struct place *at)
+static const struct phrase *phrase(struct build *b, const struct element *e)
 {
-    const struct edition *ed = b->edition;
-    *at = e->at;
-    if (str_eq(ed->language, b->workspace->source_language))
-        return e->text;
-    struct place entry = { 0 };
-    const char *text = catalog_get(ed->catalog, e->context, e->text, &entry);
-    if (text != NULL) {
-        *at = entry;
-        return text;
-    }
-    enum { SHOWN = 60 };
-    size_t n = strlen(e->text);
-    while (n > SHOWN && (n > SHOWN + 3 || ((unsigned char)e->text[n] & 0xC0) == 0x80))
-        n--;
-    b->good = err_at(b->errs, entry,
-                     N_("no translation into \"%s\" (or a fuzzy one) of \"%s%s\", from "
-                        "%s:%d"),
-                     ed->language, arena_dupn(b->arena, e->text, n),
-                     e->text[n] == '\0' ? "" : "…", e->at.path, e->at.line);
-    return NULL;
-}
-
-static size_t count(const char *text, const char *tag)
-{
-    size_t n = 0;
-    for (const char *p = text; (p = strstr(p, tag)) != NULL; p += strlen(tag))
-        n++;
-    return n;
-}
-
-/* Does a translation ask for what its source does, and emphasize as often? A source that cannot be read is
- * told by the copy in its own language. */
-static bool asks_the_same(struct build *b, const struct element *e, const char *text,
-                          const struct message *translated, struct place at)
-{
-    struct errs *quiet = errs_new();
-    const struct message *source = message_parse(b->arena, e->text, e->at, quiet);
-    errs_free(quiet);
-    bool same = source == NULL
-        || message_check_translation(source, translated, b->edition->locale, at, b->errs);
-    static const char *const tags[] = { "<b>", "</b>", "<i>", "</i>" };
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (count(text, tags[i]) != count(e->text, tags[i]))
-            same = err_at(b->errs, at, N_("the translation has %zu %s, its source %zu"),
-                          count(text, tags[i]), tags[i], count(e->text, tags[i]));
-    b->good = b->good && same;
-    return same;
-}
-
-const char *words_message(struct build *b, const struct element *e)
-{
-    struct place at;
-    const char *text = translation(b, e, &at);
-    const struct message *m = text == NULL ? NULL : message_parse(b->arena, text, at, b->errs);
-    if (m == NULL || (text != e->text && !asks_the_same(b, e, text, m, at))) {
-        b->good = false;
-        return NULL;
-    }
-    return text;
+    const struct phrase *p = phrasebook_get(b->edition->phrases, e->context, e->text, e->at, b->errs);
+    b->good = b->good && p != NULL;
+    return p;
 }
 
 /* The formatted message, inline tags still in it; NULL after an error. */
 static const char *formatted(struct build *b, const struct element *e,
                              const struct scope *s)
 {
-    struct place at;
-    const char *text = translation(b, e, &at);
-    if (text == NULL)
+    const struct phrase *p = phrase(b, e);
+    if (p == NULL)
         return NULL;
-    const struct message *m = message_parse(b->arena, text, at, b->errs);
-    if (m != NULL && text != e->text && !asks_the_same(b, e, text, m, at))
-        return NULL;
+    const struct locale *l = b->edition->locale;
     struct str out = str_new(b->arena);
     size_t n;
     const struct arg *args = scope_args(b, s, &n);
-    if (m == NULL
-        || !message_format(m, b->edition->locale, args, n, true, at, &out, b->errs)) {
+    bool is_figure = str_eq(e->name, "cell") || str_eq(e->name, "value");
+    if (!message_format(p->message, is_figure ? locale_of_figures(l) : l, args, n, true, p->at,
+                        &out, b->errs)) {
         b->good = false;
         return NULL;
     }
+    return out.s;
+}
+
+const char *words_page_of(struct build *b, const struct element *e)
+{
+    static const struct arg themselves[] = { { "page", ARG_TEXT, .text = "{page}" },
+                                             { "pages", ARG_TEXT, .text = "{pages}" } };
+    const struct phrase *p = phrase(b, e);
+    if (p == NULL || !locale_is_pseudo(b->edition->locale))
+        return p == NULL ? NULL : p->text;
+    struct str out = str_new(b->arena);
+    b->good &= message_format(p->message, b->edition->locale, themselves, 2, false, p->at, &out,
+                              b->errs);
     return out.s;
 }
 
@@ -102,11 +56,23 @@ struct markup {
     const char *lang, *target;
 };
 
+/* A text of this copy's language as its house prints it. In a cell spaces stay as they
+ * are, for whoever looks there for a name. */
+static const char *in_house(struct build *b, const char *text, const struct node *into)
+{
+    const struct locale *l = b->edition->locale;
+    text = locale_requote(b->arena, l, text);
+    return into->kind == NODE_CELL ? text : spacing_hold(b->arena, l, text);
+}
+
 static void flush(struct markup *m)
 {
     if (m->text.n == 0)
         return;
-    struct node *run = node_text(m->build->arena, m->into, m->text.s);
+    const char *text = m->text.s;
+    if (m->lang == NULL) /* what is in another language keeps its own marks */
+        text = in_house(m->build, text, m->into);
+    struct node *run = node_text(m->build->arena, m->into, text);
     run->run.strong = m->strong > 0;
     run->run.emphasis = m->emphasis > 0;
     run->run.target = m->target;
@@ -205,12 +171,17 @@ char *words_plain(struct build *b, const struct element *e, const struct scope *
 
 void words_fact(struct build *b, const struct fact *f, struct node *into)
 {
-    const struct locale *l = b->edition->locale;
+    const struct locale *l = locale_of_figures(b->edition->locale);
     struct node *run;
     const char *text = NULL;
     switch (f->kind) {
     case VALUE_NONE:
-        text = f->arg.kind == ARG_TEXT ? f->arg.text : NULL;
+        if (f->arg.kind == ARG_LIST)
+            text = locale_list(b->arena, l, f->arg.items, f->arg.n_items, false);
+        else if (f->arg.kind == ARG_TEXT)
+            text = f->arg.lang != NULL || f->arg.text == NULL
+                ? f->arg.text
+                : locale_requote(b->arena, l, f->arg.text);
         break;
     case VALUE_NUMBER:
         text = f->is_signed ? locale_signed(b->arena, l, f->arg.number, f->decimals)

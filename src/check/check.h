@@ -10,6 +10,7 @@
 #include "base/errs.h"
 #include "model/workspace.h"
 #include "store/store.h"
+#include "text/phrasebook.h"
 
 /*
  * Names that refer to what does not exist, or to what fewer may see; ids twice;
@@ -33,5 +34,17 @@ void check_claims(const struct workspace *w, month period, const struct figures 
  * cannot be read.
  */
 bool check_statistics(const struct workspace *w, struct store *store, struct errs *errs);
+
+/*
+ * The gate before anything is said in two languages. check_texts: the languages of every
+ * text in the records. check_translations: every text of the templates in every book (one a
+ * locale, NULL catalogues first or last), and every entry of the PO files.
+ * Errors are a translation that is missing, fuzzy or stale; arguments, branches and tags
+ * that differ; numbers, dates and times that one wording has and the other has not. Warnings:
+ * persons and countries, the glossary's terms, length, punctuation.
+ */
+bool check_texts(struct workspace *w, struct errs *errs);
+bool check_translations(const struct workspace *w, struct phrasebook *const *books, size_t n,
+                        const struct shelf *shelf, struct errs *errs);
 
 #endif

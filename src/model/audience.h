@@ -4,6 +4,7 @@
 #ifndef MODEL_AUDIENCE_H
 #define MODEL_AUDIENCE_H
 
+#include "model/house.h"
 #include "model/look.h"
 #include "model/shape.h"
 
@@ -24,16 +25,30 @@ struct marking {
     struct intl text;
 };
 
+enum house_articles { ARTICLES_WITHOUT, ARTICLES_WITH };
+
+/* Its own style in one language. */
+struct house_rule {
+    struct record r;
+    struct name language;
+    struct house style;
+    int articles; /* enum house_articles: countries' names in sentences */
+};
+
 struct audience {
     struct record r;
     struct name id;         /* its file's name */
     struct name government; /* "us" */
     struct intl name;       /* of the government */
+    struct intl name_in_text; /* inside a sentence: "the United States" */
+    struct name language;   /* its own, which stands first where two stand together */
     struct pairs locales;   /* language: [locale] */
     const char *time_zone;
     int fiscal_first_month;
     int suppress_below; /* a part that counts fewer is not told; 0: all are */
     int order; /* enum order_rule */
+    struct house_rule *house; /* one a language, where there is one */
+    size_t n_house;
     struct marking marking;
     struct look_rule look_rule;
     struct look look;
@@ -44,5 +59,10 @@ extern const struct shape audience_shape;
 
 /* The locale's name for a language, or NULL. */
 const char *audience_locale(const struct audience *a, const char *lang);
+
+/* Its own choices for a language, or NULL. */
+const struct house_rule *audience_house(const struct audience *a, const char *lang);
+/* Does it name countries with their articles in that language's sentences? */
+bool audience_articles(const struct audience *a, const char *lang);
 
 #endif

@@ -53,6 +53,20 @@ const char *audience_locale(const struct audience *a, const char *lang)
     return NULL;
 }
 
+const struct house_rule *audience_house(const struct audience *a, const char *lang)
+{
+    for (size_t i = 0; i < a->n_house; i++)
+        if (str_eq(a->house[i].language.s, lang))
+            return &a->house[i];
+    return NULL;
+}
+
+bool audience_articles(const struct audience *a, const char *lang)
+{
+    const struct house_rule *h = audience_house(a, lang);
+    return h != NULL && h->articles == ARTICLES_WITH;
+}
+
 static const struct attribute *find(const struct element *e, const char *name)
 {
     for (size_t i = 0; i < e->n_attributes; i++)

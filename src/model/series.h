@@ -38,6 +38,7 @@ struct series {
     struct intl name, definition;
     struct intl unit_name; /* "encounters", "millions of U.S. dollars" */
     const char *unit;      /* UNIT_MEASURE: "COUNT", "USD" */
+    int unit_mult;         /* UNIT_MULT: figures count so many powers of ten of it */
     const char *ref_area;  /* REF_AREA: "US" */
     int decimals;
     int fiscal_first_month; /* of the agency's fiscal year; 0: the calendar year */

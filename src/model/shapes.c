@@ -300,6 +300,7 @@ static const struct key series_keys[] = {
     { "name", KEY_INTL, AT(series, name), .required = true },
     { "definition", KEY_INTL, AT(series, definition), .required = true },
     { "unit", KEY_TEXT, AT(series, unit), .required = true },
+    { "unit_mult", KEY_INTEGER, AT(series, unit_mult), .least = 0, .most = 12 },
     { "unit_name", KEY_INTL, AT(series, unit_name), .required = true },
     { "ref_area", KEY_TEXT, AT(series, ref_area), .required = true },
     { "decimals", KEY_INTEGER, AT(series, decimals), .least = 0, .most = 6 },
@@ -341,15 +342,49 @@ static const struct key marking_keys[] = {
 };
 static const struct shape marking_shape = ITEM(marking, N_("a marking"), marking_keys);
 
+static const char *const digits[] = { [DIGITS_LOCALE] = "locale", [DIGITS_COMMA] = "comma",
+                                      [DIGITS_SPACE] = "space", [DIGITS_PLAIN] = "none", NULL };
+static const char *const percents[] = { [PERCENT_LOCALE] = "locale",
+                                        [PERCENT_CLOSED] = "closed",
+                                        [PERCENT_SPACED] = "spaced", NULL };
+static const char *const thousands[] = { [THOUSANDS_DIGITS] = "digits",
+                                         [THOUSANDS_WORDS] = "words", NULL };
+static const char *const quotes[] = { [QUOTES_LOCALE] = "locale", [QUOTES_CURLY] = "curly",
+                                      [QUOTES_ANGLE] = "angle", NULL };
+static const char *const months[] = { [MONTHS_LOCALE] = "locale", [MONTHS_POINT] = "point",
+                                      [MONTHS_WHOLE] = "whole", NULL };
+static const char *const zones[] = { [ZONE_NAME] = "name", [ZONE_SHORT] = "short",
+                                     [ZONE_OFFSET] = "offset", [ZONE_NONE] = "none", NULL };
+static const char *const currencies[] = { [CURRENCY_NAME] = "name", [CURRENCY_CODE] = "code",
+                                          [CURRENCY_SYMBOL] = "symbol", NULL };
+static const char *const articles[] = { [ARTICLES_WITHOUT] = "without",
+                                        [ARTICLES_WITH] = "with", NULL };
+
+static const struct key house_keys[] = {
+    { "language", KEY_NAME, AT(house_rule, language), .required = true },
+    { "digits", KEY_CHOICE, AT(house_rule, style.digits), .choices = digits },
+    { "percent", KEY_CHOICE, AT(house_rule, style.percent), .choices = percents },
+    { "thousands", KEY_CHOICE, AT(house_rule, style.thousands), .choices = thousands },
+    { "quotation_marks", KEY_CHOICE, AT(house_rule, style.quotes), .choices = quotes },
+    { "months", KEY_CHOICE, AT(house_rule, style.months), .choices = months },
+    { "time_zone", KEY_CHOICE, AT(house_rule, style.zone), .choices = zones },
+    { "currency", KEY_CHOICE, AT(house_rule, style.currency), .choices = currencies },
+    { "articles", KEY_CHOICE, AT(house_rule, articles), .choices = articles },
+};
+static const struct shape house_shape = SHAPE(house_rule, N_("a house style"), house_keys);
+
 static const struct key audience_keys[] = {
     { "government", KEY_NAME, AT(audience, government), .required = true },
     { "name", KEY_INTL, AT(audience, name), .required = true },
+    { "name_in_text", KEY_INTL, AT(audience, name_in_text) },
+    { "language", KEY_NAME, AT(audience, language) },
     { "locales", KEY_PAIRS, AT(audience, locales), .required = true },
     { "time_zone", KEY_TEXT, AT(audience, time_zone), .required = true },
     { "fiscal_first_month", KEY_INTEGER, AT(audience, fiscal_first_month),
       .required = true, .least = 1, .most = 12 },
     { "suppress_below", KEY_INTEGER, AT(audience, suppress_below), .least = 2, .most = 1000 },
     { "order", KEY_CHOICE, AT(audience, order), .choices = orders },
+    { "house_style", KEY_RECORDS, LIST(audience, house), .shape = &house_shape },
     { "marking", KEY_RECORD, AT(audience, marking), .shape = &marking_shape },
     { "look", KEY_RECORD, AT(audience, look_rule), .required = true,
       .shape = &look_shape },

@@ -7,6 +7,7 @@
 
 #include "model/audience.h"
 #include "model/dataset.h"
+#include "model/glossary.h"
 #include "model/meeting.h"
 #include "model/series.h"
 #include "model/template.h"
@@ -43,6 +44,7 @@ struct workspace {
     size_t n_datasets;
     struct series *series;
     size_t n_series;
+    struct glossary glossary;
 };
 
 extern const struct shape workspace_shape;

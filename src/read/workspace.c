@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "read/bind.h"
+#include "read/glossary.h"
 #include "read/period.h"
 #include "read/template.h"
 #include "read/yaml_tree.h"
@@ -340,5 +341,8 @@ struct workspace *workspace_read(struct arena *a, const char *root, struct errs 
     series(&r);
     meetings(&r);
     templates(&r);
+    const char *glossary = path_join(a, root, "locales/glossary.tsv");
+    if (file_exists(glossary))
+        glossary_read(a, glossary, glossary, &w->languages, &w->glossary, errs);
     return w;
 }

@@ -167,41 +167,6 @@ const struct view *desk_view(const struct desk *d, const struct audience *audien
     return &d->views[audience - d->workspace->audiences];
 }
 
-/* A chain of PO files a locale; audiences that share a locale share the chain. */
-static bool set_catalogs(struct desk *d)
-{
-    const struct workspace *w = d->workspace;
-    const char *folder = path_join(d->arena, w->root, "locales");
-    bool good = true;
-    d->catalogs = arena_array(d->arena, w->n_audiences * w->languages.n,
-                              sizeof *d->catalogs);
-    for (size_t a = 0; a < w->n_audiences; a++)
-        for (size_t l = 0; l < w->languages.n; l++) {
-            const char *lang = w->languages.items[l].s;
-            const char *locale = audience_locale(&w->audiences[a], lang);
-            if (locale == NULL || str_eq(lang, w->source_language))
-                continue;
-            const struct catalog **c = &d->catalogs[a * w->languages.n + l];
-            for (size_t b = 0; b < a && *c == NULL; b++)
-                if (str_eq(audience_locale(&w->audiences[b], lang), locale))
-                    *c = d->catalogs[b * w->languages.n + l];
-            if (*c == NULL)
-                *c = catalog_open(d->arena, folder, folder, locale, w->source_language,
-                                  d->errs);
-            good = *c != NULL && good;
-        }
-    return good;
-}
-
-const struct catalog *desk_catalog(const struct desk *d, const struct job *j)
-{
-    const struct workspace *w = d->workspace;
-    for (size_t l = 0; l < w->languages.n; l++)
-        if (str_eq(w->languages.items[l].s, j->language))
-            return d->catalogs[(size_t)(j->audience - w->audiences) * w->languages.n + l];
-    return NULL;
-}
-
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -216,6 +181,7 @@ static bool set_inputs(struct desk *d)
                    { "data/meetings", ".yaml" },
                    { "data", ".yaml" },
                    { "locales", ".po" },
+                   { "locales", ".tsv" },
                    { "templates", ".xml" },
                    { "templates/audiences", ".yaml" } };
     *arena_push(d->arena, d->inputs, d->n_inputs) = "alternat.yaml";
@@ -264,9 +230,9 @@ bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
         return false;
     /* All three are tried, so that one run tells every mistake. */
     bool references = check_workspace(d->workspace, errs);
-    bool catalogs = set_catalogs(d);
+    d->is_sound = desk_speak(d);
     bool figures = set_all_figures(d);
-    return references && catalogs && figures && set_views(d) && set_inputs(d);
+    return references && figures && set_views(d) && set_inputs(d);
 }
 
 void desk_clear(struct desk *d)

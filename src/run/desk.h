@@ -8,12 +8,13 @@
 #include "model/workspace.h"
 #include "run/run.h"
 #include "store/store.h"
-#include "text/catalog.h"
+#include "text/phrasebook.h"
 
 /* One file to be made. */
 struct job {
     const struct audience *audience;
-    const char *language;
+    const char *language; /* "es", or "en+es" for both side by side */
+    const char *left, *right; /* right: NULL where it is one language */
     const struct report *report;
     const char *name; /* "brief-2024-02-us-en.pdf" */
 };
@@ -22,6 +23,16 @@ struct job {
 struct view {
     struct workspace *workspace;
     struct figures *figures; /* one a series of this workspace */
+};
+
+/* What a run in the pseudo-language asks for. */
+#define PSEUDO_LANGUAGE "qps"
+
+/* How one audience's copies speak one language. */
+struct voice {
+    const struct audience *audience;
+    const char *language;
+    struct phrasebook *phrases; /* in its locale and house style */
 };
 
 struct desk {
@@ -34,12 +45,17 @@ struct desk {
     struct date as_of;
     struct figures *figures;           /* one a series of the workspace */
     struct view *views;                /* one an audience */
-    const struct catalog **catalogs;   /* audiences × languages */
+    struct voice *voices;              /* audiences × languages */
+    size_t n_voices;
+    struct phrasebook **books;         /* each of theirs once */
+    size_t n_books;
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */
+    bool is_sound; /* the languages agree; else documents are built to tell what else is
+                    * wrong, and nothing is made of them */
 };
 
 /* Fills the desk up to the workspace, read and checked; for commands that need no more. */
@@ -47,15 +63,24 @@ bool desk_open(struct desk *d, const struct request *q, struct errs *errs);
 /* Indexes the statistics of an open desk. */
 bool desk_index(struct desk *d);
 /* Fills the desk up to the figures of all series; period may be left out of the request
- * where a command needs none. False with all that is wrong. */
+ * where a command needs none. False with all that is wrong; what is wrong with translations
+ * alone leaves a desk that is not sound. */
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 void desk_clear(struct desk *d);
+
+/* Opens the locales and PO files of all audiences, and holds the languages of every text
+ * against each other: part of desk_set(). */
+bool desk_speak(struct desk *d);
+
+/* Does a list between commas have the name, as a part of "en+es" too? NULL: no. */
+bool request_wants(const char *list, const char *name);
 
 /* The list of files that the request's options leave. */
 bool desk_plan(struct desk *d);
 
 const struct view *desk_view(const struct desk *d, const struct audience *audience);
-const struct catalog *desk_catalog(const struct desk *d, const struct job *j);
+struct phrasebook *desk_phrases(const struct desk *d, const struct audience *audience,
+                                const char *language);
 
 /* Today, or the day that SOURCE_DATE_EPOCH says. */
 struct date desk_today(void);

@@ -8,12 +8,14 @@ struct node *job_document(struct arena *a, const struct desk *d, const struct jo
                           struct errs *errs)
 {
     const struct view *view = desk_view(d, j->audience);
-    const char *locale = audience_locale(j->audience, j->language);
+    struct phrasebook *phrases = desk_phrases(d, j->audience, j->left);
+    if (phrases == NULL)
+        return NULL; /* its PO files cannot be read, which was told */
     struct edition edition = { .workspace = view->workspace,
                                .audience = j->audience,
-                               .language = j->language,
-                               .locale = locale_get(locale, j->audience->r.at, errs),
-                               .catalog = desk_catalog(d, j),
+                               .language = j->left,
+                               .locale = phrasebook_locale(phrases),
+                               .phrases = phrases,
                                .report = j->report,
                                .period = d->period,
                                .as_of = d->as_of,

@@ -45,19 +45,83 @@ static bool check_list(struct desk *d, const char *option, const char *list,
     }
 }
 
+/* --- languages: those of the workspace, two of them side by side, the pseudo-language --- */
+
+bool request_wants(const char *list, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = list; p != NULL && *p != '\0'; p += strcspn(p, ",+")) {
+        p += *p == ',' || *p == '+';
+        if (strcspn(p, ",+") == n && strncmp(p, name, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* One of a list's items: "es", "en+es", "qps". */
+struct tongue {
+    const char *name, *first, *second;
+};
+
+static bool tongue_read(struct desk *d, const char *item, const char *const *known, size_t n,
+                        struct tongue *t)
+{
+    const char *plus = strchr(item, '+');
+    *t = (struct tongue){ .name = item, .first = item };
+    if (plus == NULL)
+        return str_eq(item, PSEUDO_LANGUAGE) || check_list(d, "--language", item, known, n);
+    t->first = arena_dupn(d->arena, item, (size_t)(plus - item));
+    t->second = plus + 1;
+    if (!check_list(d, "--language", t->first, known, n)
+        || !check_list(d, "--language", t->second, known, n))
+        return false;
+    return !str_eq(t->first, t->second)
+        || err_usage(d->errs, N_("--language %s: two different languages stand side by side"), item);
+}
+
+/* What --language asks for; without it all languages of the workspace. */
+static bool tongues(struct desk *d, struct tongue **out, size_t *n)
+{
+    const struct workspace *w = d->workspace;
+    const char *list = d->request->languages;
+    const char **known = arena_array(d->arena, w->languages.n, sizeof *known);
+    bool good = true;
+    for (size_t i = 0; i < w->languages.n; i++)
+        known[i] = w->languages.items[i].s;
+    *out = NULL;
+    *n = 0;
+    for (size_t i = 0; list == NULL && i < w->languages.n; i++)
+        *arena_push(d->arena, *out, *n) = (struct tongue){ known[i], known[i], NULL };
+    for (const char *p = list; p != NULL;) {
+        size_t length = strcspn(p, ",");
+        struct tongue t;
+        bool again = false;
+        if (tongue_read(d, arena_dupn(d->arena, p, length), known, w->languages.n, &t)) {
+            for (size_t i = 0; i < *n; i++)
+                again |= str_eq((*out)[i].name, t.name);
+            if (!again)
+                *arena_push(d->arena, *out, *n) = t;
+        } else {
+            good = false;
+        }
+        p = p[length] == '\0' ? NULL : p + length + 1;
+    }
+    /* All that a run without the option makes? */
+    for (size_t i = 0; i < w->languages.n; i++)
+        d->is_whole &= list == NULL || in_list(list, known[i]);
+    return good;
+}
+
 static bool check_options(struct desk *d)
 {
     const struct workspace *w = d->workspace;
     const struct request *q = d->request;
     const char **known = arena_array(
-        d->arena, w->n_audiences + w->languages.n + w->n_reports + formats_count(),
+        d->arena, w->n_audiences + w->n_reports + formats_count(),
         sizeof *known);
     for (size_t i = 0; i < w->n_audiences; i++)
         known[i] = w->audiences[i].id.s;
     bool good = check_list(d, "--audience", q->audiences, known, w->n_audiences);
-    for (size_t i = 0; i < w->languages.n; i++)
-        known[i] = w->languages.items[i].s;
-    good = check_list(d, "--language", q->languages, known, w->languages.n) && good;
     for (size_t i = 0; i < w->n_reports; i++)
         known[i] = w->reports[i].id.s;
     good = check_list(d, "--report", q->reports, known, w->n_reports) && good;
@@ -66,37 +130,45 @@ static bool check_options(struct desk *d)
     return check_list(d, "--format", q->formats, known, formats_count()) && good;
 }
 
+/* The audience's own language stands on the left, whichever was named first. */
+static struct job job_of(struct desk *d, const struct audience *a, const struct report *report,
+                         const struct tongue *t)
+{
+    const char *format = format_of((enum report_format)report->format)->name;
+    char period[16];
+    bool turned = t->second != NULL && str_eq(a->language.s, t->second);
+    struct job j = { .audience = a, .language = t->name, .report = report };
+    j.left = turned ? t->second : t->first;
+    j.right = turned ? t->first : t->second;
+    j.name = arena_printf(d->arena, "%s-%s-%s-%s.%s", report->id.s,
+                          month_print(d->period, period), a->id.s, t->name, format);
+    return j;
+}
+
 bool desk_plan(struct desk *d)
 {
     const struct workspace *w = d->workspace;
     const struct request *q = d->request;
-    char period[16];
-    if (!check_options(d))
-        return false;
-    month_print(d->period, period);
+    struct tongue *languages;
+    size_t n_languages;
     d->is_whole = true;
+    bool good = tongues(d, &languages, &n_languages);
+    if (!check_options(d) || !good)
+        return false;
     for (size_t a = 0; a < w->n_audiences; a++)
-        for (size_t r = 0; r < w->n_reports; r++)
-            for (size_t l = 0; l < w->languages.n; l++) {
-                const struct report *report = &w->reports[r];
-                const struct format *format = format_of((enum report_format)report->format);
-                const char *audience = w->audiences[a].id.s, *lang = w->languages.items[l].s;
-                /* alternat.yaml and the template may each restrict a report. */
-                if (((report->r.visible_to & report->template->root->visible_to) >> a & 1)
-                    == 0)
-                    continue;
-                if (!in_list(q->audiences, audience) || !in_list(q->languages, lang)
-                    || !in_list(q->reports, report->id.s)
-                    || !in_list(q->formats, format->name)) {
-                    d->is_whole = false;
-                    continue;
-                }
-                *arena_push(d->arena, d->jobs, d->n_jobs) = (struct job){
-                    &w->audiences[a], lang, report,
-                    arena_printf(d->arena, "%s-%s-%s-%s.%s", report->id.s, period,
-                                 audience, lang, format->name)
-                };
-            }
+        for (size_t r = 0; r < w->n_reports; r++) {
+            const struct report *report = &w->reports[r];
+            /* alternat.yaml and the template may each restrict a report. */
+            if (((report->r.visible_to & report->template->root->visible_to) >> a & 1) == 0)
+                continue;
+            bool asked = in_list(q->audiences, w->audiences[a].id.s)
+                && in_list(q->reports, report->id.s)
+                && in_list(q->formats, format_of((enum report_format)report->format)->name);
+            d->is_whole &= asked;
+            for (size_t l = 0; asked && l < n_languages; l++)
+                *arena_push(d->arena, d->jobs, d->n_jobs) =
+                    job_of(d, &w->audiences[a], report, &languages[l]);
+        }
     if (d->n_jobs == 0)
         return err_usage(d->errs, N_("the options leave nothing to make"));
     return true;

@@ -10,6 +10,18 @@
 #include "run/publish.h"
 #include "run/workers.h"
 
+/* All documents are built, and none is written: what is wrong is told. */
+static bool build_all(struct desk *d)
+{
+    bool good = d->is_sound;
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        struct arena *a = arena_new();
+        good = job_document(a, d, &d->jobs[i], d->errs) != NULL && good;
+        arena_free(a);
+    }
+    return good;
+}
+
 /* --- run: all jobs in worker processes, then one publication --- */
 
 struct making {
@@ -79,6 +91,8 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
     if (good)
         check_claims(desk.workspace, desk.period, desk.figures, errs);
+    if (good && !desk.is_sound)
+        good = build_all(&desk);
     if (good && q->dry_run) {
         say_files(&desk, publication_edition(&desk), said);
     } else if (good) {
@@ -107,12 +121,7 @@ static void period_to_check(const struct workspace *w, char text[16])
 
 static bool check_documents(struct desk *d)
 {
-    bool good = desk_plan(d);
-    for (size_t i = 0; i < d->n_jobs; i++) {
-        struct arena *a = arena_new();
-        good = job_document(a, d, &d->jobs[i], d->errs) != NULL && good;
-        arena_free(a);
-    }
+    bool good = desk_plan(d) && build_all(d);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     return good;
@@ -143,7 +152,7 @@ bool run_check(const struct request *q, struct errs *errs)
 bool run_tree(const struct request *q, struct str *out, struct errs *errs)
 {
     struct desk desk;
-    bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
+    bool good = desk_set(&desk, q, errs) && desk_plan(&desk) && desk.is_sound;
     if (good) {
         struct node *doc = job_document(desk.arena, &desk, &desk.jobs[0], errs);
         good = doc != NULL;

@@ -7,6 +7,17 @@
 #include "base/str.h"
 #include "text/po_index.h"
 
+struct shelf {
+    struct arena *arena;
+    const char *folder, *shown, *source;
+    const struct po **files;
+    const struct po_index **indexes; /* one a file */
+    const char **names;              /* "es_GT.po", of those that cannot be read, too */
+    size_t n;                        /* names; files and indexes are NULL where broken */
+    const struct po **whole;         /* those that could be read */
+    size_t n_whole;
+};
+
 struct catalog {
     const struct po **files;
     const struct po_index **indexes; /* one a file */
@@ -27,46 +38,94 @@ static void check_language(const struct po *po, const char *name, struct errs *e
                 po->language, name);
 }
 
-static bool file_add(struct arena *a, struct catalog *c, const char *path,
-                     const char *shown, const char *name, struct errs *errs)
+struct shelf *shelf_new(struct arena *a, const char *folder, const char *shown,
+                        const char *source)
 {
-    const struct po *po = po_read(a, path, shown, errs);
-    if (po == NULL)
-        return false;
-    check_language(po, name, errs);
-    struct po_index *index = po_index_new(a, po->n);
-    for (size_t i = 0; i < po->n; i++)
-        po_index_add(index, &po->entries[i]);
-    size_t n = c->n;
-    *arena_push(a, c->files, c->n) = po;
-    *arena_push(a, c->indexes, n) = index;
-    return true;
+    struct shelf *s = arena_alloc(a, sizeof *s);
+    *s = (struct shelf){ .arena = a, .folder = folder, .shown = shown, .source = source };
+    return s;
 }
 
-struct catalog *catalog_open(struct arena *a, const char *folder, const char *shown,
-                             const char *locale, const char *source, struct errs *errs)
+size_t shelf_files(const struct shelf *s, const struct po *const **files)
 {
+    *files = s->whole;
+    return s->n_whole;
+}
+
+bool shelf_took(const struct shelf *s, const char *file)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (str_eq(s->names[i], file))
+            return true;
+    return false;
+}
+
+/* Takes a file from the shelf, where it is put when first asked for. */
+static size_t take(struct shelf *s, const char *file, const char *name, struct errs *errs)
+{
+    size_t i = 0;
+    while (i < s->n && !str_eq(s->names[i], file))
+        i++;
+    if (i < s->n)
+        return i;
+    struct arena *a = s->arena;
+    const struct po *po =
+        po_read(a, path_join(a, s->folder, file), path_join(a, s->shown, file), errs);
+    struct po_index *index = NULL;
+    if (po != NULL) {
+        check_language(po, name, errs);
+        index = po_index_new(a, po->n);
+        for (size_t k = 0; k < po->n; k++)
+            po_index_add(index, &po->entries[k]);
+        *arena_push(a, s->whole, s->n_whole) = po;
+    }
+    s->files = arena_grow(a, s->files, s->n, sizeof *s->files);
+    s->indexes = arena_grow(a, s->indexes, s->n, sizeof *s->indexes);
+    s->files[s->n] = po;
+    s->indexes[s->n] = index;
+    *arena_push(a, s->names, s->n) = file;
+    return i;
+}
+
+struct catalog *catalog_open(struct shelf *s, const char *locale, struct errs *errs)
+{
+    struct arena *a = s->arena;
     struct catalog *c = arena_alloc(a, sizeof *c);
     bool good = true, any = false;
     /* es_GT, then es: the name without its last part as long as there is one. */
     char *name = arena_dup(a, locale);
     for (char *end = name; end != NULL;) {
         const char *file = arena_printf(a, "%s.po", name);
-        const char *path = path_join(a, folder, file);
-        if (file_exists(path)) {
+        if (file_exists(path_join(a, s->folder, file))) {
+            size_t i = take(s, file, name, errs), n = c->n;
             any = true;
-            good &= file_add(a, c, path, path_join(a, shown, file), name, errs);
+            good &= s->files[i] != NULL;
+            *arena_push(a, c->files, c->n) = s->files[i];
+            *arena_push(a, c->indexes, n) = s->indexes[i];
         }
         end = strrchr(name, '_');
         if (end != NULL)
             *end = '\0';
     }
-    c->is_source = str_eq(name, source);
+    c->is_source = str_eq(name, s->source);
     if (!any && !c->is_source)
-        good = err_at(errs, (struct place){ .path = shown },
+        good = err_at(errs, (struct place){ .path = s->shown },
                       N_("there is no translation for \"%s\" here; add the file %s.po"),
                       locale, name);
     return good ? c : NULL;
+}
+
+const struct po_entry *catalog_entry(const struct catalog *c, const char *context,
+                                     const char *msgid, const struct po **file)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const struct po_entry *e = po_index_find(c->indexes[i], context, msgid);
+        if (e != NULL && po_entry_answers(e)) {
+            *file = c->files[i];
+            return e;
+        }
+    }
+    return NULL;
 }
 
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
@@ -78,7 +137,7 @@ const char *catalog_get(const struct catalog *c, const char *context, const char
         at = &ignored;
     for (size_t i = 0; i < c->n; i++) {
         const struct po_entry *e = po_index_find(c->indexes[i], context, msgid);
-        if (e != NULL && !e->fuzzy && e->msgstr[strspn(e->msgstr, " \t\n")] != '\0') {
+        if (e != NULL && po_entry_answers(e)) {
             *at = e->str_at;
             return e->msgstr;
         }

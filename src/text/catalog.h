@@ -12,13 +12,21 @@
 
 struct catalog;
 
+/* The PO files of one folder, each read once however many chains have it. shown: the
+ * folder as the user would name it; source: the language of the templates, "en". */
+struct shelf;
+struct shelf *shelf_new(struct arena *a, const char *folder, const char *shown,
+                        const char *source);
+/* Was a file of that name ("es.po") asked for, were it broken? */
+bool shelf_took(const struct shelf *s, const char *file);
+/* All files that could be read so far. */
+size_t shelf_files(const struct shelf *s, const struct po *const **files);
+
 /*
- * Opens FOLDER/es_GT.po and FOLDER/es.po for "es_GT", as many as there are; source,
- * the language of the templates ("en"), needs none. A language other than the source without any
- * file is an error at the folder. shown: the folder as the user would name it.
+ * Opens es_GT.po and es.po for "es_GT", as many as there are; the source language needs
+ * none. A language other than the source without any file is an error at the folder.
  */
-struct catalog *catalog_open(struct arena *a, const char *folder, const char *shown,
-                             const char *locale, const char *source, struct errs *errs);
+struct catalog *catalog_open(struct shelf *s, const char *locale, struct errs *errs);
 
 /*
  * The translation, or NULL where no file of the chain has one that is not fuzzy
@@ -28,6 +36,10 @@ struct catalog *catalog_open(struct arena *a, const char *folder, const char *sh
  */
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
                         struct place *at);
+
+/* The entry that answers, or NULL. */
+const struct po_entry *catalog_entry(const struct catalog *c, const char *context,
+                                     const char *msgid, const struct po **file);
 
 /* All files of the chain, most specific first. */
 size_t catalog_files(const struct catalog *c, const struct po *const **files);

@@ -66,6 +66,41 @@ char *letters_clean(struct arena *a, const char *s, size_t n)
     return out.s;
 }
 
+char *letters_bare(struct arena *a, const char *s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    int32_t length;
+    UChar *text = icu_text(a, s, &length);
+    UChar *apart = arena_array(a, 4 * (size_t)length + 1, sizeof *apart);
+    int32_t n = unorm2_normalize(nfd, text, length, apart, 4 * length + 1, &status), kept = 0;
+    icu_must(status);
+    for (int32_t i = 0; i < n; i++)
+        if (u_charType(apart[i]) != U_NON_SPACING_MARK)
+            apart[kept++] = apart[i];
+    struct str out = str_new(a);
+    icu_add(&out, apart, kept);
+    return out.s;
+}
+
+bool letters_begin_letter(const char *s)
+{
+    return *s != '\0' && u_isalpha((UChar32)utf8_next(&s));
+}
+
+bool letters_begin_upper(const char *s)
+{
+    return *s != '\0' && u_isupper((UChar32)utf8_next(&s));
+}
+
+bool letters_end_letter(const char *s)
+{
+    const char *last = s + strlen(s);
+    while (last > s && ((unsigned char)*--last & 0xC0) == 0x80)
+        ;
+    return letters_begin_letter(last);
+}
+
 /* The names of one language, folded: wide ones, then abbreviations without their stop. */
 struct month_names {
     char lang[8];
@@ -152,4 +187,31 @@ int month_by_name(const char *lang, const char *s, size_t n)
         number = by_name_in("en", folded);
     arena_free(a);
     return number;
+}
+
+/* Letters that common fonts have (Latin-1 and Latin Extended-A), none of them ASCII. */
+static const char *const upper[] = { "Å", "ß", "Ç", "Ð", "É", "Ƒ", "Ĝ", "Ĥ", "Î", "Ĵ", "Ķ", "Ļ", "Ṁ",
+                                     "Ñ", "Ö", "Þ", "Ǫ", "Ŕ", "Š", "Ţ", "Û", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž" },
+                  *const lower[] = { "å", "ƀ", "ç", "ð", "é", "ƒ", "ĝ", "ĥ", "î", "ĵ", "ķ", "ļ", "ɱ",
+                                     "ñ", "ö", "þ", "ǫ", "ŕ", "š", "ţ", "û", "ṽ", "ŵ", "ẋ", "ý", "ž" };
+
+char *letters_pseudo(struct arena *a, const char *s, size_t more)
+{
+    struct str out = str_new(a);
+    for (const char *p = s; *p != '\0';) {
+        size_t kept = *p == '<' ? strcspn(p, ">") : *p == '&' ? strcspn(p, "; ") : 0;
+        if (kept > 0 && p[kept] != '\0' && p[kept] != ' ') {
+            str_addn(&out, p, kept + 1);
+            p += kept + 1;
+        } else if (*p >= 'A' && *p <= 'Z') {
+            str_add(&out, upper[*p++ - 'A']);
+        } else if (*p >= 'a' && *p <= 'z') {
+            str_add(&out, lower[*p++ - 'a']);
+        } else {
+            str_addc(&out, *p++);
+        }
+    }
+    for (size_t i = 0; i < more; i++)
+        str_add(&out, i == 0 ? " " : lower[(4 * i) % 26]);
+    return out.s;
 }

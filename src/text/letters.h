@@ -6,6 +6,8 @@
 #ifndef TEXT_LETTERS_H
 #define TEXT_LETTERS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 enum letters { LETTERS_UPPER, LETTERS_LOWER, LETTERS_FOLD };
@@ -18,8 +20,21 @@ char *letters_as(struct arena *a, enum letters how, const char *s, size_t n);
  * the ends: what looks the same is the same. */
 char *letters_clean(struct arena *a, const char *s, size_t n);
 
+/* The text without accents: "México" as "Mexico". */
+char *letters_bare(struct arena *a, const char *s);
+
+/* Does the text begin with a letter, a capital one; does it end with a letter? */
+bool letters_begin_letter(const char *s);
+bool letters_begin_upper(const char *s);
+bool letters_end_letter(const char *s);
+
 /* 1 to 12 for a month's name or abbreviation in the language or in English, whatever
  * its case, with a full stop behind it or cut to three or four letters ("Ene.", "SEP", "Sept"); else 0. */
 int month_by_name(const char *lang, const char *s, size_t n);
+
+/* Another text that can be read as the first: every Latin letter with an accent or of
+ * another shape, "Commitments" as "Ćøɱɱíţɱéñţš"; tags, entities and all else as they are. more:
+ * how many letters are added at the end, as translations are longer. */
+char *letters_pseudo(struct arena *a, const char *s, size_t more);
 
 #endif

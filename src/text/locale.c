@@ -7,6 +7,7 @@
 #include <unicode/ulocdata.h>
 #include <unicode/ustring.h>
 
+#include "base/utf8.h"
 #include "text/locale_parts.h"
 
 /* All locales of the process, and the memory they live in. */
@@ -90,14 +91,24 @@ static const char *quotation_mark(const struct locale *l, ULocaleData *data,
 static void quotes_open(const struct locale *l)
 {
     UErrorCode status = U_ZERO_ERROR;
-    ULocaleData *data = ulocdata_open(l->name, &status);
+    static const char *const curly[] = { "“", "”", "‘", "’" }, *const angle[] = { "«", "»", "“", "”" };
+    static const ULocaleDataDelimiterType of[] = {
+        ULOCDATA_QUOTATION_START, ULOCDATA_QUOTATION_END, ULOCDATA_ALT_QUOTATION_START,
+        ULOCDATA_ALT_QUOTATION_END
+    };
+    ULocaleData *data = ulocdata_open(l->icu, &status);
     icu_must(status);
-    l->parts->quotes[0] = quotation_mark(l, data, ULOCDATA_QUOTATION_START);
-    l->parts->quotes[1] = quotation_mark(l, data, ULOCDATA_QUOTATION_END);
+    for (int i = 0; i < 4; i++)
+        l->parts->quotes[i] = l->house.quotes == QUOTES_CURLY ? curly[i]
+            : l->house.quotes == QUOTES_ANGLE                 ? angle[i]
+                                              : quotation_mark(l, data, of[i]);
     ulocdata_close(data);
 }
 
-static const struct locale *locale_open(struct arena *a, const char *name)
+/* Of no country, for tests of translations: what no other letter is like. */
+static const char pseudo[] = "qps", pseudo_icu[] = "en_US";
+
+static struct locale *locale_open(struct arena *a, const char *name)
 {
     UErrorCode status = U_ZERO_ERROR;
     char tag[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY];
@@ -108,9 +119,23 @@ static const struct locale *locale_open(struct arena *a, const char *name)
     l->name = arena_dup(a, name);
     l->tag = arena_dup(a, tag);
     l->language = arena_dup(a, language);
+    l->is_pseudo = str_eq(name, pseudo);
+    l->icu = l->is_pseudo ? pseudo_icu : l->name;
     l->parts = arena_alloc(a, sizeof *l->parts);
     l->parts->arena = a;
     return l;
+}
+
+static bool same_house(const struct house *x, const struct house *y)
+{
+    return x->digits == y->digits && x->percent == y->percent && x->thousands == y->thousands
+        && x->quotes == y->quotes && x->months == y->months && x->zone == y->zone
+        && x->currency == y->currency;
+}
+
+static bool is_plain(const struct house *h)
+{
+    return same_house(h, &(struct house){ 0 });
 }
 
 const struct locale *locale_get(const char *name, struct place at, struct errs *errs)
@@ -118,9 +143,9 @@ const struct locale *locale_get(const char *name, struct place at, struct errs *
     if (name == NULL)
         name = "";
     for (size_t i = 0; i < opened.n; i++)
-        if (str_eq(opened.items[i]->name, name))
+        if (str_eq(opened.items[i]->name, name) && is_plain(&opened.items[i]->house))
             return opened.items[i];
-    if (!acceptable(name, at, errs))
+    if (!str_eq(name, pseudo) && !acceptable(name, at, errs))
         return NULL;
     if (opened.arena == NULL)
         opened.arena = arena_new();
@@ -132,6 +157,34 @@ const struct locale *locale_get(const char *name, struct place at, struct errs *
     quotes_open(l);
     *arena_push(opened.arena, opened.items, opened.n) = l;
     return l;
+}
+
+const struct locale *locale_in_house(const struct locale *l, const struct house *h)
+{
+    if (l == NULL || same_house(&l->house, h))
+        return l;
+    for (size_t i = 0; i < opened.n; i++)
+        if (str_eq(opened.items[i]->name, l->name) && same_house(&opened.items[i]->house, h))
+            return opened.items[i];
+    struct locale *housed = locale_open(opened.arena, l->name);
+    housed->house = *h;
+    if (!figures_open(housed))
+        out_of_memory(); /* the data were read before */
+    quotes_open(housed);
+    *arena_push(opened.arena, opened.items, opened.n) = housed;
+    return housed;
+}
+
+const struct locale *locale_of_figures(const struct locale *l)
+{
+    struct house h = l->house;
+    h.thousands = THOUSANDS_DIGITS;
+    return locale_in_house(l, &h);
+}
+
+bool locale_is_pseudo(const struct locale *l)
+{
+    return l->is_pseudo;
 }
 
 const char *locale_name(const struct locale *l)
@@ -156,7 +209,7 @@ char *locale_list(struct arena *a, const struct locale *l, const char *const *it
     UListFormatter **lists = l->parts->lists;
     if (lists[or_list] == NULL)
         lists[or_list] = ulistfmt_openForType(
-            l->name, or_list ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE,
+            l->icu, or_list ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE,
             &status);
     icu_must(status);
     const UChar **texts = arena_array(a, n + 1, sizeof *texts);
@@ -182,7 +235,7 @@ int locale_compare(const struct locale *l, const char *x, const char *y)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (l->parts->collator == NULL)
-        l->parts->collator = ucol_open(l->name, &status);
+        l->parts->collator = ucol_open(l->icu, &status);
     icu_must(status);
     UCollationResult order = ucol_strcollUTF8(l->parts->collator, x, -1, y, -1, &status);
     icu_must(status);
@@ -193,4 +246,29 @@ int locale_compare(const struct locale *l, const char *x, const char *y)
 char *locale_quote(struct arena *a, const struct locale *l, const char *text)
 {
     return arena_printf(a, "%s%s%s", l->parts->quotes[0], text, l->parts->quotes[1]);
+}
+
+/* A double quotation mark: 1 opens, -1 closes, 0 is none. */
+static int mark_turns(uint32_t c)
+{
+    return c == 0x201C || c == 0xAB ? 1 : c == 0x201D || c == 0xBB ? -1 : 0;
+}
+
+const char *locale_requote(struct arena *a, const struct locale *l, const char *text)
+{
+    if (strstr(text, "“") == NULL && strstr(text, "«") == NULL)
+        return text;
+    struct str out = str_new(a);
+    int depth = 0;
+    for (const char *p = text; *p != '\0';) {
+        uint32_t c = utf8_next(&p);
+        int turns = mark_turns(c);
+        depth -= turns < 0 && depth > 0;
+        if (turns != 0)
+            str_add(&out, l->parts->quotes[(depth > 0 ? 2 : 0) + (turns < 0)]);
+        else
+            str_add_char(&out, c);
+        depth += turns > 0;
+    }
+    return out.s;
 }

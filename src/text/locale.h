@@ -7,6 +7,8 @@
  * Names   a language and a country, "es_MX" (CLDR); a bare "es" is refused, for
  *         it means a decimal comma and A4 paper.
  * Rounds  half up (away from zero), and never writes "-0".
+ * House   an audience's own choices lie above what CLDR says of its country:
+ *         locale_in_house() gives the same locale in that style.
  * Source  ICU's C API over CLDR.
  */
 #ifndef TEXT_LOCALE_H
@@ -18,11 +20,19 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/errs.h"
+#include "model/house.h"
 
 struct locale;
 
-/* NULL with a reason at the place when ICU has no such locale. */
+/* NULL with a reason at the place when ICU has no such locale. "qps" is English of
+ * the United States with every letter changed: what a test of translations wants. */
 const struct locale *locale_get(const char *name, struct place at, struct errs *errs);
+const struct locale *locale_in_house(const struct locale *l, const struct house *h);
+/* The same for figures alone, in a cell or a tile: never in words. */
+const struct locale *locale_of_figures(const struct locale *l);
+bool locale_is_pseudo(const struct locale *l);
+/* What parts whole digits from decimals: "." or ",". */
+const char *locale_decimal(const struct locale *l);
 
 const char *locale_name(const struct locale *l);     /* "es_MX" */
 const char *locale_tag(const struct locale *l);      /* "es-MX", BCP 47 */
@@ -39,6 +49,15 @@ char *locale_percent(struct arena *a, const struct locale *l, double fraction,
 char *locale_signed_percent(struct arena *a, const struct locale *l, double fraction,
                             int decimals);
 
+/* An amount of a currency (ISO 4217), as the house says: "1,234.50 US dollars",
+ * "USD 1,234.50", "$1,234.50"; from a million on in millions or what follows them, with
+ * one decimal: "4.6 mil millones de dólares estadounidenses". */
+char *locale_currency(struct arena *a, const struct locale *l, double amount, int decimals,
+                      const char *code);
+
+/* The word for a power of a thousand (1 to 4) behind so many of it: "millones". */
+const char *locale_scale_word(const struct locale *l, int power, double many);
+
 /* style: "full", "long", "medium", "short", or a CLDR skeleton such as "yMMMM"
  * ("January 2024", "enero de 2024"). NULL where the style is unknown. A month by
  * its abbreviation is held together by no-break spaces. An unset date, or
@@ -49,6 +68,11 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d,
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style);
 /* minutes after midnight as the locale's short time: "4:00 p.m." */
 char *locale_time(struct arena *a, const struct locale *l, int minute);
+/* A moment on the clocks of a time zone ("America/Mexico_City"), the zone behind it as
+ * the house has it: "10:00 a.m. (hora de México central)". Without an offset it is the
+ * clock of the place itself, and no zone is named. */
+char *locale_clock(struct arena *a, const struct locale *l, struct moment m,
+                   const char *zone);
 
 /* "México, Guatemala e Irlanda"; or_list: "México u Oaxaca". */
 char *locale_list(struct arena *a, const struct locale *l, const char *const *items,
@@ -62,5 +86,8 @@ const char *locale_plural(const struct locale *l, double value, int decimals);
 
 /* A text in the quotation marks of the locale: “…” or «…». */
 char *locale_quote(struct arena *a, const struct locale *l, const char *text);
+/* The text with its quotation marks, of whichever kind, as the house prints them: the
+ * outer ones “ ” or « », those inside them ‘ ’ or “ ”. Straight ones are left. */
+const char *locale_requote(struct arena *a, const struct locale *l, const char *text);
 
 #endif

@@ -4,6 +4,7 @@
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
+#include "text/letters.h"
 #include "text/locale_parts.h"
 
 /*
@@ -47,7 +48,7 @@ static UDateFormat *by_style(const struct locale *l, UDateFormatStyle day,
                              UDateFormatStyle time, const UChar *pattern, int32_t n)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UDateFormat *f = udat_open(time, day, l->name, u"Etc/UTC", -1, pattern, n, &status);
+    UDateFormat *f = udat_open(time, day, l->icu, u"Etc/UTC", -1, pattern, n, &status);
     icu_must(status);
     /* base/date.h knows one calendar, also for days before 1582. */
     UCalendar *calendar = ucal_clone(udat_getCalendar(f), &status);
@@ -59,22 +60,53 @@ static UDateFormat *by_style(const struct locale *l, UDateFormatStyle day,
     return f;
 }
 
+/* "feb" as a house abbreviates: with a full stop where letters are left out. */
+static void months_with_point(UDateFormat *f)
+{
+    static const UDateFormatSymbolType kinds[][2] = {
+        { UDAT_SHORT_MONTHS, UDAT_MONTHS },
+        { UDAT_STANDALONE_SHORT_MONTHS, UDAT_STANDALONE_MONTHS }
+    };
+    UErrorCode status = U_ZERO_ERROR;
+    for (int kind = 0; kind < 2; kind++)
+        for (int32_t i = 0; i < 12; i++) {
+            UChar brief[64], whole[64];
+            int32_t n = udat_getSymbols(f, kinds[kind][0], i, brief, 62, &status);
+            int32_t all = udat_getSymbols(f, kinds[kind][1], i, whole, 64, &status);
+            icu_must(status);
+            if (n == 0 || n >= all || brief[n - 1] == '.')
+                continue;
+            brief[n++] = '.';
+            brief[n] = 0;
+            udat_setSymbols(f, kinds[kind][0], i, brief, n, &status);
+            icu_must(status);
+        }
+}
+
 static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
 {
     UErrorCode status = U_ZERO_ERROR;
+    bool is_brief = strstr(skeleton, "MMM") != NULL && strstr(skeleton, "MMMM") == NULL;
     if (l->parts->patterns == NULL)
-        l->parts->patterns = udatpg_open(l->name, &status);
+        l->parts->patterns = udatpg_open(l->icu, &status);
     icu_must(status);
     UChar asked[LONGEST_SKELETON + 1], pattern[256];
     u_uastrcpy(asked, skeleton);
+    if (is_brief && l->house.months == MONTHS_WHOLE && strlen(skeleton) < LONGEST_SKELETON) {
+        UChar *m = u_strchr(asked, 'M'); /* one more: the whole name */
+        u_memmove(m + 1, m, u_strlen(m) + 1);
+    }
     int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 256, &status);
     icu_must(status);
     /* An abbreviated date is one figure: "28 feb 2024" does not end a line inside. */
-    if (strstr(skeleton, "MMM") != NULL && strstr(skeleton, "MMMM") == NULL)
+    if (is_brief)
         for (int32_t i = 0; i < n; i++)
             if (pattern[i] == u' ')
                 pattern[i] = 0x00A0;
-    return by_style(l, UDAT_PATTERN, UDAT_PATTERN, pattern, n);
+    UDateFormat *f = by_style(l, UDAT_PATTERN, UDAT_PATTERN, pattern, n);
+    if (is_brief && l->house.months == MONTHS_POINT)
+        months_with_point(f);
+    return f;
 }
 
 static UDateFormat *date_format(const struct locale *l, const char *style)
@@ -93,7 +125,8 @@ static UDateFormat *date_format(const struct locale *l, const char *style)
     return f;
 }
 
-static char *formatted(struct arena *a, const UDateFormat *f, double milliseconds)
+static char *formatted(struct arena *a, const struct locale *l, const UDateFormat *f,
+                       double milliseconds)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[256];
@@ -101,7 +134,7 @@ static char *formatted(struct arena *a, const UDateFormat *f, double millisecond
     icu_must(status);
     struct str out = str_new(a);
     icu_add(&out, text, n);
-    return out.s;
+    return l->is_pseudo ? letters_pseudo(a, out.s, 0) : out.s;
 }
 
 char *locale_date(struct arena *a, const struct locale *l, struct date d, const char *style)
@@ -110,7 +143,7 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d, const 
         return NULL;
     if (!date_is_set(d))
         return arena_dup(a, "");
-    return formatted(a, date_format(l, style), (double)date_serial(d) * MS_A_DAY);
+    return formatted(a, l, date_format(l, style), (double)date_serial(d) * MS_A_DAY);
 }
 
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style)
@@ -127,5 +160,38 @@ char *locale_time(struct arena *a, const struct locale *l, int minute)
         return arena_dup(a, "");
     if (l->parts->time == NULL)
         l->parts->time = by_style(l, UDAT_NONE, UDAT_SHORT, NULL, 0);
-    return formatted(a, l->parts->time, minute * 60000.0);
+    return formatted(a, l, l->parts->time, minute * 60000.0);
+}
+
+/* A time of day with its zone's name in the manner of the house, on that zone's clock. */
+static char *in_zone(struct arena *a, const struct locale *l, double milliseconds,
+                     const char *zone)
+{
+    static const char *const skeletons[] = { [ZONE_NAME] = "jmvvvv", [ZONE_SHORT] = "jmv",
+                                             [ZONE_OFFSET] = "jmO", [ZONE_NONE] = "jm" };
+    UErrorCode status = U_ZERO_ERROR;
+    UChar asked[16], pattern[128], id[64];
+    if (l->parts->patterns == NULL)
+        l->parts->patterns = udatpg_open(l->icu, &status);
+    icu_must(status);
+    u_uastrcpy(asked, skeletons[l->house.zone]);
+    u_uastrncpy(id, zone, 63);
+    id[63] = 0;
+    int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 128, &status);
+    UDateFormat *f =
+        udat_open(UDAT_PATTERN, UDAT_PATTERN, l->icu, id, -1, pattern, n, &status);
+    icu_must(status);
+    char *text = formatted(a, l, f, milliseconds);
+    udat_close(f);
+    return text;
+}
+
+char *locale_clock(struct arena *a, const struct locale *l, struct moment m, const char *zone)
+{
+    if (m.minute < 0)
+        return arena_dup(a, "");
+    if (m.offset == NO_OFFSET || zone == NULL)
+        return locale_time(a, l, m.minute);
+    double minutes = m.minute - m.offset;
+    return in_zone(a, l, (double)date_serial(m.day) * MS_A_DAY + minutes * 60000.0, zone);
 }

@@ -1,7 +1,10 @@
 /* locale_number.c - figures and their plural categories; see locale.h. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+#include <unicode/ucurr.h>
 #include <unicode/uenum.h>
 #include <unicode/ustring.h>
 
@@ -18,6 +21,7 @@ static const char *const skeletons[FIGURE_KINDS] = {
 };
 
 static const char *const categories[] = { "zero", "one", "two", "few", "many", "other" };
+enum { NO_BREAK = 0xA0, NARROW = 0x202F /* spaces that hold a line together */ };
 enum { N_CATEGORIES = sizeof categories / sizeof *categories };
 
 static UNumberFormatter *formatter_open(const struct locale *l, struct figure f,
@@ -32,7 +36,26 @@ static UNumberFormatter *formatter_open(const struct locale *l, struct figure f,
              f.decimals == 0 ? "precision-integer" : precision);
     UChar text[160];
     u_uastrcpy(text, skeleton);
-    return unumf_openForSkeletonAndLocale(text, -1, l->name, status);
+    return unumf_openForSkeletonAndLocale(text, -1, l->icu, status);
+}
+
+/* What stands between thousands and before decimals, seen in a number that has both. */
+static void separators_find(const struct locale *l, UErrorCode *status)
+{
+    UChar text[64];
+    unumf_formatDouble(l->parts->figures[FIGURE_NUMBER][0], 1111111.5, l->parts->figure, status);
+    int32_t n = unumf_resultToString(l->parts->figure, text, 64, status);
+    for (int32_t i = 0; U_SUCCESS(*status) && i < n; i++)
+        if (!u_isdigit(text[i])) {
+            if (l->parts->group == 0)
+                l->parts->group = text[i];
+            l->parts->point = text[i];
+        }
+}
+
+const char *locale_decimal(const struct locale *l)
+{
+    return l->parts->point == ',' ? "," : ".";
 }
 
 bool figures_open(const struct locale *l)
@@ -40,10 +63,12 @@ bool figures_open(const struct locale *l)
     struct locale_parts *p = l->parts;
     UErrorCode status = U_ZERO_ERROR;
     p->figure = unumf_openResult(&status);
-    p->plurals[0] = uplrules_openForType(l->name, UPLURAL_TYPE_CARDINAL, &status);
-    p->plurals[1] = uplrules_openForType(l->name, UPLURAL_TYPE_ORDINAL, &status);
+    p->plurals[0] = uplrules_openForType(l->icu, UPLURAL_TYPE_CARDINAL, &status);
+    p->plurals[1] = uplrules_openForType(l->icu, UPLURAL_TYPE_ORDINAL, &status);
     p->figures[FIGURE_NUMBER][0] =
         formatter_open(l, (struct figure){ FIGURE_NUMBER, UP_TO_THREE }, &status);
+    if (U_SUCCESS(status))
+        separators_find(l, &status);
     return U_SUCCESS(status);
 }
 
@@ -65,6 +90,33 @@ static UFormattedNumber *figure_format(const struct locale *l, struct figure f,
     return l->parts->figure;
 }
 
+static bool is_blank(UChar c)
+{
+    return c == ' ' || c == NO_BREAK || c == NARROW;
+}
+
+/* One piece of a number as ICU wrote it, in the house's own manner. */
+static void add_in_house(struct str *out, const struct locale *l, const UChar *text, int32_t n)
+{
+    static const uint32_t groups[] = { [DIGITS_COMMA] = ',', [DIGITS_SPACE] = NARROW };
+    for (int32_t i = 0; i < n; i++) {
+        UChar c = text[i];
+        if (c == l->parts->group && l->house.digits != DIGITS_LOCALE) {
+            if (l->house.digits != DIGITS_PLAIN)
+                str_add_char(out, groups[l->house.digits]);
+            continue;
+        }
+        bool before_percent = i + 1 < n && text[i + 1] == '%';
+        if (before_percent && is_blank(c) && l->house.percent == PERCENT_CLOSED)
+            continue;
+        if (c == '%' && l->house.percent == PERCENT_SPACED && i > 0 && !is_blank(text[i - 1]))
+            str_add_char(out, NO_BREAK);
+        if (c == '-')
+            c = 0x2212; /* minus sign */
+        icu_add(out, &c, 1);
+    }
+}
+
 void figure_add(struct str *out, const struct locale *l, struct figure f, double value)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -72,10 +124,155 @@ void figure_add(struct str *out, const struct locale *l, struct figure f, double
     UChar text[512];
     int32_t n = unumf_resultToString(figure_format(l, f, value), text, 512, &status);
     icu_must(status);
-    for (int32_t i = 0; i < n; i++)
-        if (text[i] == '-')
-            text[i] = 0x2212; /* minus sign */
-    icu_add(out, text, n);
+    add_in_house(out, l, text, n);
+}
+
+/* --- figures with words in them --- */
+
+/* What ICU's long compact form has behind the digits: "1 mil millones". */
+static const char *scale_word(const struct locale *l, int power, double many)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[64];
+    UNumberFormatter *f = unumf_openForSkeletonAndLocale(
+        u"compact-long precision-integer", -1, l->icu, &status);
+    icu_must(status);
+    unumf_formatDouble(f, many * pow(1000, power), l->parts->figure, &status);
+    int32_t n = unumf_resultToString(l->parts->figure, text, 64, &status), i = 0;
+    unumf_close(f);
+    icu_must(status);
+    while (i < n && (u_isdigit(text[i]) || is_blank(text[i])))
+        i++;
+    struct str word = str_new(l->parts->arena);
+    icu_add(&word, text + i, n - i);
+    return word.s;
+}
+
+const char *locale_scale_word(const struct locale *l, int power, double many)
+{
+    struct figure whole = { FIGURE_NUMBER, 1 };
+    bool is_one = many == 1 || str_eq(figure_category(l, whole, many, false), "one");
+    const char **word = &l->parts->scales[power][!is_one];
+    if (*word == NULL)
+        *word = scale_word(l, power, is_one ? 1 : 2);
+    return *word;
+}
+
+/* "1 millón 185 mil 585": each group of three with its word, those of zero left out. */
+static void add_groups(struct str *out, const struct locale *l, double whole)
+{
+    const struct figure plain = { FIGURE_NUMBER, 0 };
+    bool any = false;
+    for (int power = 2; power >= 0; power--) {
+        double unit = pow(1000, power), many = floor(whole / unit);
+        whole -= many * unit;
+        if (many == 0)
+            continue;
+        if (any)
+            str_add_char(out, NO_BREAK);
+        figure_add(out, l, plain, many);
+        if (power > 0) {
+            str_add_char(out, NO_BREAK);
+            str_add(out, locale_scale_word(l, power, many));
+        }
+        any = true;
+    }
+}
+
+void figure_add_prose(struct str *out, const struct locale *l, struct figure f, double value)
+{
+    double size = fabs(value), whole = floor(size + (f.decimals == 0 ? 0.5 : 0));
+    bool is_whole = f.decimals == 0 || (f.decimals == UP_TO_THREE && whole == size);
+    if (l->house.thousands != THOUSANDS_WORDS || f.kind != FIGURE_NUMBER || !is_whole
+        || whole < 1000 || whole >= 1e9) {
+        figure_add(out, l, f, value);
+        return;
+    }
+    if (value < 0)
+        str_add_char(out, 0x2212);
+    add_groups(out, l, whole);
+}
+
+/* What stands between a rounded million and the name of a currency, in languages that put
+ * something there: "1 000 000 de dólares". As the language itself writes it: some of its
+ * countries' data have the name in front. */
+static const char *linking(struct arena *a, const struct locale *l)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[128];
+    UNumberFormatter *f = unumf_openForSkeletonAndLocale(
+        u"currency/USD unit-width-full-name precision-integer", -1, l->language, &status);
+    icu_must(status);
+    unumf_formatDouble(f, 1e6, l->parts->figure, &status);
+    int32_t n = unumf_resultToString(l->parts->figure, text, 128, &status), i = 0;
+    unumf_close(f);
+    icu_must(status);
+    while (i < n && (u_isdigit(text[i]) || is_blank(text[i]) || u_ispunct(text[i])))
+        i++;
+    struct str behind = str_new(a);
+    icu_add(&behind, text + i, n - i);
+    const char *space = strchr(behind.s, ' ');
+    bool is_de = space != NULL && space - behind.s == 2 && str_starts(behind.s, "de");
+    return is_de ? "de " : "";
+}
+
+static void add_currency_name(struct str *out, const struct locale *l, const UChar *code,
+                              const char *category)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBool is_choice;
+    int32_t n;
+    const UChar *name = ucurr_getPluralName(code, l->icu, &is_choice, category, &n, &status);
+    icu_must(status);
+    icu_add(out, name, n);
+}
+
+static void add_symbol(struct str *out, const struct locale *l, const UChar *code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBool is_choice;
+    int32_t n;
+    const UChar *symbol = ucurr_getName(code, l->icu, UCURR_SYMBOL_NAME, &is_choice, &n, &status);
+    icu_must(status);
+    icu_add(out, symbol, n);
+    if (n > 0 && u_isalpha(symbol[n - 1]))
+        str_add_char(out, NO_BREAK);
+}
+
+char *locale_currency(struct arena *a, const struct locale *l, double amount, int decimals,
+                      const char *code)
+{
+    UChar iso[4] = { 0 };
+    struct str out = str_new(a);
+    if (strlen(code) == 3)
+        u_uastrcpy(iso, code);
+    int power = fabs(amount) >= 1e12 ? 4 : fabs(amount) >= 1e9 ? 3 : fabs(amount) >= 1e6 ? 2 : 0;
+    double shown = amount / pow(1000, power);
+    struct figure f = { FIGURE_NUMBER, power > 0 ? 1 : decimals };
+    struct str number = str_new(a);
+    figure_add(&number, l, f, shown);
+    if (power > 0)
+        str_addf(&number, "\u00a0%s", locale_scale_word(l, power, fabs(shown)));
+    const char *figures = number.s;
+    if (l->house.currency != CURRENCY_NAME && str_starts(figures, "−")) {
+        str_add(&out, "−"); /* the sign stands before the symbol */
+        figures += strlen("−");
+    }
+    switch (l->house.currency) {
+    case CURRENCY_CODE:
+        str_addf(&out, "%s\u00a0%s", code, figures);
+        break;
+    case CURRENCY_SYMBOL:
+        add_symbol(&out, l, iso);
+        str_add(&out, figures);
+        break;
+    case CURRENCY_NAME:
+        str_addf(&out, "%s %s", figures, power > 1 ? linking(a, l) : "");
+        add_currency_name(&out, l, iso,
+                          power > 0 ? "other" : figure_category(l, f, shown, false));
+        break;
+    }
+    return out.s;
 }
 
 const char *figure_category(const struct locale *l, struct figure f, double value,

@@ -31,6 +31,8 @@ enum figure_kind {
 };
 #define FIGURE_KINDS (FIGURE_MILLIONS + 1)
 
+enum { SCALES = 4 }; /* a thousand, a million, 10⁹, 10¹² */
+
 enum {
     UP_TO_THREE = -1, /* decimals: as many as the number has, three at most */
     MOST_DECIMALS = 15
@@ -57,11 +59,16 @@ struct locale_parts {
     UDateFormat *time;
     UListFormatter *lists[2]; /* and, or */
     UCollator *collator;
-    const char *quotes[2]; /* opening, closing */
+    const char *quotes[4]; /* opening, closing; inside others */
+    UChar group, point;    /* between thousands, before decimals; 0: none */
+    const char *scales[SCALES + 1][2]; /* behind one of it, behind several */
 };
 
 struct locale {
     const char *name, *tag, *language;
+    const char *icu;    /* as ICU knows it: another one's where ours is no country's */
+    struct house house;
+    bool is_pseudo;
     struct locale_parts *parts; /* fills up while the locale itself stays const */
 };
 
@@ -74,6 +81,8 @@ void icu_add(struct str *out, const UChar *s, int32_t n);
 /* Opens what numbers need; the first thing that a locale without data fails at. */
 bool figures_open(const struct locale *l);
 void figure_add(struct str *out, const struct locale *l, struct figure f, double value);
+/* The same in a sentence, where a house may write "79 mil 697". */
+void figure_add_prose(struct str *out, const struct locale *l, struct figure f, double value);
 /* The plural category of the number so written. */
 const char *figure_category(const struct locale *l, struct figure f, double value,
                             bool ordinal);

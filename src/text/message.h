@@ -1,17 +1,21 @@
 /*
  * message.h - ICU MessageFormat with named arguments:
- *   {name}  {n, number, percent1}  {d, date, yMMMM}
+ *   {name}  {n, number, percent1}  {d, date, yMMMM}  {t, time}  {names, list}
  *   {n, plural, =0 {…} one {# day} other {# days}}  {x, select, up {…} other {…}}
  *   apostrophes quote: '{' is a brace, '' an apostrophe.
  *
  * Owns    a parsed message belongs to its arena and is only read afterwards.
  * Styles  number: none, integer, decimal1, decimal2, percent, percent1,
  *         millions1 (the value in millions, one decimal), signed, signed1 and
- *         signedpercent1 (sign always shown);
- *         date: full, long, medium, short or a CLDR skeleton ("yMMMM").
+ *         signedpercent1 (sign always shown), currency (an amount of the unit of the
+ *         argument, scaled: "4.6 mil millones de dólares estadounidenses");
+ *         date: full, long, medium, short or a CLDR skeleton ("yMMMM");
+ *         time: none (the zone's name behind it, as the house has it), short (without);
+ *         list: none or and ("México, Guatemala e Irlanda"), or.
  * Errors  at the place of the text, moved to the column inside its line. Unknown
  *         types and styles are told when parsed, unknown arguments when formatted.
- * Source  ICU's user guide, "Formatting Messages"; equal to ICU's MessageFormat.
+ * Source  ICU's user guide, "Formatting Messages"; equal to ICU's MessageFormat, which
+ *         has no lists and no currency of an argument.
  */
 #ifndef TEXT_MESSAGE_H
 #define TEXT_MESSAGE_H
@@ -27,7 +31,7 @@
 
 struct message;
 
-enum arg_kind { ARG_TEXT, ARG_NUMBER, ARG_DATE, ARG_MISSING };
+enum arg_kind { ARG_TEXT, ARG_NUMBER, ARG_DATE, ARG_TIME, ARG_LIST, ARG_MISSING };
 
 /* ARG_MISSING: the name is known but there is nothing to say (a month that was
  * not published). It selects "none", else "other"; put in anywhere else it is an
@@ -42,7 +46,13 @@ struct arg {
     double number;
     bool has_decimals; /* the number is written with so many where no style is asked */
     int decimals;
+    const char *unit; /* of the number: a currency (ISO 4217), or whatever else; NULL: none */
+    int unit_mult;    /* the number counts so many powers of ten of it */
     struct date date;
+    struct moment moment; /* ARG_TIME */
+    const char *zone;     /* whose clock it is told by: "America/Guatemala" */
+    const char *const *items; /* ARG_LIST */
+    size_t n_items;
 };
 
 const struct message *message_parse(struct arena *a, const char *text, struct place at,
@@ -61,15 +71,23 @@ bool message_format(const struct message *m, const struct locale *l,
 /* What the message asks for, each name once, in order of first use. */
 struct message_use {
     const char *name;
-    enum { USE_PLAIN, USE_NUMBER, USE_DATE, USE_PLURAL, USE_SELECT } how;
+    enum { USE_PLAIN, USE_NUMBER, USE_DATE, USE_TIME, USE_LIST, USE_PLURAL, USE_SELECT } how;
 };
 size_t message_uses(struct arena *a, const struct message *m, struct message_use **uses);
 
 /* A translation must ask for the same arguments in the same way, its plural
- * branches must exist in its language, its select branches in the source. */
+ * branches must exist in its language, its select branches in the source, and it must
+ * have the same inline tags. */
 bool message_check_translation(const struct message *source,
                                const struct message *translation,
                                const struct locale *l, struct place at,
                                struct errs *errs);
+
+/* The words of a message itself, as far as a reader may see them: each branch on a line of
+ * its own, inline tags left out, an argument as U+FFFC. */
+char *message_words(struct arena *a, const struct message *m);
+
+/* The message with all its own words as letters_pseudo() has them, and longer by half. */
+const struct message *message_pseudo(struct arena *a, const struct message *m);
 
 #endif

@@ -40,7 +40,8 @@ static const struct piece *find_name(const struct found *f, const char *name)
 size_t message_uses(struct arena *a, const struct message *m, struct message_use **uses)
 {
     static const int how[] = { [PIECE_PLAIN] = USE_PLAIN,    [PIECE_NUMBER] = USE_NUMBER,
-                               [PIECE_DATE] = USE_DATE,      [PIECE_PLURAL] = USE_PLURAL,
+                               [PIECE_DATE] = USE_DATE,      [PIECE_TIME] = USE_TIME,
+                               [PIECE_LIST] = USE_LIST,      [PIECE_PLURAL] = USE_PLURAL,
                                [PIECE_ORDINAL] = USE_PLURAL, [PIECE_SELECT] = USE_SELECT };
     struct found f = find_arguments(a, m);
     size_t n = 0;
@@ -74,12 +75,15 @@ struct check {
                         __VA_ARGS__))
 
 /* Whether a translation may have p where its source has s: the same kind, save
- * that a number may be plain, with or without branches. */
+ * that a number may be plain, with or without branches, and a list too. */
 static bool alike(const struct piece *s, const struct piece *p)
 {
     bool s_number = s->kind == PIECE_NUMBER || piece_is_plural(s);
     bool p_number = p->kind == PIECE_NUMBER || piece_is_plural(p);
-    return s->kind == p->kind || (s_number && (p_number || p->kind == PIECE_PLAIN));
+    bool s_list = s->kind == PIECE_LIST || s->kind == PIECE_PLAIN;
+    bool p_list = p->kind == PIECE_LIST || p->kind == PIECE_PLAIN;
+    return s->kind == p->kind || (s_number && (p_number || p->kind == PIECE_PLAIN))
+        || (s_list && p_list);
 }
 
 /* Whether any select or plural of that name has the branch. */
@@ -166,6 +170,42 @@ static void check_selects_whole(struct check *c)
     }
 }
 
+static size_t count(const char *text, const char *tag)
+{
+    size_t n = 0;
+    for (const char *p = text; (p = strstr(p, tag)) != NULL; p += strlen(tag))
+        n++;
+    return n;
+}
+
+/* A translation emphasizes as often as its source, and closes what it opens. */
+static void check_tags(struct check *c, const char *source)
+{
+    static const char *const tags[] = { "<b>", "</b>", "<i>", "</i>" };
+    const char *text = c->translation->text;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (count(text, tags[i]) != count(source, tags[i]))
+            WRONG(c, 0, N_("the translation has %zu %s, its source %zu"), count(text, tags[i]),
+                  tags[i], count(source, tags[i]));
+    char open[16];
+    size_t depth = 0;
+    for (const char *p = text; c->good && (p = strchr(p, '<')) != NULL; p++) {
+        bool closes = p[1] == '/';
+        size_t i = 0;
+        while (i < sizeof tags / sizeof *tags && !str_starts(p, tags[i]))
+            i++;
+        if (i == sizeof tags / sizeof *tags)
+            WRONG(c, (size_t)(p - text), N_("only <b> and <i> can stand in a text; write &lt; for "
+                                            "a sign"));
+        else if (!closes && depth < sizeof open)
+            open[depth++] = p[1];
+        else if (closes && (depth == 0 || open[--depth] != p[2]))
+            WRONG(c, (size_t)(p - text), N_("</%c> closes what is not open"), p[2]);
+    }
+    if (c->good && depth > 0)
+        WRONG(c, 0, N_("<%c> is not closed"), open[depth - 1]);
+}
+
 bool message_check_translation(const struct message *source,
                                const struct message *translation, const struct locale *l,
                                struct place at, struct errs *errs)
@@ -183,6 +223,7 @@ bool message_check_translation(const struct message *source,
             check_select(&c, p);
     }
     check_selects_whole(&c);
+    check_tags(&c, source->text);
     arena_free(a);
     return c.good;
 }

@@ -1,4 +1,5 @@
 /* message_format.c - a message with its arguments put in; see message.h. */
+#include <math.h>
 #include <string.h>
 
 #include "text/message_nodes.h"
@@ -95,6 +96,10 @@ static enum arg_kind kind_needed(const struct piece *p)
         return ARG_NUMBER;
     case PIECE_DATE:
         return ARG_DATE;
+    case PIECE_TIME:
+        return ARG_TIME;
+    case PIECE_LIST:
+        return ARG_LIST;
     default: /* a select asks of a number or a date only whether it is there */
         return ARG_MISSING;
     }
@@ -110,6 +115,10 @@ static bool kind_fits(struct job *j, const struct piece *p, const struct arg *ar
         return WRONG(j, p, N_("{%s} is a number, which cannot be put in so"), p->text);
     case ARG_DATE:
         return WRONG(j, p, N_("{%s} is a date, which cannot be put in so"), p->text);
+    case ARG_TIME:
+        return WRONG(j, p, N_("{%s} is a time, which cannot be put in so"), p->text);
+    case ARG_LIST:
+        return WRONG(j, p, N_("{%s} is a list, which cannot be put in so"), p->text);
     default:
         return WRONG(j, p, N_("{%s} is a text, which cannot be put in so"), p->text);
     }
@@ -124,18 +133,51 @@ static struct figure own_figure(struct figure asked, const struct arg *arg)
     return asked;
 }
 
+static void add_escaped_if(struct job *j, const char *s)
+{
+    if (j->markup)
+        add_escaped(j->out, s);
+    else
+        str_add(j->out, s);
+}
+
+static void add_number(struct job *j, const struct piece *p, const struct arg *arg)
+{
+    struct figure f = own_figure(p->figure, arg);
+    if (!p->is_currency) {
+        figure_add_prose(j->out, j->l, f, arg->number);
+        return;
+    }
+    if (arg->unit == NULL || strlen(arg->unit) != 3) {
+        WRONG(j, p, N_("{%s} is no amount of money; its series has no currency as its unit"),
+              p->text);
+        return;
+    }
+    double amount = arg->number * pow(10, arg->unit_mult);
+    add_escaped_if(j, locale_currency(j->out->arena, j->l, amount, f.decimals, arg->unit));
+}
+
 static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)
 {
+    struct arena *a = j->out->arena;
     switch (arg->kind) {
     case ARG_TEXT:
         add_text(j, arg);
         break;
     case ARG_NUMBER:
-        figure_add(j->out, j->l, own_figure(p->figure, arg), arg->number);
+        add_number(j, p, arg);
         break;
     case ARG_DATE:
-        str_add(j->out, locale_date(j->out->arena, j->l, arg->date,
-                                    p->style == NULL ? "medium" : p->style));
+        str_add(j->out, locale_date(a, j->l, arg->date, p->style == NULL ? "medium" : p->style));
+        break;
+    case ARG_TIME:
+        add_escaped_if(j, p->style != NULL && *p->style != '\0'
+                              ? locale_time(a, j->l, arg->moment.minute)
+                              : locale_clock(a, j->l, arg->moment, arg->zone));
+        break;
+    case ARG_LIST:
+        add_escaped_if(j, locale_list(a, j->l, arg->items, arg->n_items,
+                                      p->style != NULL && str_eq(p->style, "or")));
         break;
     case ARG_MISSING:
         WRONG(j, p, N_("there is nothing to say for {%s} in this copy; write "

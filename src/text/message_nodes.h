@@ -14,6 +14,8 @@ enum piece_kind {
     PIECE_PLAIN,  /* {name} */
     PIECE_NUMBER, /* {name, number, …} */
     PIECE_DATE,   /* {name, date, …} */
+    PIECE_TIME,   /* {name, time, …} */
+    PIECE_LIST,   /* {name, list, …} */
     PIECE_PLURAL,
     PIECE_ORDINAL, /* {name, selectordinal, …} */
     PIECE_SELECT
@@ -31,7 +33,8 @@ struct piece {
     enum piece_kind kind;
     const char *text;     /* of a text, else the argument's name */
     struct figure figure; /* how a number is written */
-    const char *style;    /* how a date is */
+    bool is_currency;     /* the number is an amount of its unit */
+    const char *style;    /* how a date is, a time, a list */
     double less;          /* a plural's offset */
     struct branch *branches;
     size_t n_branches;

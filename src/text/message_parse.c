@@ -30,17 +30,19 @@ struct parser {
 static const struct number_style {
     const char *name;
     struct figure figure;
+    bool is_currency;
 } number_styles[] = {
-    { "", { FIGURE_NUMBER, UP_TO_THREE } },
-    { "integer", { FIGURE_NUMBER, 0 } },
-    { "decimal1", { FIGURE_NUMBER, 1 } },
-    { "decimal2", { FIGURE_NUMBER, 2 } },
-    { "percent", { FIGURE_PERCENT, 0 } },
-    { "percent1", { FIGURE_PERCENT, 1 } },
-    { "millions1", { FIGURE_MILLIONS, 1 } },
-    { "signed", { FIGURE_SIGNED, 0 } },
-    { "signed1", { FIGURE_SIGNED, 1 } },
-    { "signedpercent1", { FIGURE_SIGNED_PERCENT, 1 } },
+    { "", { FIGURE_NUMBER, UP_TO_THREE }, false },
+    { "integer", { FIGURE_NUMBER, 0 }, false },
+    { "decimal1", { FIGURE_NUMBER, 1 }, false },
+    { "decimal2", { FIGURE_NUMBER, 2 }, false },
+    { "percent", { FIGURE_PERCENT, 0 }, false },
+    { "percent1", { FIGURE_PERCENT, 1 }, false },
+    { "millions1", { FIGURE_MILLIONS, 1 }, false },
+    { "signed", { FIGURE_SIGNED, 0 }, false },
+    { "signed1", { FIGURE_SIGNED, 1 }, false },
+    { "signedpercent1", { FIGURE_SIGNED_PERCENT, 1 }, false },
+    { "currency", { FIGURE_NUMBER, 2 }, true },
 };
 enum { N_NUMBER_STYLES = sizeof number_styles / sizeof *number_styles };
 
@@ -48,8 +50,9 @@ static const struct {
     const char *name;
     enum piece_kind kind;
 } types[] = {
-    { "number", PIECE_NUMBER },         { "date", PIECE_DATE },
-    { "plural", PIECE_PLURAL },         { "select", PIECE_SELECT },
+    { "number", PIECE_NUMBER }, { "date", PIECE_DATE },
+    { "time", PIECE_TIME },     { "list", PIECE_LIST },
+    { "plural", PIECE_PLURAL }, { "select", PIECE_SELECT },
     { "selectordinal", PIECE_ORDINAL },
 };
 enum { N_TYPES = sizeof types / sizeof *types };
@@ -178,6 +181,7 @@ static bool number_style(struct parser *p, struct piece *piece, const char *name
         names[i] = number_styles[i].name;
         if (str_eq(name, names[i])) {
             piece->figure = number_styles[i].figure;
+            piece->is_currency = number_styles[i].is_currency;
             return true;
         }
     }
@@ -187,7 +191,8 @@ static bool number_style(struct parser *p, struct piece *piece, const char *name
                      name, near);
     return WRONG(p, offset,
                  N_("unknown number style \"%s\"; there are integer, decimal1, decimal2, "
-                    "percent, percent1, millions1, signed, signed1 and signedpercent1"),
+                    "percent, percent1, millions1, signed, signed1, signedpercent1 and "
+                    "currency"),
                  name);
 }
 
@@ -203,6 +208,20 @@ static bool date_style(struct parser *p, struct piece *piece, const char *name,
                  N_("unknown date style \"%s\"; there are full, long, medium, short and "
                     "CLDR skeletons such as yMMMM"),
                  name);
+}
+
+/* The style of a time or a list: none, or one of two words. */
+static bool word_style(struct parser *p, struct piece *piece, const char *name, size_t offset,
+                       const char *first, const char *second)
+{
+    piece->style = name;
+    return *name == '\0' || str_eq(name, first) || (second != NULL && str_eq(name, second))
+        || (second == NULL
+                ? WRONG(p, offset, N_("unknown style \"%s\"; there is \"%s\", or none"), name,
+                        first)
+                : WRONG(p, offset, N_("unknown style \"%s\"; there are \"%s\" and \"%s\", or "
+                                      "none"),
+                        name, first, second));
 }
 
 static bool message(struct parser *p, const struct piece *parent, size_t opened,
@@ -297,8 +316,8 @@ static bool typed(struct parser *p, struct piece *piece)
                      N_("a type is expected here, as in \"{%s, number}\""), piece->text);
     bool known = type_find(type, &piece->kind);
     if (!known)
-        WRONG(p, offset, N_("unknown type \"%s\"; there are number, date, plural, select "
-                            "and selectordinal"), type);
+        WRONG(p, offset, N_("unknown type \"%s\"; there are number, date, time, list, "
+                            "plural, select and selectordinal"), type);
     bool has_branches = known && (piece_is_plural(piece) || piece->kind == PIECE_SELECT);
     if (has_branches && peek(p) == '}')
         return WRONG(p, p->i, N_("{%s} has no branch \"other {…}\""), piece->text);
@@ -319,6 +338,10 @@ static bool typed(struct parser *p, struct piece *piece)
         number_style(p, piece, name, offset);
     else if (piece->kind == PIECE_DATE)
         date_style(p, piece, name, offset);
+    else if (piece->kind == PIECE_TIME)
+        word_style(p, piece, name, offset, "short", NULL);
+    else if (piece->kind == PIECE_LIST)
+        word_style(p, piece, name, offset, "and", "or");
     return true;
 }
 

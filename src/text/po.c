@@ -51,6 +51,7 @@ struct reader {
     const char *reference;
 
     int header_line; /* 0: none yet */
+    struct str obsolete; /* the lines behind "#~" */
     struct po *po;
 };
 
@@ -410,6 +411,8 @@ static void comment(struct reader *r)
         r->reference = first_word(r->arena, line + 2, n - 2);
     } else if (kind == '~') {
         /* An obsolete entry; what stood above was said of it. */
+        if (n > 2 && line[2] != '|')
+            str_addf(&r->obsolete, "%.*s\n", (int)(n - 2), line + 2);
         r->fuzzy = false;
         r->reference = NULL;
     }
@@ -456,6 +459,25 @@ static void check_duplicates(struct reader *r)
     }
 }
 
+/* What is commented out is read like the rest; what is wrong in it is nobody's concern. */
+static void read_obsolete(struct reader *r)
+{
+    struct errs *quiet = errs_new();
+    struct po *po = arena_alloc(r->arena, sizeof *po);
+    struct reader all = { .arena = r->arena, .s = r->obsolete.s, .counted = r->obsolete.s,
+                          .line = 1, .path = r->path, .errs = quiet, .good = true, .po = po,
+                          .obsolete = str_new(r->arena) };
+    read_words(&all);
+    errs_free(quiet);
+    r->po->obsolete = po->entries;
+    r->po->n_obsolete = po->n;
+}
+
+bool po_entry_answers(const struct po_entry *e)
+{
+    return !e->fuzzy && e->msgstr[strspn(e->msgstr, " \t\n")] != '\0';
+}
+
 struct po *po_read(struct arena *a, const char *path, const char *shown, struct errs *errs)
 {
     struct bytes file;
@@ -464,8 +486,10 @@ struct po *po_read(struct arena *a, const char *path, const char *shown, struct 
     struct po *po = arena_alloc(a, sizeof *po);
     po->path = arena_dup(a, shown);
     struct reader r = { .arena = a, .s = file.s, .counted = file.s, .line = 1,
-                        .path = po->path, .errs = errs, .good = true, .po = po };
+                        .path = po->path, .errs = errs, .good = true, .po = po,
+                        .obsolete = str_new(a) };
     read_words(&r);
     check_duplicates(&r);
+    read_obsolete(&r);
     return r.good ? po : NULL;
 }

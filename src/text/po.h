@@ -26,11 +26,16 @@ struct po_entry {
     struct place str_at; /* of msgstr */
 };
 
+/* Is it translated, and not marked fuzzy? */
+bool po_entry_answers(const struct po_entry *e);
+
 struct po {
     const char *path;
     const char *language; /* the header's Language: */
     struct po_entry *entries; /* without the header and obsolete ones, file order */
     size_t n;
+    struct po_entry *obsolete; /* "#~": what the templates said before */
+    size_t n_obsolete;
 };
 
 /* shown: the path as the user would name it. */

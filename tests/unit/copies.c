@@ -242,7 +242,9 @@ struct node *try_build(const char *body, const char *audience, const char *langu
     struct edition e = { .audience = workspace_audience(w, audience), .language = language };
     e.workspace = workspace_visible(a, w, e.audience);
     e.locale = locale_get(audience_locale(e.audience, language), e.audience->r.at, errs);
-    e.catalog = catalog_open(a, in("locales"), "locales", locale_name(e.locale), "en", errs);
+    const struct catalog *c =
+        catalog_open(shelf_new(a, in("locales"), "locales", "en"), locale_name(e.locale), errs);
+    e.phrases = phrasebook_new(a, str_eq(language, "en") ? NULL : c, e.locale);
     e.report = &e.workspace->reports[0];
     assert_true(month_parse("2024-02", &e.period) && date_parse("2024-02-29", &e.as_of));
     struct figures *f = arena_array(a, e.workspace->n_series, sizeof *f);

@@ -132,8 +132,9 @@ static struct node *try_build(const char *body, const char *audience, const char
     struct edition e = { .audience = workspace_audience(w, audience), .language = language };
     e.workspace = workspace_visible(a, w, e.audience);
     e.locale = locale_get(audience_locale(e.audience, language), e.audience->r.at, errs);
-    e.catalog = catalog_open(a, in("locales"), "locales",
-                             locale_name(e.locale), "en", errs);
+    const struct catalog *c =
+        catalog_open(shelf_new(a, in("locales"), "locales", "en"), locale_name(e.locale), errs);
+    e.phrases = phrasebook_new(a, str_eq(language, "en") ? NULL : c, e.locale);
     e.report = &e.workspace->reports[0];
     assert_true(month_parse(period, &e.period));
     assert_true(date_parse(as_of, &e.as_of));

@@ -254,12 +254,12 @@ static void all_mistakes_that_can_be_read_over_are_told(void **state)
     (void)state;
     assert_refused(
         "{n, nombre} {d, date, jm} {n, number, xyz} {n, plural, one {} one {}}",
-        "7:14: unknown type \"nombre\"; there are number, date, plural, select and "
+        "7:14: unknown type \"nombre\"; there are number, date, time, list, plural, select and "
         "selectordinal\n"
         "7:32: unknown date style \"jm\"; there are full, long, medium, short and CLDR "
         "skeletons such as yMMMM\n"
         "7:48: unknown number style \"xyz\"; there are integer, decimal1, decimal2, percent, "
-        "percent1, millions1, signed, signed1 and signedpercent1\n"
+        "percent1, millions1, signed, signed1, signedpercent1 and currency\n"
         "7:72: a second branch \"one\"; leave one of them out\n"
         "7:53: {n} has no branch \"other {…}\"\n");
 }

@@ -211,7 +211,7 @@ static void bytes_that_are_not_utf8_are_refused(void **state)
 
 static struct catalog *chain(const char *locale)
 {
-    return catalog_open(a, folder, "locales", locale, "en", errs);
+    return catalog_open(shelf_new(a, folder, "locales", "en"), locale, errs);
 }
 
 static void the_nearest_translation_of_the_chain_answers(void **state)

@@ -1,0 +1,138 @@
+/* names.c - persons and countries that one wording names and another does not; see
+ * wordings.h. */
+#include <string.h>
+
+#include "base/map.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "check/wordings.h"
+#include "text/letters.h"
+#include "text/regions.h"
+
+enum { SHORTEST = 4 /* bytes of a name that is looked for */ };
+
+struct namer {
+    struct arena *arena;
+    const char **persons; /* one word of a name each */
+    size_t n;
+    struct map seen;
+};
+
+static void add_person(struct namer *n, const char *name)
+{
+    for (const char *p = name; p != NULL && *p != '\0';) {
+        size_t length = strcspn(p, " .-");
+        bool is_new = false;
+        /* Names only: "de" and initials are in any text. */
+        if (length >= SHORTEST && letters_begin_upper(p))
+            map_put(&n->seen, p, length, n->n, &is_new);
+        if (is_new)
+            *arena_push(n->arena, n->persons, n->n) = arena_dupn(n->arena, p, length);
+        p += length + (p[length] != '\0');
+    }
+}
+
+struct namer *namer_new(struct arena *a, const struct workspace *w)
+{
+    struct namer *n = arena_alloc(a, sizeof *n);
+    *n = (struct namer){ .arena = a, .seen = map_new(a) };
+    for (size_t i = 0; i < w->n_meetings; i++) {
+        const struct meeting *m = &w->meetings[i];
+        for (size_t d = 0; d < m->n_delegations; d++)
+            for (size_t p = 0; p < m->delegations[d].n_participants; p++)
+                add_person(n, m->delegations[d].participants[p].name);
+        for (size_t s = 0; s < m->n_statements; s++)
+            add_person(n, m->statements[s].speaker);
+    }
+    return n;
+}
+
+/* Does the text have the name as a word of its own, capital letters as they are? */
+static bool has_name(struct arena *a, const char *text, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = text; (p = strstr(p, name)) != NULL; p += n) {
+        const char *before = arena_dupn(a, text, (size_t)(p - text));
+        if (!letters_end_letter(before) && !letters_begin_letter(p + n))
+            return true;
+    }
+    return false;
+}
+
+static void only_there(struct wordings *c, const struct said *from, const struct said *to,
+                       const char *name, const struct said *has)
+{
+    if (has == from)
+        warn_at(c->errs, to->at, N_("the source names \"%s\" (%s:%d), this wording does not"), name,
+                from->at.path, from->at.line);
+    else
+        warn_at(c->errs, to->at, N_("this wording names \"%s\", its source (%s:%d) does not"), name,
+                from->at.path, from->at.line);
+}
+
+static const char *without_stops(struct arena *a, const char *s)
+{
+    struct str out = str_new(a);
+    for (; *s != '\0'; s++)
+        if (*s != '.')
+            str_addc(&out, *s);
+    return out.s;
+}
+
+/* Is the country spoken of in another way: by its people ("Guatemalan"), its short name
+ * ("U.S.", "EE. UU."), or as the glossary has it? */
+static bool is_spoken_of(struct wordings *c, const struct said *in, const char *name,
+                         const char *other, const char *code)
+{
+    enum { STEM = 4 }; /* characters that a country and its people share */
+    const char *stem = other;
+    for (int i = 0; i < STEM && *stem != '\0'; i++)
+        utf8_next(&stem);
+    const char *form = arena_printf(c->arena, "%.*s*", (int)(stem - other), other);
+    if (form_is_in(c->arena, letters_bare(c->arena, form), letters_bare(c->arena, in->words)))
+        return true;
+    const char *brief = region_short(c->arena, in->l, code);
+    if (brief != NULL
+        && form_is_in(c->arena, without_stops(c->arena, brief), without_stops(c->arena, in->words)))
+        return true;
+    const struct glossary *g = &c->w->glossary;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct names *forms[] = { &g->terms[i].forms, &g->terms[i].preferred };
+        bool is_its = false, is_there = false;
+        for (size_t f = 0; f < 2; f++)
+            for (size_t k = 0; k < forms[f]->n; k++) {
+                is_its |= form_is_in(c->arena, forms[f]->items[k].s, name);
+                is_there |= form_is_in(c->arena, forms[f]->items[k].s, in->words);
+            }
+        if (is_its && is_there)
+            return true;
+    }
+    return false;
+}
+
+static void countries(struct wordings *c, const struct said *has, const struct said *lacks,
+                      const struct said *from, const struct said *to)
+{
+    size_t n;
+    const struct region *regions = regions_named(c->arena, has->l, has->words, &n);
+    for (size_t i = 0; i < n; i++) {
+        const char *there = region_name(lacks->l, regions[i].code);
+        if (has_name(c->arena, lacks->words, there)
+            || is_spoken_of(c, lacks, regions[i].name, there, regions[i].code))
+            continue;
+        only_there(c, from, to, regions[i].name, has);
+    }
+}
+
+void names_check(struct wordings *c, const struct said *from, const struct said *to)
+{
+    for (size_t i = 0; i < c->names->n; i++) {
+        const char *name = c->names->persons[i];
+        bool in_from = has_name(c->arena, from->words, name);
+        bool in_to = has_name(c->arena, to->words, name);
+        if (in_from != in_to)
+            only_there(c, from, to, name, in_from ? from : to);
+    }
+    countries(c, from, to, from, to);
+    countries(c, to, from, from, to);
+}

@@ -1,0 +1,122 @@
+/* terms.c - the glossary against a wording; see wordings.h. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "check/wordings.h"
+#include "text/letters.h"
+
+static bool is_word_byte(char c)
+{
+    return isalnum((unsigned char)c) || ((unsigned char)c & 0x80) != 0;
+}
+
+/* What seems a letter by its first byte, but is a mark: “ « or a space that holds. */
+static bool parts_words(const char *text, const char *p)
+{
+    static const char *const marks[] = { "“", "”", "«", "»", "¿", "¡", "–",
+                                         "—", "…", "\uFFFC" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if ((size_t)(p - text) >= n && strncmp(p - n, marks[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "EE. UU." is written with a space that ends no line, or with a plain one. */
+static const char *plain_spaces(struct arena *a, const char *s)
+{
+    static const char *const held[] = { "\u00a0", "\u202f" };
+    struct str out = str_new(a);
+    while (*s != '\0') {
+        size_t i = 0, n = sizeof held / sizeof *held;
+        while (i < n && !str_starts(s, held[i]))
+            i++;
+        str_addc(&out, i < n ? ' ' : *s);
+        s += i < n ? strlen(held[i]) : 1;
+    }
+    return out.s;
+}
+
+/* As a translation may have it: or not at all. */
+static bool may_be_left_out(const struct term *t)
+{
+    for (size_t i = 0; i < t->preferred.n; i++)
+        if (str_eq(t->preferred.items[i].s, "-"))
+            return true;
+    return t->preferred.n == 0;
+}
+
+bool form_is_in(struct arena *a, const char *form, const char *text)
+{
+    size_t n = strlen(form);
+    bool or_longer = n > 0 && form[n - 1] == '*';
+    const char *wanted = letters_as(a, LETTERS_FOLD, form, n - or_longer);
+    const char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text));
+    folded = plain_spaces(a, folded);
+    n = strlen(wanted);
+    for (const char *p = folded; n > 0 && (p = strstr(p, wanted)) != NULL; p++) {
+        bool begins = p == folded || !is_word_byte(p[-1]) || parts_words(folded, p);
+        bool ends = or_longer || !is_word_byte(wanted[n - 1]) || !is_word_byte(p[n]);
+        if (begins && ends)
+            return true;
+    }
+    return false;
+}
+
+static bool any_is_in(struct arena *a, const struct names *forms, const char *text)
+{
+    for (size_t i = 0; i < forms->n; i++)
+        if (form_is_in(a, forms->items[i].s, text))
+            return true;
+    return false;
+}
+
+/* A region's own row for a term takes the place of its language's. */
+static bool holds_for(const struct glossary *g, const struct term *t, const struct locale *l)
+{
+    if (str_eq(t->where.s, locale_name(l)))
+        return true;
+    if (!str_eq(t->where.s, locale_language(l)))
+        return false;
+    for (size_t i = 0; i < g->n; i++)
+        if (str_eq(g->terms[i].where.s, locale_name(l))
+            && str_eq(g->terms[i].forms.items[0].s, t->forms.items[0].s))
+            return false;
+    return true;
+}
+
+/* "encuentro* or encounter" as it is told. */
+static const char *choice(struct arena *a, const struct names *forms)
+{
+    struct str out = str_new(a);
+    for (size_t i = 0; i < forms->n; i++) {
+        const char *s = forms->items[i].s;
+        size_t n = strlen(s);
+        str_addf(&out, "%s%.*s%s", i > 0 ? ", " : "", (int)(s[n - 1] == '*' ? n - 1 : n), s,
+                 s[n - 1] == '*' ? "…" : "");
+    }
+    return out.s;
+}
+
+void terms_check(struct wordings *c, const struct said *from, const struct said *to)
+{
+    const struct glossary *g = &c->w->glossary;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct term *t = &g->terms[i];
+        if (!holds_for(g, t, to->l) || !any_is_in(c->arena, &t->forms, from->words))
+            continue;
+        if (!may_be_left_out(t) && !any_is_in(c->arena, &t->preferred, to->words))
+            warn_at(c->errs, to->at,
+                    N_("the glossary (%s:%d) wants \"%s\" here for \"%s\""), t->at.path,
+                    t->at.line, choice(c->arena, &t->preferred), choice(c->arena, &t->forms));
+        for (size_t k = 0; k < t->forbidden.n; k++)
+            if (form_is_in(c->arena, t->forbidden.items[k].s, to->words))
+                warn_at(c->errs, to->at,
+                        N_("the glossary (%s:%d) does not want \"%s\" here for \"%s\""),
+                        t->at.path, t->at.line, t->forbidden.items[k].s,
+                        choice(c->arena, &t->forms));
+    }
+}

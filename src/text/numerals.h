@@ -1,0 +1,36 @@
+/*
+ * numerals.h - the numbers, months and times that a text of a language says in digits, so
+ * that two wordings of one text can be held against each other.
+ *
+ * Owns    what is given belongs to the arena.
+ * Reads   "176,205", "1 185 585" and "79 mil 697" as the locale writes numbers; a scale
+ *         behind one ("1.2 billion", "1,200 millones", "mil millones") counts; "4:30 p.m." is
+ *         a time of day; a month's name beside a number is that month.
+ * Source  ICU's C API: the locale's separators, CLDR's compact forms and names of months,
+ *         RBNF's spelled-out numbers.
+ */
+#ifndef TEXT_NUMERALS_H
+#define TEXT_NUMERALS_H
+
+#include "text/locale.h"
+
+enum numeral_kind { NUMERAL_NUMBER, NUMERAL_MONTH, NUMERAL_TIME };
+
+struct numeral {
+    enum numeral_kind kind;
+    double value;       /* a number; 1 to 12; minutes after midnight */
+    size_t offset, n;   /* its bytes in the text */
+};
+
+struct numerals {
+    struct numeral *items;
+    size_t n;
+};
+
+struct numerals numerals_find(struct arena *a, const struct locale *l, const char *text);
+
+/* Does the text say the whole number in words ("three", "tercera") or in Roman numerals? */
+bool numeral_is_spelled(struct arena *a, const struct locale *l, double value,
+                        const char *text);
+
+#endif
