@@ -112,16 +112,23 @@ const struct fact *scope_find(const struct scope *s, const char *name)
     return NULL;
 }
 
-struct arg *scope_args(struct build *b, const struct scope *scope, size_t *n)
+static const struct arg *arg_find(const void *state, const char *name)
 {
-    size_t most = 0;
-    for (const struct scope *s = scope; s != NULL; s = s->outer)
-        most += s->facts.n;
-    struct arg *args = arena_array(b->arena, most, sizeof *args);
-    *n = 0;
-    /* Inner ones first: of two with one name a message takes the first. */
-    for (const struct scope *s = scope; s != NULL; s = s->outer)
+    const struct fact *f = scope_find(state, name);
+    return f == NULL ? NULL : &f->arg;
+}
+
+static size_t arg_names(struct arena *a, const void *state, const char ***names)
+{
+    size_t n = 0;
+    *names = NULL;
+    for (const struct scope *s = state; s != NULL; s = s->outer)
         for (size_t i = 0; i < s->facts.n; i++)
-            args[(*n)++] = s->facts.items[i].arg;
-    return args;
+            *arena_push(a, *names, n) = s->facts.items[i].arg.name;
+    return n;
+}
+
+struct args scope_args(const struct scope *s)
+{
+    return (struct args){ s, arg_find, arg_names };
 }

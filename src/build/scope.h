@@ -67,7 +67,7 @@ void fact_flag(struct build *b, struct facts *f, const char *name, bool yes); /*
 
 /* The innermost fact of a name, or NULL. */
 const struct fact *scope_find(const struct scope *s, const char *name);
-/* All names, inner first, for messages. */
-struct arg *scope_args(struct build *b, const struct scope *s, size_t *n);
+/* All of them as a message's arguments; of two with one name the inner one counts. */
+struct args scope_args(const struct scope *s);
 
 #endif

@@ -22,11 +22,9 @@ static const char *formatted(struct build *b, const struct element *e,
         return NULL;
     const struct locale *l = b->edition->locale;
     struct str out = str_new(b->arena);
-    size_t n;
-    const struct arg *args = scope_args(b, s, &n);
     bool is_figure = str_eq(e->name, "cell") || str_eq(e->name, "value");
-    if (!message_format(p->message, is_figure ? locale_of_figures(l) : l, args, n, true, p->at,
-                        &out, b->errs)) {
+    if (!message_format(p->message, is_figure ? locale_of_figures(l) : l, scope_args(s), true,
+                        p->at, &out, b->errs)) {
         b->good = false;
         return NULL;
     }
@@ -35,14 +33,15 @@ static const char *formatted(struct build *b, const struct element *e,
 
 const char *words_page_of(struct build *b, const struct element *e)
 {
-    static const struct arg themselves[] = { { "page", ARG_TEXT, .text = "{page}" },
+    static const struct arg numbers[] = { { "page", ARG_TEXT, .text = "{page}" },
                                              { "pages", ARG_TEXT, .text = "{pages}" } };
+    const struct arg_list themselves = { numbers, 2 };
     const struct phrase *p = phrase(b, e);
     if (p == NULL || !locale_is_pseudo(b->edition->locale))
         return p == NULL ? NULL : p->text;
     struct str out = str_new(b->arena);
-    b->good &= message_format(p->message, b->edition->locale, themselves, 2, false, p->at, &out,
-                              b->errs);
+    b->good &= message_format(p->message, b->edition->locale, args_of_list(&themselves), false,
+                              p->at, &out, b->errs);
     return out.s;
 }
 

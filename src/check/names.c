@@ -89,20 +89,21 @@ static bool is_spoken_of(struct wordings *c, const struct said *in, const char *
     for (int i = 0; i < STEM && *stem != '\0'; i++)
         utf8_next(&stem);
     const char *form = arena_printf(c->arena, "%.*s*", (int)(stem - other), other);
-    if (form_is_in(c->arena, letters_bare(c->arena, form), letters_bare(c->arena, in->words)))
+    if (form_is_in(c->arena, letters_bare(c->arena, form), letters_bare(c->arena, in->folded)))
         return true;
     const char *brief = region_short(c->arena, in->l, code);
     if (brief != NULL
-        && form_is_in(c->arena, without_stops(c->arena, brief), without_stops(c->arena, in->words)))
+        && form_is_in(c->arena, without_stops(c->arena, brief), without_stops(c->arena, in->folded)))
         return true;
     const struct glossary *g = &c->w->glossary;
+    const char *folded = text_folded(c->arena, name);
     for (size_t i = 0; i < g->n; i++) {
         const struct names *forms[] = { &g->terms[i].forms, &g->terms[i].preferred };
         bool is_its = false, is_there = false;
         for (size_t f = 0; f < 2; f++)
             for (size_t k = 0; k < forms[f]->n; k++) {
-                is_its |= form_is_in(c->arena, forms[f]->items[k].s, name);
-                is_there |= form_is_in(c->arena, forms[f]->items[k].s, in->words);
+                is_its |= form_is_in(c->arena, forms[f]->items[k].s, folded);
+                is_there |= form_is_in(c->arena, forms[f]->items[k].s, in->folded);
             }
         if (is_its && is_there)
             return true;

@@ -25,19 +25,26 @@ static bool parts_words(const char *text, const char *p)
     return false;
 }
 
-/* "EE. UU." is written with a space that ends no line, or with a plain one. */
-static const char *plain_spaces(struct arena *a, const char *s)
+const char *text_folded(struct arena *a, const char *text)
 {
+    /* "EE. UU." is written with a space that ends no line, or with a plain one. */
     static const char *const held[] = { "\u00a0", "\u202f" };
-    struct str out = str_new(a);
-    while (*s != '\0') {
+    char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text)), *to = folded;
+    for (const char *s = folded; *s != '\0';) {
         size_t i = 0, n = sizeof held / sizeof *held;
         while (i < n && !str_starts(s, held[i]))
             i++;
-        str_addc(&out, i < n ? ' ' : *s);
+        *to++ = i < n ? ' ' : *s;
         s += i < n ? strlen(held[i]) : 1;
     }
-    return out.s;
+    *to = '\0';
+    return folded;
+}
+
+struct said said_new(struct arena *a, const struct locale *l, const char *words, struct place at,
+                     bool is_whole)
+{
+    return (struct said){ l, words, at, is_whole, text_folded(a, words) };
 }
 
 /* As a translation may have it: or not at all. */
@@ -49,13 +56,11 @@ static bool may_be_left_out(const struct term *t)
     return t->preferred.n == 0;
 }
 
-bool form_is_in(struct arena *a, const char *form, const char *text)
+bool form_is_in(struct arena *a, const char *form, const char *folded)
 {
     size_t n = strlen(form);
     bool or_longer = n > 0 && form[n - 1] == '*';
     const char *wanted = letters_as(a, LETTERS_FOLD, form, n - or_longer);
-    const char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text));
-    folded = plain_spaces(a, folded);
     n = strlen(wanted);
     for (const char *p = folded; n > 0 && (p = strstr(p, wanted)) != NULL; p++) {
         bool begins = p == folded || !is_word_byte(p[-1]) || parts_words(folded, p);
@@ -106,14 +111,14 @@ void terms_check(struct wordings *c, const struct said *from, const struct said 
     const struct glossary *g = &c->w->glossary;
     for (size_t i = 0; i < g->n; i++) {
         const struct term *t = &g->terms[i];
-        if (!holds_for(g, t, to->l) || !any_is_in(c->arena, &t->forms, from->words))
+        if (!holds_for(g, t, to->l) || !any_is_in(c->arena, &t->forms, from->folded))
             continue;
-        if (!may_be_left_out(t) && !any_is_in(c->arena, &t->preferred, to->words))
+        if (!may_be_left_out(t) && !any_is_in(c->arena, &t->preferred, to->folded))
             warn_at(c->errs, to->at,
                     N_("the glossary (%s:%d) wants \"%s\" here for \"%s\""), t->at.path,
                     t->at.line, choice(c->arena, &t->preferred), choice(c->arena, &t->forms));
         for (size_t k = 0; k < t->forbidden.n; k++)
-            if (form_is_in(c->arena, t->forbidden.items[k].s, to->words))
+            if (form_is_in(c->arena, t->forbidden.items[k].s, to->folded))
                 warn_at(c->errs, to->at,
                         N_("the glossary (%s:%d) does not want \"%s\" here for \"%s\""),
                         t->at.path, t->at.line, t->forbidden.items[k].s,

@@ -37,13 +37,14 @@ static void one_text(void *state, struct intl *text, const struct key *key,
     (void)key, (void)shape;
     if (l == NULL)
         return;
-    struct said from = { l, source->text, source->at, true };
+    struct said from = said_new(r->wordings.arena, l, source->text, source->at, true);
     wording_check(&r->wordings, &from);
     for (size_t i = 0; i < text->n; i++) {
         const struct wording *other = &text->items[i];
-        struct said to = { locale_of(r, other->lang), other->text, other->at, true };
-        if (other == source || to.l == NULL)
+        const struct locale *its = locale_of(r, other->lang);
+        if (other == source || its == NULL)
             continue;
+        struct said to = said_new(r->wordings.arena, its, other->text, other->at, true);
         wording_check(&r->wordings, &to);
         r->good = wordings_check(&r->wordings, &from, &to) && r->good;
     }

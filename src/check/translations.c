@@ -66,12 +66,13 @@ static void check_text(struct checking *c, const struct element *e)
         c->good = false;
         return;
     }
-    struct said to = { l, message_words(w->arena, p->message), p->at, ends_with_words(p->text) };
+    struct said to = said_new(w->arena, l, message_words(w->arena, p->message), p->at,
+                              ends_with_words(p->text));
     wording_check(w, &to);
     if (phrasebook_catalog(c->book) == NULL)
         return;
-    struct said from = { c->wordings.source, message_words(w->arena, p->source), p->source_at,
-                         ends_with_words(e->text) };
+    struct said from = said_new(w->arena, w->source, message_words(w->arena, p->source),
+                                p->source_at, ends_with_words(e->text));
     c->good = wordings_check(w, &from, &to) && c->good;
 }
 

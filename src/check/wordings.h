@@ -27,7 +27,11 @@ struct said {
     const char *words; /* an argument as U+FFFC, a branch on a line of its own */
     struct place at;
     bool is_whole;     /* its end is the end of what is printed */
+    const char *folded; /* the words without their case, by said_new() */
 };
+
+struct said said_new(struct arena *a, const struct locale *l, const char *words, struct place at,
+                     bool is_whole);
 
 /* from: in the source language. False where there is an error. */
 bool wordings_check(struct wordings *c, const struct said *from, const struct said *to);
@@ -49,8 +53,10 @@ void names_check(struct wordings *c, const struct said *from, const struct said 
 
 void terms_check(struct wordings *c, const struct said *from, const struct said *to);
 
-/* Does the text have the form, as a word or, with "*" behind it, as the beginning of one?
- * Case does not count. */
-bool form_is_in(struct arena *a, const char *form, const char *text);
+/* Does the text, which is folded, have the form, as a word or, with "*" behind it, as the
+ * beginning of one? Case does not count. */
+bool form_is_in(struct arena *a, const char *form, const char *folded);
+/* A text without its case, its spaces plain ones. */
+const char *text_folded(struct arena *a, const char *text);
 
 #endif

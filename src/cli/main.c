@@ -2,25 +2,60 @@
 #include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/arena.h"
 #include "cli/command.h"
 #include "cli/show.h"
 #include "run/workers.h"
 
-/* Only what messages need: a country's decimal comma must never reach a file. */
-static void speak_the_operators_language(void)
+/* Where the messages are: beside the program where it was built, else where they were
+ * installed. */
+static const char *messages_folder(struct arena *a)
 {
-    setlocale(LC_MESSAGES, "");
+    char *self = realpath("/proc/self/exe", NULL);
+    char *slash = self == NULL ? NULL : strrchr(self, '/');
+    const char *built = NULL;
+    if (slash != NULL)
+        built = arena_printf(a, "%.*s/mo", (int)(slash - self), self);
+    free(self);
+    return built != NULL && access(built, R_OK) == 0 ? built : LOCALEDIR;
+}
+
+/* The language that the surroundings ask for, "es_MX.UTF-8"; NULL: none. */
+static const char *asked_language(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return value;
+    }
+    return NULL;
+}
+
+/* Only what messages need: a country's decimal comma must never reach a file. Where the
+ * locale asked for was never generated, as on small machines, its language is taken all
+ * the same. (glibc before 2.39 does so in C.UTF-8; later ones then speak English.) */
+static void speak_the_operators_language(struct arena *a)
+{
+    if (setlocale(LC_MESSAGES, "") == NULL && asked_language() != NULL
+        && setlocale(LC_MESSAGES, "C.UTF-8") != NULL && getenv("LANGUAGE") == NULL) {
+        const char *asked = asked_language();
+        setenv("LANGUAGE", arena_dupn(a, asked, strcspn(asked, ".@")), 1);
+    }
     setlocale(LC_CTYPE, "");
-    bindtextdomain("alternat", LOCALEDIR);
+    bindtextdomain("alternat", messages_folder(a));
     bind_textdomain_codeset("alternat", "UTF-8");
     textdomain("alternat");
 }
 
 int main(int argc, char **argv)
 {
-    speak_the_operators_language();
+    struct arena *a = arena_new(); /* the library keeps what it is given, so to the end */
+    speak_the_operators_language(a);
     /* A file-size limit is a full disk like any other: an error, not a signal. */
     signal(SIGXFSZ, SIG_IGN);
     struct errs *errs = errs_new();
@@ -42,6 +77,7 @@ int main(int argc, char **argv)
     show_errs(errs, i.as_json, i.quiet, stderr);
     int status = errs_exit_status(errs);
     errs_free(errs);
+    arena_free(a);
     if (!good && workers_interrupted())
         return 128 + workers_interrupted();
     /* A failure always has its error; should one be missing, it still fails. */

@@ -157,6 +157,13 @@ bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs
 
 /* --- help --- */
 
+/* How many columns a text leaves of a width; its bytes may be more than its letters. */
+static int padding(const char *text, int width)
+{
+    int n = (int)utf8_count(text, strlen(text));
+    return n < width ? width - n : 0;
+}
+
 static void print_option(const struct option_row *o)
 {
     char left[64];
@@ -167,20 +174,13 @@ static void print_option(const struct option_row *o)
         snprintf(left, sizeof left, "-%c %s", o->letter, value);
     else
         snprintf(left, sizeof left, "    %s %s", o->name, value);
-    printf("  %-28s %s\n", left, _(o->help));
+    printf("  %s%*s %s\n", left, padding(left, 28), "", _(o->help));
 }
 
 /* gettext("") would be the catalogue's own head. */
 static const char *operand_text(const struct command *c)
 {
     return *c->operand == '\0' ? "" : _(c->operand);
-}
-
-/* How many columns a text leaves of a width; its bytes may be more than its letters. */
-static int padding(const char *text, int width)
-{
-    int n = (int)utf8_count(text, strlen(text));
-    return n < width ? width - n : 0;
 }
 
 void help_program(void)

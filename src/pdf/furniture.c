@@ -105,7 +105,8 @@ bool furniture_foot(const struct furniture *f, struct painter *p, size_t page, s
         { .name = "page", .kind = ARG_NUMBER, .number = (double)page },
         { .name = "pages", .kind = ARG_NUMBER, .number = (double)pages },
     };
-    if (!message_format(f->page_of, s->locale, args, 2, false, s->at, &words, s->errs))
+    const struct arg_list list = { args, 2 };
+    if (!message_format(f->page_of, s->locale, args_of_list(&list), false, s->at, &words, s->errs))
         return false;
     struct side_text number = lay(s, words.s, f->style, (s->right - s->left) * 0.3 - gap);
     paint_artifact(p, foot);

@@ -58,6 +58,19 @@ struct arg {
 const struct message *message_parse(struct arena *a, const char *text, struct place at,
                                     struct errs *errs);
 
+/* Where the arguments of a message are found: one by its name (NULL: there is none), and all
+ * names, for the nearest to be told. */
+struct args {
+    const void *state;
+    const struct arg *(*find)(const void *state, const char *name);
+    size_t (*names)(struct arena *a, const void *state, const char ***names);
+};
+struct arg_list {
+    const struct arg *items;
+    size_t n;
+};
+struct args args_of_list(const struct arg_list *list);
+
 /*
  * Adds the message to out. Texts put in for arguments are escaped for XML when
  * markup is set, because the message then holds inline tags (<b>, <i>, …), and a
@@ -65,8 +78,8 @@ const struct message *message_parse(struct arena *a, const char *text, struct pl
  * False with a reason at the place: unknown argument, wrong kind.
  */
 bool message_format(const struct message *m, const struct locale *l,
-                    const struct arg *args, size_t n, bool markup, struct place at,
-                    struct str *out, struct errs *errs);
+                    struct args args, bool markup, struct place at, struct str *out,
+                    struct errs *errs);
 
 /* What the message asks for, each name once, in order of first use. */
 struct message_use {

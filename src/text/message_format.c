@@ -7,8 +7,7 @@
 struct job {
     const struct message *m;
     const struct locale *l;
-    const struct arg *args;
-    size_t n;
+    struct args args;
     bool markup;
     struct place at;
     struct str *out;
@@ -69,15 +68,37 @@ static void add_text(struct job *j, const struct arg *arg)
                         message_place((j)->m->text, (piece)->offset, (j)->at),      \
                         __VA_ARGS__))
 
+static const struct arg *list_find(const void *state, const char *name)
+{
+    const struct arg_list *list = state;
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq(list->items[i].name, name))
+            return &list->items[i];
+    return NULL;
+}
+
+static size_t list_names(struct arena *a, const void *state, const char ***names)
+{
+    const struct arg_list *list = state;
+    *names = arena_array(a, list->n, sizeof **names);
+    for (size_t i = 0; i < list->n; i++)
+        (*names)[i] = list->items[i].name;
+    return list->n;
+}
+
+struct args args_of_list(const struct arg_list *list)
+{
+    return (struct args){ list, list_find, list_names };
+}
+
 static const struct arg *arg_find(struct job *j, const struct piece *p)
 {
-    for (size_t i = 0; i < j->n; i++)
-        if (str_eq(j->args[i].name, p->text))
-            return &j->args[i];
-    const char **names = arena_array(j->out->arena, j->n + 1, sizeof *names);
-    for (size_t i = 0; i < j->n; i++)
-        names[i] = j->args[i].name;
-    const char *near = str_nearest(p->text, names, j->n);
+    const struct arg *found = j->args.find(j->args.state, p->text);
+    if (found != NULL)
+        return found;
+    const char **names;
+    size_t n = j->args.names(j->out->arena, j->args.state, &names);
+    const char *near = str_nearest(p->text, names, n);
     if (near != NULL)
         WRONG(j, p, N_("there is no argument {%s} here; did you mean {%s}?"), p->text,
               near);
@@ -253,11 +274,10 @@ static void add_pieces(struct job *j, const struct piece *p, struct around aroun
     }
 }
 
-bool message_format(const struct message *m, const struct locale *l, const struct arg *args,
-                    size_t n, bool markup, struct place at, struct str *out,
-                    struct errs *errs)
+bool message_format(const struct message *m, const struct locale *l, struct args args,
+                    bool markup, struct place at, struct str *out, struct errs *errs)
 {
-    struct job j = { m, l, args, n, markup, at, out, errs, true };
+    struct job j = { m, l, args, markup, at, out, errs, true };
     add_pieces(&j, m->pieces, (struct around){ 0 });
     return j.good;
 }

@@ -46,7 +46,7 @@ static const char *filled(const char *locale, const char *text, bool markup)
     struct str out = str_new(a);
     const struct message *m = message_parse(a, text, at, errs);
     if (m == NULL
-        || !message_format(m, get(locale), values, N_VALUES, markup, at, &out, errs))
+        || !message_format(m, get(locale), args_of_list(&(struct arg_list){ values, N_VALUES }), markup, at, &out, errs))
         return "!";
     return out.s;
 }
@@ -91,9 +91,10 @@ static void a_text_of_another_language_or_with_a_target_is_a_run(void **state)
         { .name = "empty", .text = "", .target = "#n1" },
     };
     struct str with = str_new(a), without = str_new(a);
+    const struct arg_list three = { args, 3 };
     const struct message *m = message_parse(a, "[{title}{word}{empty}]", at, errs);
-    assert_true(message_format(m, get("es_MX"), args, 3, true, at, &with, errs));
-    assert_true(message_format(m, get("es_MX"), args, 3, false, at, &without, errs));
+    assert_true(message_format(m, get("es_MX"), args_of_list(&three), true, at, &with, errs));
+    assert_true(message_format(m, get("es_MX"), args_of_list(&three), false, at, &without, errs));
     assert_string_equal(with.s,
                         "[<run lang=\"en\" target=\"https://x/?a&amp;b&quot;\">"
                         "R&amp;D &quot;x&quot;</run><run lang=\"en\">visa</run>]");
