@@ -27,6 +27,7 @@ struct edition {
     month period;
     struct date as_of;
     const struct figures *figures; /* one a series of the workspace */
+    const struct edition *leads;   /* the one beside it, in whose order all is told; NULL: none */
 };
 
 struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs);

@@ -29,18 +29,25 @@ static const char *first_government(const struct edition *e)
     return e->audience->government.s;
 }
 
-static bool comes_before(const struct government *x, const struct government *y,
-                         const char *first, const struct locale *l)
+/* By the names in the language that leads, which is the copy's own or that beside it. */
+static bool comes_before(const struct edition *leads, const struct government *x,
+                         const struct government *y, const char *first)
 {
     if (str_eq(x->id, first) != str_eq(y->id, first))
         return str_eq(x->id, first);
-    return locale_compare(l, x->name, y->name) < 0;
+    const char *names[2];
+    const struct government *both[] = { x, y };
+    for (int i = 0; i < 2; i++)
+        names[i] = intl_get(&workspace_government(leads->workspace, both[i]->id)->name,
+                            leads->language);
+    return locale_compare(leads->locale, names[0], names[1]) < 0;
 }
 
 struct government_order *governments_order(struct arena *a, const struct edition *e)
 {
     struct government_order *o = arena_alloc(a, sizeof *o);
     const char *first = first_government(e);
+    const struct edition *leads = e->leads != NULL ? e->leads : e;
     bool with_articles = audience_articles(e->audience, e->language);
     for (size_t i = 0; i < e->workspace->n_audiences; i++) {
         const struct audience *other = &e->workspace->audiences[i];
@@ -52,7 +59,7 @@ struct government_order *governments_order(struct arena *a, const struct edition
             g.in_text = g.name;
         arena_push(a, o->items, o->n);
         size_t at = o->n - 1;
-        for (; at > 0 && comes_before(&g, &o->items[at - 1], first, e->locale); at--)
+        for (; at > 0 && comes_before(leads, &g, &o->items[at - 1], first); at--)
             o->items[at] = o->items[at - 1];
         o->items[at] = g;
     }

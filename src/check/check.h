@@ -11,6 +11,7 @@
 #include "model/workspace.h"
 #include "store/store.h"
 #include "text/phrasebook.h"
+#include "text/tongues.h"
 
 /*
  * Names that refer to what does not exist, or to what fewer may see; ids twice;
@@ -46,5 +47,8 @@ bool check_statistics(const struct workspace *w, struct store *store, struct err
 bool check_texts(struct workspace *w, struct errs *errs);
 bool check_translations(const struct workspace *w, struct phrasebook *const *books, size_t n,
                         const struct shelf *shelf, struct errs *errs);
+/* Warns of a translation, or a wording of a record, with a sentence in another language. */
+void check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
+                   const struct tongues *tongues, struct errs *errs);
 
 #endif

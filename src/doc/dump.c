@@ -71,6 +71,8 @@ static void document(struct str *out, const struct node *n)
     attribute(out, "marking", d->marking);
     attribute(out, "running", d->running);
     attribute(out, "page-of", d->page_of);
+    if (d->is_synoptic)
+        str_add(out, " synoptic");
 }
 
 static void table(struct str *out, const struct table *t)
@@ -169,7 +171,8 @@ void doc_dump(const struct node *doc, struct str *out)
         [NODE_QUOTE] = { enter, leave },      [NODE_KEYFIGURES] = { enter, leave },
         [NODE_KEYFIGURE] = { enter, leave },  [NODE_TABLE] = { enter, leave },
         [NODE_ROW] = { enter, leave },        [NODE_CELL] = { enter, leave },
-        [NODE_CHART] = { enter, leave },      [NODE_TEXT] = { enter, leave },
+        [NODE_CHART] = { enter, leave },      [NODE_PAIR] = { enter, leave },
+        [NODE_TEXT] = { enter, leave },
     };
     struct dump d = { .out = out };
     doc_walk(doc, dumper, &d);

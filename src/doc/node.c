@@ -12,13 +12,14 @@
 #define BLOCKS                                                                         \
     (IN(NODE_HEADING) | IN(NODE_PARA) | IN(NODE_LIST) | IN(NODE_QUOTE)                 \
      | IN(NODE_KEYFIGURES) | IN(NODE_TABLE) | IN(NODE_CHART))
+#define BLOCKS_OR_PAIRS (BLOCKS | IN(NODE_PAIR))
 
 static const struct {
     const char *name;
     unsigned holds;
 } kinds[NODE_KINDS] = {
-    [NODE_DOCUMENT] = { "document", BLOCKS | IN(NODE_SECTION) },
-    [NODE_SECTION] = { "section", BLOCKS | IN(NODE_SECTION) },
+    [NODE_DOCUMENT] = { "document", BLOCKS_OR_PAIRS | IN(NODE_SECTION) },
+    [NODE_SECTION] = { "section", BLOCKS_OR_PAIRS | IN(NODE_SECTION) },
     [NODE_HEADING] = { "heading", IN(NODE_TEXT) },
     [NODE_PARA] = { "para", IN(NODE_TEXT) },
     [NODE_LIST] = { "list", IN(NODE_ITEM) },
@@ -30,6 +31,7 @@ static const struct {
     [NODE_ROW] = { "row", IN(NODE_CELL) },
     [NODE_CELL] = { "cell", IN(NODE_TEXT) },
     [NODE_CHART] = { "chart", IN(NODE_PARA) },
+    [NODE_PAIR] = { "pair", BLOCKS },
     [NODE_TEXT] = { "text", 0 },
 };
 
@@ -268,7 +270,13 @@ static bool check_kind(const struct node *n, struct check *c)
         return check_chart(n, c);
     case NODE_TEXT:
         return check_run(n, c);
+    case NODE_PAIR:
+        return (n->first != NULL && n->first->next != NULL && n->first->next->next == NULL)
+            || err_at(c->errs, n->at, N_("a pair wants two parts"));
     case NODE_PARA:
+        if (n->first == NULL && n->parent != NULL && n->parent->kind == NODE_PAIR)
+            return true; /* the other language has nothing to say here */
+        /* fall through */
     case NODE_LIST:
     case NODE_ITEM:
     case NODE_QUOTE:

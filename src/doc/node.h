@@ -37,6 +37,7 @@ enum node_kind {
     NODE_ROW,        /* cells, as many as the table has columns */
     NODE_CELL,       /* runs; data: struct value */
     NODE_CHART,      /* caption, notes; data: struct chart */
+    NODE_PAIR,       /* two blocks side by side that say the same in two languages */
     NODE_TEXT        /* a run of characters; data: struct run */
 };
 #define NODE_KINDS (NODE_TEXT + 1)
@@ -144,6 +145,7 @@ struct document {
     const char *page_of;   /* MessageFormat text with {page} and {pages} */
     const char *running;   /* the running head */
     const struct look *look;
+    bool is_synoptic;      /* its blocks stand in pairs, and "language" is the left one's */
 };
 
 struct node {

@@ -236,6 +236,7 @@ void layout_chart(struct layout *l, const struct node *n, struct frame frame)
         err_at(l->sheet->errs, n->at,
                N_("this chart has more series (%zu) than one page can name"),
                n->chart->n_series);
+    flow_level(l->flow);
     flow_add(l->flow,
              (struct box){ .height = f->height, .keep = child != NULL, .paint = chart_paint,
                            .what = f },

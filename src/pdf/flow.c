@@ -15,6 +15,8 @@ struct box *flow_add(struct flow *f, struct box box, double before)
 {
     box.space = before > f->after ? before : f->after;
     f->after = 0;
+    box.begins = f->level;
+    f->level = false;
     *arena_push(f->arena, f->boxes, f->n_boxes) = box;
     return &f->boxes[f->n_boxes - 1];
 }
@@ -22,6 +24,11 @@ struct box *flow_add(struct flow *f, struct box box, double before)
 void flow_after(struct flow *f, double after)
 {
     f->after = after;
+}
+
+void flow_level(struct flow *f)
+{
+    f->level = true;
 }
 
 void flow_anchor(struct flow *f, const char *id)

@@ -14,9 +14,11 @@ struct box {
     double height;
     double space; /* above; falls away at the top of a page */
     bool keep;    /* with the next box */
+    bool begins;  /* what stands level with its counterpart in the other column of a pair */
     /* Paints at a top; above is the space that stands between it and the last. */
     void (*paint)(struct painter *p, const void *what, double top, double above);
     const void *what;
+    double *stretch; /* grows by what a higher one beside it is higher; NULL: it stays */
     const struct box *again; /* painted as decoration first where this box begins a page */
     /* Where flow_pages() put it. */
     size_t page;
@@ -36,6 +38,7 @@ struct flow {
     struct anchor *anchors;
     size_t n_boxes, n_anchors, n_pages;
     double after; /* space that the last box asks for below it */
+    bool level;   /* the next box begins something */
 };
 
 struct flow *flow_new(struct arena *a, double height);
@@ -44,6 +47,8 @@ struct flow *flow_new(struct arena *a, double height);
 struct box *flow_add(struct flow *f, struct box box, double before);
 /* The next box gets at least that much space above it. */
 void flow_after(struct flow *f, double after);
+/* The next box begins what stands level with its counterpart. */
+void flow_level(struct flow *f);
 /* The next box is where links to id lead. */
 void flow_anchor(struct flow *f, const char *id);
 

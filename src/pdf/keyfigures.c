@@ -1,7 +1,7 @@
 /* keyfigures.c - key figures side by side on a tint; see layout.h. */
 #include "pdf/layout.h"
 
-enum { TILES_A_ROW = 4 };
+enum { TILES_A_ROW = 4, TILE_LEAST = 100 /* [pt] as wide as a tile should be */ };
 
 static const double gap = 10, pad_x = 9, pad_y = 8; /* [pt] */
 
@@ -130,7 +130,8 @@ void layout_keyfigures(struct layout *l, const struct node *n, struct frame fram
     size_t count = 0;
     for (const struct node *figure = n->first; figure != NULL; figure = figure->next)
         count++;
-    size_t rows = (count + TILES_A_ROW - 1) / TILES_A_ROW;
+    size_t most = frame.width < TILES_A_ROW * TILE_LEAST ? TILES_A_ROW / 2 : TILES_A_ROW;
+    size_t rows = (count + most - 1) / most;
     size_t a_row = rows > 0 ? (count + rows - 1) / rows : 1;
     double width = (frame.width - gap * (double)(a_row - 1)) / (double)a_row;
 
@@ -150,9 +151,10 @@ void layout_keyfigures(struct layout *l, const struct node *n, struct frame fram
         return;
     }
     for (size_t i = 0; i < rows; i++) {
+        flow_level(l->flow);
         flow_add(l->flow,
                  (struct box){ .height = all[i]->height, .keep = i + 1 < rows && i % 4 != 3,
-                               .paint = paint_tiles, .what = all[i] },
+                               .paint = paint_tiles, .what = all[i], .stretch = &all[i]->height },
                  i == 0 ? l->sheet->look->size * 1.0 : gap);
     }
     flow_after(l->flow, l->sheet->look->size * 1.1);

@@ -63,6 +63,7 @@ void layout_paragraph(struct layout *l, const struct node *n, struct frame frame
     struct lines lines = lines_break(a, text, frame.width);
     struct tag *tag = layout_tag(l, n, frame.tag, dress.type);
     flow_anchor(l->flow, n->id);
+    flow_level(l->flow);
     for (size_t i = 0; i < lines.n; i++) {
         struct line_box *b = arena_alloc(a, sizeof *b);
         *b = (struct line_box){
@@ -110,7 +111,7 @@ static void heading(struct layout *l, const struct node *n, struct frame frame)
                                      .type = type[level - 1],
                                      .keep = true,
                                      .together = true,
-                                     .outline = level });
+                                     .outline = frame.beside ? 0 : level });
 }
 
 static void para(struct layout *l, const struct node *n, struct frame frame)
@@ -219,6 +220,7 @@ static void (*const lay[NODE_KINDS])(struct layout *, const struct node *, struc
     [NODE_ROW] = no_block,
     [NODE_CELL] = no_block,
     [NODE_CHART] = layout_chart,
+    [NODE_PAIR] = layout_pair,
     [NODE_TEXT] = no_block,
 };
 
@@ -239,6 +241,8 @@ static void paint_rule(struct painter *p, const void *what, double top, double a
 
 static bool is_title(const struct node *n)
 {
+    if (n->kind == NODE_PAIR)
+        return n->first != NULL && is_title(n->first);
     return (n->kind == NODE_HEADING && n->level <= 1)
         || (n->kind == NODE_PARA
             && (n->role == PARA_MARKING || n->role == PARA_SUBTITLE

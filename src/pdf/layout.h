@@ -26,6 +26,7 @@ struct frame {
     double bar;      /* x of a rule along the left side; 0: none */
     bool quoted;
     int depth;       /* of lists */
+    bool beside;     /* it is the right half of a pair: said already */
 };
 
 /* Lays out the whole document; errors go to the sheet's errs. */
@@ -36,6 +37,7 @@ void layout_node(struct layout *l, const struct node *n, struct frame frame);
 void layout_keyfigures(struct layout *l, const struct node *n, struct frame frame);
 void layout_table(struct layout *l, const struct node *n, struct frame frame);
 void layout_chart(struct layout *l, const struct node *n, struct frame frame);
+void layout_pair(struct layout *l, const struct node *n, struct frame frame);
 
 /* A tag for a node, with the node's language. */
 struct tag *layout_tag(struct layout *l, const struct node *n, struct tag *parent,

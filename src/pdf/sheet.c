@@ -33,6 +33,10 @@ struct sheet *sheet_new(struct arena *a, const struct node *doc, struct errs *er
     p->look = p->about->look != NULL ? p->about->look : &plain;
     p->width = sizes[p->look->paper].width;
     p->height = sizes[p->look->paper].height;
+    if (p->about->is_synoptic) { /* two columns want a page that lies */
+        p->width = sizes[p->look->paper].height;
+        p->height = sizes[p->look->paper].width;
+    }
     p->left = sizes[p->look->paper].side;
     p->right = p->width - p->left;
     p->top = sizes[p->look->paper].head;

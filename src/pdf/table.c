@@ -41,17 +41,18 @@ struct slice {
     const struct grid *grid;
     const struct row *row;
     size_t first, n; /* lines */
+    double stretch;  /* [pt] below them, to stand level with a row beside it */
 };
 
 /* The head: its rows in one box, so that it can be painted again. */
 struct head {
-    const struct slice *slices;
+    struct slice *slices;
     size_t n;
 };
 
 static double slice_height(const struct slice *s)
 {
-    return (double)s->n * s->row->style->leading + 2 * pad_y;
+    return (double)s->n * s->row->style->leading + 2 * pad_y + s->stretch;
 }
 
 static void paint_slice_cell(struct painter *p, const struct slice *s, size_t i, double top)
@@ -60,6 +61,7 @@ static void paint_slice_cell(struct painter *p, const struct slice *s, size_t i,
     const struct cell *cell = &s->row->cells[i];
     /* Heads stand at the foot of their row, beside one another's last lines. */
     size_t skip = 0;
+    double down = s->row->node->row == ROW_HEAD ? s->stretch : 0;
     if (s->row->node->row == ROW_HEAD && cell->lines.n < s->row->n_lines && s->first == 0
         && s->n == s->row->n_lines)
         skip = s->row->n_lines - cell->lines.n;
@@ -68,7 +70,7 @@ static void paint_slice_cell(struct painter *p, const struct slice *s, size_t i,
         double x = g->x[i] + pad_x;
         if (g->columns[i].align == ALIGN_END)
             x = g->x[i] + g->width[i] - pad_x - line->width;
-        double y = top + pad_y + (double)(k + skip) * s->row->style->leading;
+        double y = top + down + pad_y + (double)(k + skip) * s->row->style->leading;
         paint_line(p, cell->text, line, x, y + base_of(s->row->style), cell->tag);
     }
 }
@@ -224,7 +226,7 @@ static double head_height(const struct grid *g)
 {
     double height = 0;
     for (size_t i = 0; i < g->n_heads; i++)
-        height += slice_height(&(struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines });
+        height += slice_height(&(struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines, 0 });
     return height;
 }
 
@@ -234,12 +236,13 @@ static const struct box *add_head(struct layout *l, const struct grid *g, double
     struct arena *a = l->sheet->arena;
     struct slice *slices = arena_array(a, g->n_heads, sizeof *slices);
     for (size_t i = 0; i < g->n_heads; i++)
-        slices[i] = (struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines };
+        slices[i] = (struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines, 0 };
     struct head *head = arena_alloc(a, sizeof *head);
     *head = (struct head){ slices, g->n_heads };
     struct box *box = arena_alloc(a, sizeof *box);
     *box = (struct box){ .height = head_height(g), .keep = true, .paint = paint_head,
-                         .what = head };
+                         .what = head, .stretch = &slices[g->n_heads - 1].stretch };
+    flow_level(l->flow);
     flow_add(l->flow, *box, before);
     return box;
 }
@@ -250,16 +253,18 @@ static void add_row(struct layout *l, const struct grid *g, size_t i, const stru
 {
     const struct row *row = &g->rows[i];
     double room = l->flow->height - (head != NULL ? head->height : 0) - 2 * pad_y;
+    flow_level(l->flow);
     size_t fit = room > row->style->leading ? (size_t)(room / row->style->leading) : 1;
     for (size_t first = 0; first < row->n_lines; first += fit) {
         struct slice *s = arena_alloc(l->sheet->arena, sizeof *s);
         size_t left = row->n_lines - first;
-        *s = (struct slice){ g, row, first, left < fit ? left : fit };
+        *s = (struct slice){ g, row, first, left < fit ? left : fit, 0 };
         if (first == 0 && row->node->id != NULL)
             flow_anchor(l->flow, row->node->id);
         flow_add(l->flow,
                  (struct box){ .height = slice_height(s), .keep = keep && left <= fit,
-                               .paint = paint_slice, .what = s, .again = head },
+                               .paint = paint_slice, .what = s, .stretch = &s->stretch,
+                               .again = head },
                  first == 0 ? before : 0);
     }
 }
@@ -270,7 +275,7 @@ static bool is_short(const struct layout *l, const struct grid *g)
 {
     double height = 0;
     for (size_t i = 0; i < g->n_rows; i++)
-        height += slice_height(&(struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines });
+        height += slice_height(&(struct slice){ g, &g->rows[i], 0, g->rows[i].n_lines, 0 });
     return height <= 0.4 * l->flow->height;
 }
 

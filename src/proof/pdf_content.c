@@ -26,7 +26,7 @@ struct painter {
     } *opened; /* a stack of BDC or BMC */
     size_t n_opened, cap_opened;
     size_t inside[BRACKETS]; /* how many of a kind are open */
-    struct str unmarked;     /* where the words of artifacts go */
+    struct str unmarked;     /* where words go that are neither tagged nor an artifact's */
 };
 
 /* One stream of it: what is in force while its operators are read. */
@@ -107,7 +107,11 @@ static void bracket_open(struct stream *s, bool has_properties)
     const struct item *tag = operand(s, has_properties ? 1 : 0);
     long mcid = has_properties ? mcid_of(s, operand(s, 0)) : -1;
     struct opened now = { BRACKET_OTHER, NULL };
-    if (tag != NULL && pdfin_item_is(tag, ITEM_NAME, "Artifact"))
+    bool is_artifact = tag != NULL && pdfin_item_is(tag, ITEM_NAME, "Artifact");
+    struct str *artifacts = &p->c->artifacts;
+    if (is_artifact && artifacts->n > 0 && artifacts->s[artifacts->n - 1] != '\n')
+        str_addc(artifacts, '\n');
+    if (is_artifact)
         now.kind = BRACKET_ARTIFACT;
     else if (mcid >= 0)
         now = (struct opened){ BRACKET_TAGGED, mark_new(p, mcid) };
@@ -145,6 +149,8 @@ static struct str *words(struct painter *p)
     for (size_t i = p->n_opened; i > 0; i--)
         if (p->opened[i - 1].mark != NULL)
             return &p->opened[i - 1].mark->text;
+    if (p->inside[BRACKET_ARTIFACT] > 0)
+        return &p->c->artifacts;
     p->unmarked.n = 0;
     return &p->unmarked;
 }
@@ -342,6 +348,7 @@ struct content *pdfin_content(struct pdfin *f)
     c->f = f;
     c->fonts.f = f;
     c->marks = idmap_new(f->arena);
+    c->artifacts = str_new(f->arena);
     for (size_t i = 0; i < f->n_pages; i++)
         page_read(c, i);
     return c;

@@ -5,7 +5,8 @@
 #ifndef PROOF_PDF_JUDGES_H
 #define PROOF_PDF_JUDGES_H
 
-#include "proof/pdf_structure.h"
+#include "proof/pdf_content.h"
+#include "proof/proof.h"
 
 /* Catalogue, XMP and Info, identifiers, output intent: PDF/UA-1 and PDF/A-3a. */
 void pdfin_catalog_judge(struct pdfin *f);
@@ -15,5 +16,10 @@ void pdfin_attachments_judge(struct pdfin *f);
 
 /* Annotations: in the structure tree and back, printed, described. */
 void pdfin_annotations_judge(struct pdfin *f, const struct structure *s);
+
+/* Sentences of another language than the file's, or their tag's; running heads and the
+ * title too. */
+void pdfin_words_judge(struct content *c, const struct structure *s,
+                       const struct proof_asked *asked);
 
 #endif

@@ -11,19 +11,34 @@
 
 #include "base/errs.h"
 #include "base/str.h"
+#include "text/tongues.h"
+
+/* What a file is asked besides whether it is sound; NULL: nothing. */
+struct proof_asked {
+    const struct tongues *tongues; /* NULL: its language is not judged */
+    const char *language;          /* that it speaks: "es" */
+    bool is_synoptic;              /* it speaks another one beside: then what has no tag of its
+                                    * own (cells, running heads, titles) is not judged */
+    const char **exempt;           /* words that have a language of their own */
+    size_t n_exempt;
+};
 
 /* Syntax (as qpdf --check), structure tags and marked content (PDF/UA-1, the
  * machine-checkable conditions of the Matterhorn Protocol that we can break),
- * embedded fonts with Unicode, metadata. */
-bool proof_pdf(struct arena *a, const char *path, const char *shown, struct errs *errs);
+ * embedded fonts with Unicode, metadata. Words are in the language that they are tagged
+ * with; runs tagged with their own are let be. */
+bool proof_pdf(struct arena *a, const char *path, const char *shown,
+               const struct proof_asked *asked, struct errs *errs);
 
 /* The structure tree as indented text: types, attributes, languages, alt texts. */
 bool proof_pdf_tags(struct arena *a, const char *path, const char *shown,
                     struct str *out, struct errs *errs);
 
 /* The package is whole: every part well-formed XML, every relationship's target
- * there, tables with unique names and headers, no error value in a cell. */
-bool proof_xlsx(struct arena *a, const char *path, const char *shown, struct errs *errs);
+ * there, tables with unique names and headers, no error value in a cell; its words are in
+ * its language, save for the exempt ones, for a cell has no language of its own. */
+bool proof_xlsx(struct arena *a, const char *path, const char *shown,
+                const struct proof_asked *asked, struct errs *errs);
 
 /* The cells of every sheet as text: sheet, address, type, value, format. */
 bool proof_xlsx_cells(struct arena *a, const char *path, const char *shown,

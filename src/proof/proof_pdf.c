@@ -4,7 +4,8 @@
 #include "proof/pdf_tags.h"
 #include "proof/proof.h"
 
-bool proof_pdf(struct arena *a, const char *path, const char *shown, struct errs *errs)
+bool proof_pdf(struct arena *a, const char *path, const char *shown,
+               const struct proof_asked *asked, struct errs *errs)
 {
     struct verdict v = verdict_new(a, shown, errs);
     struct pdfin *f = pdfin_open(a, path, shown, &v);
@@ -17,6 +18,7 @@ bool proof_pdf(struct arena *a, const char *path, const char *shown, struct errs
         pdfin_fonts_judge(&c->fonts);
         pdfin_annotations_judge(f, s);
         pdfin_attachments_judge(f);
+        pdfin_words_judge(c, s, asked);
     }
     pdfin_close(f);
     return verdict_close(&v);

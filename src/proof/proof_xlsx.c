@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "proof/proof.h"
 #include "proof/xlsx_book.h"
+#include "proof/xlsx_words.h"
 
 /* A table of the sheet being read, and how far its header was seen. */
 struct watched {
@@ -270,7 +271,8 @@ static void book_judge(struct book *b)
     }
 }
 
-bool proof_xlsx(struct arena *a, const char *path, const char *shown, struct errs *errs)
+bool proof_xlsx(struct arena *a, const char *path, const char *shown,
+                const struct proof_asked *asked, struct errs *errs)
 {
     struct verdict v = verdict_new(a, shown, errs);
     struct xlsxin *package = xlsxin_open(a, path, shown, &v);
@@ -278,8 +280,10 @@ bool proof_xlsx(struct arena *a, const char *path, const char *shown, struct err
         xlsxin_package_judge(package);
         /* Broken parts were told; what they would have said is not asked again. */
         if (v.found == 0) {
-            book_judge(xlsxin_book(package));
+            struct book *b = xlsxin_book(package);
+            book_judge(b);
             properties_judge(package);
+            xlsxin_words_judge(b, asked);
         }
     }
     return verdict_close(&v);

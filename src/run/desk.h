@@ -9,6 +9,7 @@
 #include "run/run.h"
 #include "store/store.h"
 #include "text/phrasebook.h"
+#include "text/tongues.h"
 
 /* One file to be made. */
 struct job {
@@ -47,6 +48,7 @@ struct desk {
     struct view *views;                /* one an audience */
     struct voice *voices;              /* audiences × languages */
     size_t n_voices;
+    struct tongues *tongues;           /* what tells its languages apart */
     struct phrasebook **books;         /* each of theirs once */
     size_t n_books;
     const char **inputs; /* files read, inside the workspace, in byte order */
@@ -71,6 +73,9 @@ void desk_clear(struct desk *d);
 /* Opens the locales and PO files of all audiences, and holds the languages of every text
  * against each other: part of desk_set(). */
 bool desk_speak(struct desk *d);
+
+/* Learns to tell the languages apart, from all texts: part of desk_speak(). */
+bool desk_learn(struct desk *d);
 
 /* Does a list between commas have the name, as a part of "en+es" too? NULL: no. */
 bool request_wants(const char *list, const char *name);

@@ -6,12 +6,14 @@
 
 #include "doc/node.h"
 #include "model/workspace.h"
+#include "proof/proof.h"
 
 struct format {
     const char *name; /* also the ending of its files */
     bool (*write)(struct arena *a, const struct node *doc, const char *path,
                   struct errs *errs);
-    bool (*prove)(struct arena *a, const char *path, const char *shown, struct errs *errs);
+    bool (*prove)(struct arena *a, const char *path, const char *shown,
+                  const struct proof_asked *asked, struct errs *errs);
 };
 
 const struct format *format_of(enum report_format f);

@@ -2,25 +2,53 @@
 #include "run/job.h"
 
 #include "build/build.h"
+#include "doc/synoptic.h"
 #include "run/format.h"
+
+static bool edition_of(const struct desk *d, const struct job *j, const char *language,
+                       struct edition *e)
+{
+    const struct view *view = desk_view(d, j->audience);
+    struct phrasebook *phrases = desk_phrases(d, j->audience, language);
+    if (phrases == NULL)
+        return false; /* its PO files cannot be read, which was told */
+    *e = (struct edition){ .workspace = view->workspace,
+                           .audience = j->audience,
+                           .language = language,
+                           .locale = phrasebook_locale(phrases),
+                           .phrases = phrases,
+                           .report = j->report,
+                           .period = d->period,
+                           .as_of = d->as_of,
+                           .figures = view->figures };
+    return true;
+}
 
 struct node *job_document(struct arena *a, const struct desk *d, const struct job *j,
                           struct errs *errs)
 {
-    const struct view *view = desk_view(d, j->audience);
-    struct phrasebook *phrases = desk_phrases(d, j->audience, j->left);
-    if (phrases == NULL)
-        return NULL; /* its PO files cannot be read, which was told */
-    struct edition edition = { .workspace = view->workspace,
-                               .audience = j->audience,
-                               .language = j->left,
-                               .locale = phrasebook_locale(phrases),
-                               .phrases = phrases,
-                               .report = j->report,
-                               .period = d->period,
-                               .as_of = d->as_of,
-                               .figures = view->figures };
-    return build_document(a, &edition, errs);
+    struct edition left, right;
+    if (!edition_of(d, j, j->left, &left))
+        return NULL;
+    struct node *doc = build_document(a, &left, errs);
+    if (j->right == NULL || !edition_of(d, j, j->right, &right))
+        return j->right == NULL ? doc : NULL;
+    right.leads = &left;
+    struct node *beside = build_document(a, &right, errs);
+    if (doc == NULL || beside == NULL)
+        return NULL;
+    doc = doc_synoptic(a, doc, beside);
+    return doc_check(doc, errs) ? doc : NULL;
+}
+
+/* Runs that have a language of their own, as far as the format cannot say so. */
+static void add_exempt(struct arena *a, const struct node *n,
+                       struct proof_asked *asked)
+{
+    if (n->kind == NODE_TEXT && n->lang != NULL)
+        *arena_push(a, asked->exempt, asked->n_exempt) = n->run.text;
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        add_exempt(a, child, asked);
 }
 
 bool job_run(const struct desk *d, const struct job *j, const char *path,
@@ -29,8 +57,12 @@ bool job_run(const struct desk *d, const struct job *j, const char *path,
     const struct format *format = format_of((enum report_format)j->report->format);
     struct arena *a = arena_new();
     struct node *doc = job_document(a, d, j, errs);
+    struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
+                                 .is_synoptic = j->right != NULL };
+    if (doc != NULL)
+        add_exempt(a, doc, &asked);
     bool good = doc != NULL && format->write(a, doc, path, errs)
-        && format->prove(a, path, j->name, errs);
+        && format->prove(a, path, j->name, &asked, errs);
     arena_free(a);
     return good;
 }

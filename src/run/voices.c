@@ -90,6 +90,8 @@ bool desk_speak(struct desk *d)
     good = check_translations(w, d->books, d->n_books, shelf, d->errs) && good;
     good = tell_unused(d, shelf, folder) && good;
     good = check_texts(w, d->errs) && good;
+    good = desk_learn(d) && good;
+    check_tongues(w, d->books, d->n_books, d->tongues, d->errs);
     if (!request_wants(d->request->languages, PSEUDO_LANGUAGE))
         return good;
     workspace_texts(w, add_pseudo, d);

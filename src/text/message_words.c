@@ -12,7 +12,12 @@ static void add_plain(struct str *out, const char *s)
         const char *name;
         char letter;
     } entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
-    while (*s != '\0') {
+    for (;;) {
+        size_t plain = strcspn(s, "<&");
+        str_addn(out, s, plain);
+        s += plain;
+        if (*s == '\0')
+            return;
         size_t i = 0, n = sizeof entities / sizeof *entities;
         if (*s == '<' && strchr(s, '>') != NULL) {
             s = strchr(s, '>') + 1;

@@ -36,6 +36,8 @@ static bool is_letter_at(const char *s)
  * where the digits make it clear. */
 static size_t thin_space(const char *s)
 {
+    if (*s != ' ' && (unsigned char)*s < 0xC2)
+        return 0;
     static const char *const spaces[] = { "\u00a0", "\u202f", "\u2009", " " };
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (str_starts(s, spaces[i]))

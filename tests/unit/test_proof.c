@@ -112,7 +112,7 @@ static void expect(struct trial *t, const struct fault *f, bool good)
 static void a_good_pdf_passes(void **state)
 {
     struct trial *t = *state;
-    bool good = proof_pdf(t->arena, data(t, "brief.pdf"), "file", t->errs);
+    bool good = proof_pdf(t->arena, data(t, "brief.pdf"), "file", NULL, t->errs);
     assert_string_equal(said(t), "");
     assert_true(good);
 }
@@ -233,7 +233,7 @@ static void every_fault_seeded_into_a_pdf_is_told(void **state)
             fail_msg("the sample has no \"%s\"", f->find);
         memcpy(at, f->put, strlen(f->put));
         const char *path = written(t, b);
-        expect(t, f, proof_pdf(t->arena, path, "file", t->errs));
+        expect(t, f, proof_pdf(t->arena, path, "file", NULL, t->errs));
         struct str out = str_new(t->arena);
         proof_pdf_tags(t->arena, path, "file", &out, t->errs); /* must not crash */
         again(t);
@@ -246,7 +246,7 @@ static void a_pdf_cut_anywhere_is_refused(void **state)
     struct bytes whole = sample(t, "brief.pdf");
     for (size_t n = 0; n + 10 < whole.n; n += whole.n / 23) {
         const char *path = written(t, (struct bytes){ whole.s, n });
-        assert_false(proof_pdf(t->arena, path, "file", t->errs));
+        assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
         assert_true(errs_total(t->errs) > 0);
         again(t);
     }
@@ -256,9 +256,9 @@ static void a_file_that_is_not_there_is_told(void **state)
 {
     struct trial *t = *state;
     struct str out = str_new(t->arena);
-    assert_false(proof_pdf(t->arena, "/nowhere/a.pdf", "file", t->errs));
+    assert_false(proof_pdf(t->arena, "/nowhere/a.pdf", "file", NULL, t->errs));
     assert_false(proof_pdf_tags(t->arena, "/nowhere/a.pdf", "file", &out, t->errs));
-    assert_false(proof_xlsx(t->arena, "/nowhere/a.xlsx", "file", t->errs));
+    assert_false(proof_xlsx(t->arena, "/nowhere/a.xlsx", "file", NULL, t->errs));
     assert_false(proof_xlsx_cells(t->arena, "/nowhere/a.xlsx", "file", &out, t->errs));
     assert_non_null(strstr(said(t), "cannot read this file"));
 }
@@ -277,7 +277,7 @@ static void any_byte_of_a_pdf_may_change_without_a_crash(void **state)
             b.s[(chance >> 8) % b.n] = (char)(chance >> 5);
         }
         const char *path = written(t, b);
-        proof_pdf(a, path, "file", t->errs);
+        proof_pdf(a, path, "file", NULL, t->errs);
         proof_pdf_tags(a, path, "file", &out, t->errs);
         again(t);
         arena_free(a);
@@ -319,7 +319,7 @@ static void tags_nested_without_end_are_refused(void **state)
         *arena_push(t->arena, objects, n) = deeper;
     }
     const char *path = written(t, pdf_of(t, objects, n));
-    assert_false(proof_pdf(t->arena, path, "file", t->errs));
+    assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
     assert_non_null(strstr(said(t), "nested more than 200 deep"));
 }
 
@@ -336,7 +336,7 @@ static void pages_nested_without_end_are_refused(void **state)
         *arena_push(t->arena, objects, n) = deeper;
     }
     const char *path = written(t, pdf_of(t, objects, n));
-    assert_false(proof_pdf(t->arena, path, "file", t->errs));
+    assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
     assert_non_null(strstr(said(t), "nested too deep"));
 }
 
@@ -354,7 +354,7 @@ static void content_nested_without_end_is_refused(void **state)
         arena_printf(t->arena, "<< /Length %d >>\nstream\n%s\nendstream", DEEP, deep),
     };
     const char *path = written(t, pdf_of(t, objects, 4));
-    assert_false(proof_pdf(t->arena, path, "file", t->errs));
+    assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
     assert_non_null(strstr(said(t), "does not follow the syntax"));
 }
 
@@ -370,7 +370,7 @@ static void a_form_that_paints_itself_comes_to_an_end(void **state)
                             " >>\nstream\n/X Do /X Do\nendstream"),
     };
     const char *path = written(t, pdf_of(t, objects, 4));
-    assert_false(proof_pdf(t->arena, path, "file", t->errs));
+    assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
     assert_non_null(strstr(said(t), "forms are nested more than"));
 }
 
@@ -389,7 +389,7 @@ static void many_faults_are_told_shortly(void **state)
                      content.s),
     };
     const char *path = written(t, pdf_of(t, objects, 4));
-    assert_false(proof_pdf(t->arena, path, "file", t->errs));
+    assert_false(proof_pdf(t->arena, path, "file", NULL, t->errs));
     assert_true(errs_total(t->errs) < 60);
     assert_non_null(strstr(said(t), "992 more faults like these are not listed"));
 }
@@ -399,7 +399,7 @@ static void many_faults_are_told_shortly(void **state)
 static void a_good_workbook_passes(void **state)
 {
     struct trial *t = *state;
-    bool good = proof_xlsx(t->arena, data(t, "book.xlsx"), "file", t->errs);
+    bool good = proof_xlsx(t->arena, data(t, "book.xlsx"), "file", NULL, t->errs);
     assert_string_equal(said(t), "");
     assert_true(good);
 }
@@ -517,7 +517,7 @@ static void every_fault_seeded_into_a_workbook_is_told(void **state)
     for (size_t i = 0; i < sizeof xlsx_faults / sizeof *xlsx_faults; i++) {
         const struct fault *f = &xlsx_faults[i].fault;
         const char *path = written(t, changed(t, xlsx_faults[i].part, f));
-        expect(t, f, proof_xlsx(t->arena, path, "file", t->errs));
+        expect(t, f, proof_xlsx(t->arena, path, "file", NULL, t->errs));
         struct str out = str_new(t->arena);
         proof_xlsx_cells(t->arena, path, "file", &out, t->errs); /* must not crash */
         again(t);
@@ -530,7 +530,7 @@ static void a_workbook_cut_short_is_refused(void **state)
     struct bytes whole = sample(t, "book.xlsx");
     for (size_t n = 0; n < whole.n; n += whole.n / 7) {
         const char *path = written(t, (struct bytes){ whole.s, n });
-        assert_false(proof_xlsx(t->arena, path, "file", t->errs));
+        assert_false(proof_xlsx(t->arena, path, "file", NULL, t->errs));
         assert_true(errs_total(t->errs) > 0);
         again(t);
     }
@@ -544,7 +544,7 @@ static void xml_nested_without_end_is_refused(void **state)
         str_add(&deep, "<a>");
     const struct fault f = { "<sheetData>", deep.s, "nested" };
     const char *path = written(t, changed(t, SHEET, &f));
-    assert_false(proof_xlsx(t->arena, path, "file", t->errs));
+    assert_false(proof_xlsx(t->arena, path, "file", NULL, t->errs));
     assert_non_null(strstr(said(t), "nested more than 200 deep"));
 }
 
