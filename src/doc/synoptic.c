@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "base/str.h"
 
 struct merging {
     struct arena *arena;
     const char *language; /* of the right half: "es-MX" */
     const char *suffix;   /* "-es" */
+    struct map ids;       /* of the right half's blocks; a section is both languages' */
 };
 
 static const char *renamed(const struct merging *m, const char *name)
@@ -16,11 +18,21 @@ static const char *renamed(const struct merging *m, const char *name)
     return name == NULL ? NULL : arena_printf(m->arena, "%s%s", name, m->suffix);
 }
 
+static void collect_ids(struct merging *m, const struct node *n)
+{
+    if (n->kind != NODE_SECTION && n->id != NULL)
+        map_put(&m->ids, n->id, strlen(n->id), 0, NULL);
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        collect_ids(m, child);
+}
+
 /* The names in the right half, so that none is in both. */
 static void rename_all(const struct merging *m, struct node *n)
 {
     n->id = renamed(m, n->id);
-    if (n->kind == NODE_TEXT && n->run.target != NULL && *n->run.target == '#')
+    const char *target = n->kind == NODE_TEXT ? n->run.target : NULL;
+    if (target != NULL && *target == '#'
+        && map_get(&m->ids, target + 1, strlen(target + 1)) != NULL)
         n->run.target = renamed(m, n->run.target);
     if (n->table != NULL)
         n->table->name = renamed(m, n->table->name);
@@ -105,7 +117,9 @@ struct node *doc_synoptic(struct arena *a, struct node *left, struct node *right
     const struct document *l = left->document, *r = right->document;
     const char *language = r->language;
     struct merging m = { a, language,
-                         arena_printf(a, "-%.*s", (int)strcspn(language, "-"), language) };
+                         arena_printf(a, "-%.*s", (int)strcspn(language, "-"), language),
+                         map_new(a) };
+    collect_ids(&m, right);
     struct node *doc = node_new(a, NODE_DOCUMENT, left->at);
     struct document *d = arena_alloc(a, sizeof *d);
     *d = *l;

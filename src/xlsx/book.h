@@ -16,13 +16,19 @@
 #include "doc/node.h"
 #include "xlsx/formats.h"
 
-/* One cell of text in column A. */
+/* Where a sheet's parts stand: in column A and on, or, of a document in two languages, in
+ * the columns behind that. */
+enum side { SIDE_LEFT, SIDE_RIGHT };
+#define SIDES (SIDE_RIGHT + 1)
+
+/* One cell of text in the first column of its side. */
 struct line {
     const struct node *node; /* whose runs it shows; NULL: text is all */
     const char *text;        /* in place of the node's runs */
     const char *prefix;      /* before the runs: "• "; NULL: none */
     struct dress dress;
     double width;            /* on one line [px] */
+    enum side side;
     uint32_t row;
 };
 
@@ -32,6 +38,8 @@ struct grid {
     const struct table *table;
     const char *name;     /* in the workbook: "encounters" */
     size_t sheet;
+    enum side side;
+    lxw_col_t col;        /* of its first column */
     uint32_t row;         /* of its heads */
     uint32_t n_body;      /* rows between heads and total; at least 1 */
     const struct node *total; /* the total's row; NULL: none */
@@ -46,6 +54,8 @@ struct item {
     enum item_kind kind;
     size_t index;   /* of sheet.lines or book.grids */
     const char *id; /* of a grid; of an anchor: it stands at the next line */
+    enum side side;
+    size_t pair;    /* items of one begin in the same row; each that is in none has its own */
 };
 
 struct sheet {
@@ -60,6 +70,10 @@ struct sheet {
     uint32_t chart_row, chart_col; /* where the first chart stands, the rest below */
     double *widths;               /* of columns [px] */
     size_t n_widths;
+    size_t n_pairs;
+    bool is_synoptic;
+    lxw_col_t right;              /* where the right side begins */
+    double *heights;              /* of rows, as high as what stands there needs [pt] */
     uint32_t n_rows;              /* down to the last that holds something */
     size_t n_written;             /* rows that hold something */
     lxw_worksheet *to;
@@ -68,6 +82,8 @@ struct sheet {
 struct picture { /* a chart and the table that it is drawn from */
     const struct node *node;
     size_t sheet;
+    enum side side;
+    size_t nth; /* on its side of the sheet */
     size_t grid;
     uint32_t first; /* body row of its first category, from 0 */
 };
@@ -111,7 +127,7 @@ void sheet_write(struct book *b, struct sheet *s);
 const char *footer_text(struct book *b);
 
 /* table.c */
-void grid_plan(struct book *b, const struct node *table, size_t sheet);
+void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side side);
 void grid_measure(struct book *b, struct grid *g);
 /* What the blank cells of drawn columns mean, a text each. */
 void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n);
@@ -119,6 +135,8 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g);
 uint32_t grid_rows(const struct grid *g); /* with heads and total */
 const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
 const struct node *row_cell(const struct node *row, size_t column);
+/* A row is as high as the highest of what stands there asks for [pt]. */
+void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at);
 /* Key figures as a table of label, figure and change; NULL, told, without heads. */
 const struct node *key_figures_table(struct book *b, const struct node *figures);
 

@@ -222,7 +222,7 @@ void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
         dress.emphasis = t.emphasis;
     }
     if (is_typed) {
-        dress.number = number_format(b, &n->value, t.text);
+        dress.number = number_format(b, n, &n->value, t.text);
         dress.wrap = false;
     }
     lxw_format *format = format_get(b, dress);

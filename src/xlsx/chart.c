@@ -172,23 +172,25 @@ static void add_series(struct book *b, lxw_chart *to, const struct picture *p, s
     const struct grid *g = &b->grids[p->grid];
     const char *sheet = b->sheets[g->sheet].name;
     uint32_t first = g->row + 1 + p->first, last = first + (uint32_t)c->n_categories - 1;
-    lxw_col_t names = (lxw_col_t)naming_column(g);
+    lxw_col_t names = (lxw_col_t)(g->col + naming_column(g));
     size_t column = column_of(g, c->series[nth].id);
+    lxw_col_t at = (lxw_col_t)(g->col + column);
     lxw_chart_series *series = chart_add_series(to, NULL, NULL);
     if (series == NULL)
         out_of_memory();
     chart_series_set_categories(series, sheet, first, names, last, names);
-    chart_series_set_values(series, sheet, first, (lxw_col_t)column, last, (lxw_col_t)column);
+    chart_series_set_values(series, sheet, first, at, last, at);
     if (c->series[nth].name == NULL || str_eq(c->series[nth].name, g->heads[column]))
-        chart_series_set_name_range(series, sheet, g->row, (lxw_col_t)column);
+        chart_series_set_name_range(series, sheet, g->row, at);
     else
         chart_series_set_name(series, c->series[nth].name);
     dress_series(b, series, c->type, nth);
 }
 
 /* The first figure there is tells how the axis counts. */
-static const char *figure_format(struct book *b, const struct chart *c)
+static const char *figure_format(struct book *b, const struct node *n)
 {
+    const struct chart *c = n->chart;
     struct value v = { .kind = VALUE_NUMBER };
     for (size_t s = 0; s < c->n_series; s++)
         for (size_t i = 0; i < c->n_categories && c->series[s].points != NULL; i++)
@@ -198,11 +200,12 @@ static const char *figure_format(struct book *b, const struct chart *c)
                 break;
             }
     v.decimals = c->decimals;
-    return number_format(b, &v, NULL);
+    return number_format(b, n, &v, NULL);
 }
 
-static void dress_axes(struct book *b, lxw_chart *to, const struct chart *c)
+static void dress_axes(struct book *b, lxw_chart *to, const struct node *n)
 {
+    const struct chart *c = n->chart;
     lxw_chart_font plain = font(b, 12), name = font(b, 12);
     name.bold = LXW_EXPLICIT_FALSE;
     lxw_chart_line grid = { .color = 0xD0D0D0, .width = 0.75 };
@@ -215,11 +218,11 @@ static void dress_axes(struct book *b, lxw_chart *to, const struct chart *c)
         chart_axis_set_name(axes[i], titles[i]);
         chart_axis_set_name_font(axes[i], &name);
     }
-    chart_axis_set_num_format(to->y_axis, figure_format(b, c));
+    chart_axis_set_num_format(to->y_axis, figure_format(b, n));
     chart_axis_major_gridlines_set_line(to->y_axis, &grid);
     const struct value *v = &c->categories[0];
     if (cell_is_typed(v))
-        chart_axis_set_num_format(to->x_axis, number_format(b, v, NULL));
+        chart_axis_set_num_format(to->x_axis, number_format(b, n, v, NULL));
     uint16_t step = (uint16_t)((c->n_categories + LABELS_MOST - 1) / LABELS_MOST);
     if (step > 1) {
         chart_axis_set_interval_unit(to->x_axis, step);
@@ -256,7 +259,7 @@ void picture_write(struct book *b, const struct picture *p, int below)
     for (size_t i = 0; i < c->n_series; i++)
         add_series(b, to, p, i);
     dress_title(b, to, p->node);
-    dress_axes(b, to, c);
+    dress_axes(b, to, p->node);
     lxw_chart_font legend = font(b, 12);
     lxw_chart_line frame = { .color = muted(b), .width = 0.75 };
     chart_legend_set_position(to, c->n_series > 1 ? LXW_CHART_LEGEND_BOTTOM
@@ -264,7 +267,10 @@ void picture_write(struct book *b, const struct picture *p, int below)
     chart_legend_set_font(to, &legend);
     chart_chartarea_set_line(to, &frame);
     chart_show_blanks_as(to, LXW_CHART_BLANKS_AS_GAP);
+    /* Alone on its sheet it stands under its own language's texts. */
+    lxw_col_t col = p->side == SIDE_RIGHT && s->n_grids == 0 ? s->right : (lxw_col_t)s->chart_col;
     lxw_chart_options options = {
+        .x_offset = p->side == SIDE_RIGHT && s->n_grids > 0 ? (int)PICTURE_WIDTH + 24 : 0,
         .y_offset = below,
         .x_scale = PICTURE_WIDTH / LIBRARY_WIDTH,
         .y_scale = PICTURE_HEIGHT / LIBRARY_HEIGHT,
@@ -272,6 +278,6 @@ void picture_write(struct book *b, const struct picture *p, int below)
         .description = arena_dup(b->arena, c->alt),
     };
     book_told(b, p->node->at,
-              worksheet_insert_chart_opt(s->to, s->chart_row, (lxw_col_t)s->chart_col, to,
+              worksheet_insert_chart_opt(s->to, s->chart_row, col, to,
                                          &options));
 }

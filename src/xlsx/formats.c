@@ -69,6 +69,17 @@ const struct locale_row *locale_row(const char *locale)
     return &locales[n - 1];
 }
 
+const struct locale_row *locale_at(const struct book *b, const struct node *n)
+{
+    if (!b->about->is_synoptic)
+        return b->locale;
+    char *name = arena_dup(b->arena, node_language(n));
+    for (char *p = name; *p != '\0'; p++)
+        if (*p == '-')
+            *p = '_';
+    return locale_row(name);
+}
+
 struct made_format {
     struct dress dress;
     lxw_format *format;
@@ -211,14 +222,24 @@ static int decimals_of(const struct value *v)
     return v->decimals < 0 ? 0 : v->decimals > DECIMALS_MOST ? DECIMALS_MOST : v->decimals;
 }
 
-static const char *figure_format(struct book *b, const struct value *v, const char *before,
-                                 const char *behind)
+/* What stands between the digits and the sign of a per cent: as the document's words have
+ * it, else as the locale does. */
+static const char *percent_of(const struct locale_row *l, const char *words)
+{
+    const char *sign = words == NULL ? NULL : strchr(words, '%');
+    if (sign == NULL || sign == words)
+        return l->percent;
+    return sign[-1] >= '0' && sign[-1] <= '9' ? "%" : " %";
+}
+
+static const char *figure_format(struct book *b, const struct value *v, const char *percent,
+                                 const char *before, const char *behind)
 {
     struct str figure = str_new(b->arena), out = str_new(b->arena);
     str_addf(&figure, v->kind == VALUE_PERCENT ? "0%s%.*s" : "#,##0%s%.*s",
              decimals_of(v) > 0 ? "." : "", decimals_of(v), "0000000000");
     if (v->kind == VALUE_PERCENT)
-        str_add(&figure, b->locale->percent);
+        str_add(&figure, percent);
     part(&out, before, v->is_signed ? "+" : "", figure.s, behind);
     if (v->is_signed) {
         str_addc(&out, ';');
@@ -229,27 +250,34 @@ static const char *figure_format(struct book *b, const struct value *v, const ch
     return out.s;
 }
 
-const char *number_format(struct book *b, const struct value *v, const char *words)
+const char *number_format(struct book *b, const struct node *n, const struct value *v,
+                          const char *words)
 {
+    const struct locale_row *l = locale_at(b, n);
+    const char *percent = percent_of(l, words);
     if (v->kind == VALUE_DATE)
-        return b->locale->date;
+        return l->date;
     if (v->kind == VALUE_MONTH)
-        return b->locale->month;
+        return l->month;
     const char *before = "", *behind = "";
     if (words != NULL && surroundings(b->arena, v, words, &before, &behind)
         && (*before != '\0' || *behind != '\0'))
-        return figure_format(b, v, before, behind);
+        return figure_format(b, v, percent, before, behind);
+    if (v->kind == VALUE_PERCENT && !str_eq(percent, b->locale->percent))
+        return figure_format(b, v, percent, "", "");
     const char **plain =
         &b->formats.plain[v->kind == VALUE_PERCENT][v->is_signed][decimals_of(v)];
     if (*plain == NULL)
-        *plain = figure_format(b, v, "", "");
+        *plain = figure_format(b, v, percent, "", "");
     return *plain;
 }
 
-const char *number_shown(struct book *b, const struct value *v, const char *words)
+const char *number_shown(struct book *b, const struct node *n, const struct value *v,
+                         const char *words)
 {
+    const struct locale_row *l = locale_at(b, n);
     if (v->kind == VALUE_DATE)
-        return b->locale->longest_date;
+        return l->longest_date;
     if (v->kind == VALUE_MONTH)
         return "mmmm 2024"; /* no locale's short names are wider */
     const char *before = "", *behind = "";
@@ -260,5 +288,5 @@ const char *number_shown(struct book *b, const struct value *v, const char *word
     size_t commas = v->kind == VALUE_NUMBER ? (strcspn(plain, ".") - 1) / 3 : 0;
     return arena_printf(b->arena, "%s%s%s%.*s%s%s", before, v->is_signed ? "+" : "", plain,
                         (int)(commas > 9 ? 9 : commas), ",,,,,,,,,",
-                        v->kind == VALUE_PERCENT ? b->locale->percent : "", behind);
+                        v->kind == VALUE_PERCENT ? percent_of(l, words) : "", behind);
 }

@@ -61,11 +61,15 @@ struct locale_row {
 };
 
 const struct locale_row *locale_row(const char *locale);
+/* That of a node, which in a document of two languages may be in the other one. */
+const struct locale_row *locale_at(const struct book *b, const struct node *n);
 
-/* The number format for a value; words (may be NULL) are how the document shows
+/* The number format for a node's value; words (may be NULL) are how the document shows
  * it: what stands before and behind the same number there is kept. */
-const char *number_format(struct book *b, const struct value *v, const char *words);
+const char *number_format(struct book *b, const struct node *n, const struct value *v,
+                          const char *words);
 /* What will be seen of it, as wide at least. */
-const char *number_shown(struct book *b, const struct value *v, const char *words);
+const char *number_shown(struct book *b, const struct node *n, const struct value *v,
+                         const char *words);
 
 #endif

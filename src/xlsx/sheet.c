@@ -1,7 +1,8 @@
 /*
  * sheet.c - a section on its sheet: title in A1, texts below it in column A, then
  * the table, with nothing under it; charts beside the table, or under the texts
- * where there is none. Only a section of several tables keeps its own order.
+ * where there is none. Only a section of several tables keeps its own order. Of a document
+ * in two languages the right half stands in the columns behind, row by row with the left.
  */
 #include <math.h>
 #include <string.h>
@@ -22,6 +23,7 @@
 #define EXCEL_COLUMN 64.0
 #define EXCEL_ROW 20.0
 #define CHART_GAP 24.0
+#define COLUMN_BETWEEN 24.0 /* the languages of a document that has two */
 /* Rows above a table stay in view when they take no more than this [pt]. */
 #define FROZEN_MOST 240.0
 
@@ -29,6 +31,8 @@ struct plan {
     struct book *b;
     struct sheet *s;
     size_t sheet; /* its number */
+    enum side side;
+    bool in_pair; /* what is added belongs to the pair that began last */
 };
 
 static const enum style role_styles[PARA_ROLES] = {
@@ -42,8 +46,10 @@ static const enum style role_styles[PARA_ROLES] = {
 
 static void add_item(struct plan *p, enum item_kind kind, size_t index, const char *id)
 {
+    if (!p->in_pair)
+        p->s->n_pairs++;
     *arena_push(p->b->arena, p->s->items, p->s->n_items) =
-        (struct item){ kind, index, id };
+        (struct item){ kind, index, id, p->side, p->s->n_pairs };
 }
 
 /* The next line is where a link to the id leads. */
@@ -57,6 +63,7 @@ static struct line *add_line(struct plan *p, struct line line)
 {
     struct line *l = arena_push(p->b->arena, p->s->lines, p->s->n_lines);
     *l = line;
+    l->side = p->side;
     return l;
 }
 
@@ -95,7 +102,7 @@ static void add_grid(struct plan *p, const struct node *table)
         if (n->kind == NODE_PARA)
             add_node(p, n, role_styles[n->role], 0, NULL);
     size_t before = p->b->n_grids;
-    grid_plan(p->b, table, p->sheet);
+    grid_plan(p->b, table, p->sheet, p->side);
     if (p->b->n_grids > before)
         add_item(p, ITEM_GRID, before, table->id);
     p->s->n_grids = p->b->n_grids - p->s->first_grid;
@@ -108,13 +115,33 @@ static void add_picture(struct plan *p, const struct node *chart)
         if (n->kind == NODE_PARA && n->role != PARA_CAPTION)
             add_node(p, n, role_styles[n->role], 0, NULL);
     *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) =
-        (struct picture){ .node = chart, .sheet = p->sheet };
+        (struct picture){ .node = chart, .sheet = p->sheet, .side = p->side };
+    struct picture *last = &p->b->pictures[p->b->n_pictures - 1];
+    for (size_t i = p->s->first_chart; i + 1 < p->b->n_pictures; i++)
+        last->nth += p->b->pictures[i].side == p->side;
     p->s->n_charts++;
+}
+
+static void add_block(struct plan *p, const struct node *n);
+
+static void add_pair(struct plan *p, const struct node *pair)
+{
+    p->s->n_pairs++;
+    p->s->is_synoptic = p->in_pair = true;
+    for (const struct node *n = pair->first; n != NULL; n = n->next) {
+        add_block(p, n);
+        p->side = SIDE_RIGHT;
+    }
+    p->side = SIDE_LEFT;
+    p->in_pair = false;
 }
 
 static void add_block(struct plan *p, const struct node *n)
 {
     switch (n->kind) {
+    case NODE_PAIR:
+        add_pair(p, n);
+        break;
     case NODE_HEADING:
         add_node(p, n, n->level <= 2 ? STYLE_HEADING : STYLE_SUBHEADING, 0, NULL);
         break;
@@ -150,12 +177,35 @@ static void add_block(struct plan *p, const struct node *n)
     }
 }
 
+static bool is_heading(const struct node *n)
+{
+    if (n->kind == NODE_PAIR)
+        return n->first != NULL && is_heading(n->first);
+    return n->kind == NODE_HEADING && n->first != NULL;
+}
+
+/* The section's heading, or the pair of them. */
 static const struct node *title_of(const struct node *section)
 {
     const struct node *n = section->first;
-    while (n != NULL && n->kind != NODE_HEADING && n->kind != NODE_SECTION)
+    while (n != NULL && !is_heading(n) && n->kind != NODE_SECTION)
         n = n->next;
-    return n != NULL && n->kind == NODE_HEADING && n->first != NULL ? n : NULL;
+    return n != NULL && is_heading(n) ? n : NULL;
+}
+
+static void add_title(struct plan *p, const struct node *title)
+{
+    if (title->kind == NODE_HEADING) {
+        add_node(p, title, STYLE_TITLE, 0, NULL);
+        return;
+    }
+    p->s->n_pairs++;
+    p->s->is_synoptic = p->in_pair = true;
+    add_node(p, title->first, STYLE_TITLE, 0, NULL);
+    p->side = SIDE_RIGHT;
+    add_node(p, title->first->next, STYLE_TITLE, 0, NULL);
+    p->side = SIDE_LEFT;
+    p->in_pair = false;
 }
 
 static const char *tab_name(struct book *b, const char *title)
@@ -170,7 +220,8 @@ static const char *tab_name(struct book *b, const char *title)
 void sheet_plan(struct book *b, const struct node *section)
 {
     const struct node *title = title_of(section);
-    const char *words = title != NULL ? node_words(b->arena, title) : b->about->title;
+    const struct node *named = title != NULL && title->kind == NODE_PAIR ? title->first : title;
+    const char *words = named != NULL ? node_words(b->arena, named) : b->about->title;
     if (words == NULL || *words == '\0')
         words = arena_printf(b->arena, "%zu", b->n_sheets + 1);
     struct sheet s = { .section = section,
@@ -178,7 +229,7 @@ void sheet_plan(struct book *b, const struct node *section)
                        .first_grid = b->n_grids, .first_chart = b->n_pictures };
     struct plan p = { .b = b, .s = &s, .sheet = b->n_sheets };
     if (title != NULL) {
-        add_node(&p, title, STYLE_TITLE, 0, NULL);
+        add_title(&p, title);
     } else {
         add_item(&p, ITEM_LINE, 0, NULL);
         add_line(&p, (struct line){ .text = words, .dress = { .style = STYLE_TITLE } });
@@ -190,6 +241,12 @@ void sheet_plan(struct book *b, const struct node *section)
     *arena_push(b->arena, b->sheets, b->n_sheets) = s;
 }
 
+/* Of one language more than one: then they stand under each other, with their texts. */
+static bool has_several_tables(const struct sheet *s)
+{
+    return s->n_grids > (s->is_synoptic ? SIDES : 1);
+}
+
 static void place_grid(struct plan *p, const struct item *item, uint32_t *row)
 {
     struct book *b = p->b;
@@ -199,7 +256,8 @@ static void place_grid(struct plan *p, const struct item *item, uint32_t *row)
     grid_gaps(b, g, &texts, &n);
     for (size_t i = 0; i < n; i++)
         add_line(p, (struct line){ .node = g->node, .text = texts[i],
-                                   .dress = { .style = STYLE_NOTE }, .row = (*row)++ });
+                                   .dress = { .style = STYLE_NOTE },
+                                   .row = (*row)++ })->side = g->side;
     g->row = *row;
     book_target(b, item->id, p->sheet, g->row);
     uint32_t at = g->row;
@@ -211,29 +269,72 @@ static void place_grid(struct plan *p, const struct item *item, uint32_t *row)
             at++;
         }
     *row += grid_rows(g);
-    if (p->s->n_grids > 1)
+    if (has_several_tables(p->s))
         *row += 1; /* the one blank row that parts tables */
 }
 
+/* Both sides of a pair begin in the row that neither has reached. */
 static void place_items(struct plan *p, bool lines, bool grids, uint32_t *row)
 {
+    uint32_t at[SIDES] = { *row, *row };
+    size_t pair = 0;
     for (size_t i = 0; i < p->s->n_items; i++) {
         const struct item *item = &p->s->items[i];
+        if (item->pair != pair) {
+            at[SIDE_LEFT] = at[SIDE_RIGHT] = at[at[SIDE_LEFT] < at[SIDE_RIGHT]];
+            pair = item->pair;
+        }
         if (item->kind == ITEM_GRID && grids)
-            place_grid(p, item, row);
+            place_grid(p, item, &at[item->side]);
         else if (item->kind == ITEM_ANCHOR && lines)
-            book_target(p->b, item->id, p->sheet, *row);
+            book_target(p->b, item->id, p->sheet, at[item->side]);
         else if (item->kind == ITEM_LINE && lines)
-            p->s->lines[item->index].row = (*row)++;
+            p->s->lines[item->index].row = at[item->side]++;
     }
+    *row = at[at[SIDE_LEFT] < at[SIDE_RIGHT]];
+}
+
+/* How many rows hold something: the library writes those and no other. */
+static size_t rows_written(struct book *b, const struct sheet *s)
+{
+    bool *seen = arena_array(b->arena, s->n_rows + 1, sizeof *seen);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_lines; i++)
+        seen[s->lines[i].row] = true;
+    for (size_t i = 0; i < s->n_grids; i++) {
+        const struct grid *g = &b->grids[s->first_grid + i];
+        for (uint32_t k = 0; k < grid_rows(g); k++)
+            if (k != 1 || grid_body(g) != NULL) /* the row that Excel wants in any table */
+                seen[g->row + k] = true;
+    }
+    for (uint32_t i = 0; i < s->n_rows; i++)
+        n += seen[i];
+    return n;
+}
+
+/* The right side begins behind the widest table of the left one and a column between. */
+static void place_right(struct book *b, struct sheet *s)
+{
+    size_t widest = 1;
+    for (size_t i = 0; i < s->n_grids; i++) {
+        const struct grid *g = &b->grids[s->first_grid + i];
+        if (g->side == SIDE_LEFT && g->table->n_columns > widest)
+            widest = g->table->n_columns;
+    }
+    s->right = (lxw_col_t)(widest + 1);
+    for (size_t i = 0; i < s->n_grids; i++)
+        if (b->grids[s->first_grid + i].side == SIDE_RIGHT)
+            b->grids[s->first_grid + i].col = s->right;
 }
 
 void sheet_place(struct book *b, size_t sheet)
 {
-    struct plan p = { b, &b->sheets[sheet], sheet };
+    struct plan p = { .b = b, .s = &b->sheets[sheet], .sheet = sheet };
     struct sheet *s = p.s;
     uint32_t row = 0;
-    if (s->n_grids > 1) {
+    if (s->is_synoptic)
+        place_right(b, s);
+    if (has_several_tables(s)) {
         place_items(&p, true, true, &row);
     } else {
         place_items(&p, true, false, &row);
@@ -245,11 +346,11 @@ void sheet_place(struct book *b, size_t sheet)
         const struct grid *g = &b->grids[s->first_grid + i];
         if (i == 0)
             s->chart_row = g->row;
-        if (g->table->n_columns + 1 > s->chart_col)
-            s->chart_col = (uint32_t)g->table->n_columns + 1;
-        s->n_written += grid_rows(g) - (grid_body(g) == NULL);
+        if (g->col + g->table->n_columns + 1 > s->chart_col)
+            s->chart_col = (uint32_t)(g->col + g->table->n_columns) + 1;
     }
-    s->n_written += s->n_lines;
+    s->n_written = rows_written(b, s);
+    s->heights = arena_array(b->arena, s->n_rows + 1, sizeof *s->heights);
     for (size_t i = 0; i < s->n_charts; i++)
         book_target(b, b->pictures[s->first_chart + i].node->id, sheet, s->chart_row);
 }
@@ -266,39 +367,48 @@ static double indent_width(const struct line *l)
 
 /* Texts run on over the columns beside them, which are empty there; only where
  * one would leave the page it wraps, and column A is then wide enough for that. */
-static void fit_texts(struct sheet *s, double table)
+static void fit_texts(struct sheet *s, double table, enum side side)
 {
-    double page = fmax(table, LANDSCAPE);
-    double first = s->n_widths > 0 ? s->widths[0] : TEXT_LEAST;
+    double *width = &s->widths[side == SIDE_LEFT ? 0 : s->right];
+    double page = s->is_synoptic ? fmax(table, TEXT_LEAST) : fmax(table, LANDSCAPE);
+    double first = *width > 0 ? *width : TEXT_LEAST;
     for (size_t i = 0; i < s->n_lines; i++) {
         struct line *l = &s->lines[i];
+        if (l->side != side)
+            continue;
         if (s->n_grids == 0)
             first = fmax(first, fmin(l->width, TEXT_MOST));
         else if (l->width > page)
             first = fmax(first, fmin(l->width / 4, TEXT_BY_TABLE));
     }
+    page = s->is_synoptic ? fmax(page, table - *width + first) : page;
     for (size_t i = 0; i < s->n_lines; i++)
-        s->lines[i].dress.wrap = s->lines[i].width > (s->n_grids == 0 ? first : page);
-    s->widths[0] = first;
+        if (s->lines[i].side == side)
+            s->lines[i].dress.wrap = s->lines[i].width > (s->n_grids == 0 ? first : page);
+    *width = first;
 }
 
 void sheet_measure(struct book *b, size_t sheet)
 {
     struct sheet *s = &b->sheets[sheet];
-    double table = 0;
+    double table[SIDES] = { 0 };
+    s->n_widths = s->is_synoptic ? s->right + 1u : 1;
     for (size_t i = 0; i < s->n_grids; i++) {
+        const struct grid *g = &b->grids[s->first_grid + i];
         grid_measure(b, &b->grids[s->first_grid + i]);
-        size_t n = b->grids[s->first_grid + i].table->n_columns;
+        size_t n = g->col + g->table->n_columns;
         s->n_widths = n > s->n_widths ? n : s->n_widths;
     }
     s->widths = arena_array(b->arena, s->n_widths + 1, sizeof *s->widths);
     for (size_t i = 0; i < s->n_grids; i++) {
         const struct grid *g = &b->grids[s->first_grid + i];
         for (size_t j = 0; j < g->table->n_columns; j++)
-            s->widths[j] = fmax(s->widths[j], g->widths[j]);
+            s->widths[g->col + j] = fmax(s->widths[g->col + j], g->widths[j]);
     }
     for (size_t j = 0; j < s->n_widths; j++)
-        table += s->widths[j];
+        table[s->is_synoptic && j >= s->right] += s->widths[j];
+    if (s->is_synoptic)
+        s->widths[s->right - 1] = COLUMN_BETWEEN;
     for (size_t i = 0; i < s->n_lines; i++) {
         struct line *l = &s->lines[i];
         const char *text = line_text(b, l);
@@ -308,11 +418,15 @@ void sheet_measure(struct book *b, size_t sheet)
             || (l->node != NULL && l->text == NULL && cell_text(b, l->node, NULL).strong);
         l->width = text_width(text, style_size(l->dress.style), bold) + indent_width(l);
     }
-    fit_texts(s, table);
-    if (s->n_widths == 0)
-        s->n_widths = 1;
-    for (size_t i = 0; i < s->n_grids; i++) /* columns are shared by the sheet's tables */
-        b->grids[s->first_grid + i].widths = s->widths;
+    fit_texts(s, table[SIDE_LEFT], SIDE_LEFT);
+    if (s->is_synoptic)
+        fit_texts(s, table[SIDE_RIGHT], SIDE_RIGHT);
+    if (s->is_synoptic && s->n_charts > 0 && s->n_grids == 0) /* one chart a language */
+        s->widths[0] = s->widths[s->right] = fmax(s->widths[0], PICTURE_WIDTH);
+    for (size_t i = 0; i < s->n_grids; i++) { /* columns are shared by the sheet's tables */
+        struct grid *g = &b->grids[s->first_grid + i];
+        g->widths = s->widths + g->col;
+    }
 }
 
 static unsigned line_lines(struct book *b, const struct sheet *s, const struct line *l)
@@ -320,7 +434,7 @@ static unsigned line_lines(struct book *b, const struct sheet *s, const struct l
     const char *text = line_text(b, l);
     if (l->dress.wrap)
         return text_lines(text, style_size(l->dress.style), style_is_bold(l->dress.style),
-                          s->widths[0] - indent_width(l));
+                          s->widths[l->side == SIDE_LEFT ? 0 : s->right] - indent_width(l));
     unsigned lines = 1;
     for (; *text != '\0'; text++)
         lines += *text == '\n';
@@ -332,16 +446,25 @@ static double line_height(struct book *b, const struct sheet *s, const struct li
     return row_height(line_lines(b, s, l), style_size(l->dress.style));
 }
 
-static void write_line(struct book *b, const struct sheet *s, const struct line *l)
+void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at)
 {
+    if (height <= s->heights[row])
+        return;
+    s->heights[row] = height;
+    book_told(b, at, worksheet_set_row(s->to, row, height, NULL));
+}
+
+static void write_line(struct book *b, struct sheet *s, const struct line *l)
+{
+    lxw_col_t col = l->side == SIDE_LEFT ? 0 : s->right;
     struct dress dress = l->dress;
     dress.wrap = line_lines(b, s, l) > 1;
     struct place at = l->node != NULL ? l->node->at : s->section->at;
-    book_told(b, at, worksheet_set_row(s->to, l->row, line_height(b, s, l), NULL));
+    row_raise(b, s, l->row, line_height(b, s, l), at);
     if (l->text == NULL)
-        cell_write(b, s->to, l->row, 0, l->node, l->prefix, dress);
+        cell_write(b, s->to, l->row, col, l->node, l->prefix, dress);
     else
-        book_told(b, at, worksheet_write_string(s->to, l->row, 0, l->text,
+        book_told(b, at, worksheet_write_string(s->to, l->row, col, l->text,
                                                 format_get(b, dress)));
 }
 
@@ -397,10 +520,11 @@ static void set_page(struct book *b, const struct sheet *s)
     for (size_t j = 0; j < s->n_widths; j++)
         table += s->widths[j];
     for (size_t i = 0; i < s->n_lines; i++)
-        if (!s->lines[i].dress.wrap)
+        if (!s->lines[i].dress.wrap && s->lines[i].side == SIDE_LEFT)
             reach = fmax(reach, s->lines[i].width);
     if (s->n_charts > 0)
-        reach = fmax(reach, PICTURE_WIDTH + (s->n_grids > 0 ? table + EXCEL_COLUMN : 0));
+        reach = fmax(reach, (s->is_synoptic ? 2 * PICTURE_WIDTH + CHART_GAP : PICTURE_WIDTH)
+                                + (s->n_grids > 0 ? table + EXCEL_COLUMN : 0));
     bool is_a4 = b->about->look != NULL && b->about->look->paper == PAPER_A4;
     worksheet_set_paper(s->to, is_a4 ? 9 : 1); /* Excel's numbers of A4 and Letter */
     if (fmax(table, reach) > PORTRAIT * 1.05)
@@ -414,7 +538,7 @@ static void set_page(struct book *b, const struct sheet *s)
 /* The heads of a sheet's one table stay in view and on every page. */
 static void hold_heads(struct book *b, const struct sheet *s)
 {
-    if (s->n_grids != 1)
+    if (s->n_grids == 0 || has_several_tables(s))
         return;
     const struct grid *g = &b->grids[s->first_grid];
     book_told(b, g->node->at, worksheet_repeat_rows(s->to, g->row, g->row));
@@ -437,7 +561,8 @@ void sheet_write(struct book *b, struct sheet *s)
         grid_write(b, s, &b->grids[s->first_grid + i]);
     for (size_t i = 0; i < s->n_charts; i++)
         picture_write(b, &b->pictures[s->first_chart + i],
-                      (int)(i * (PICTURE_HEIGHT + CHART_GAP)));
+                      (int)((double)b->pictures[s->first_chart + i].nth
+                            * (PICTURE_HEIGHT + CHART_GAP)));
     set_page(b, s);
     hold_heads(b, s);
 }

@@ -120,9 +120,9 @@ static void unique_name(struct book *b, struct grid *g)
     g->name = name;
 }
 
-void grid_plan(struct book *b, const struct node *table, size_t sheet)
+void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side side)
 {
-    struct grid g = { .node = table, .table = table->table, .sheet = sheet };
+    struct grid g = { .node = table, .table = table->table, .sheet = sheet, .side = side };
     if (g.table == NULL || g.table->name == NULL) {
         err_at(b->errs, table->at, N_("a table without a name"));
         return;
@@ -175,7 +175,7 @@ void grid_measure(struct book *b, struct grid *g)
             bool bold = t.strong || t.is_mixed || row == g->total;
             double size = style_size(STYLE_CELL), width;
             if (cell_is_typed(&cell->value)) /* too narrow it would show as ##### */
-                width = 1.1 * text_width(number_shown(b, &cell->value, t.text), size, bold);
+                width = 1.1 * text_width(number_shown(b, cell, &cell->value, t.text), size, bold);
             else
                 width = fmax(fmin(text_width(t.text, size, bold), most),
                              fmin(word_width(t.text, size, bold), 2 * most));
@@ -231,8 +231,8 @@ void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t
 }
 
 /* The row as high as its highest cell. */
-static void set_height(struct book *b, const struct grid *g, lxw_worksheet *to,
-                       uint32_t at, const struct node *row, enum style style)
+static void set_height(struct book *b, const struct grid *g, struct sheet *s, uint32_t at,
+                       const struct node *row, enum style style)
 {
     unsigned lines = 1;
     size_t i = 0;
@@ -247,11 +247,10 @@ static void set_height(struct book *b, const struct grid *g, lxw_worksheet *to,
                                    g->widths[i] - INDENT * column_dress(g, i, style).indent);
         lines = need > lines ? need : lines;
     }
-    double height = row_height(lines, style_size(style));
-    book_told(b, row->at, worksheet_set_row(to, at, height, NULL));
+    row_raise(b, s, at, row_height(lines, style_size(style)), row->at);
 }
 
-static void write_body(struct book *b, const struct grid *g, lxw_worksheet *to)
+static void write_body(struct book *b, const struct grid *g, struct sheet *s)
 {
     uint32_t at = g->row + 1;
     for (const struct node *row = grid_body(g); row != NULL && row != g->total;
@@ -263,9 +262,10 @@ static void write_body(struct book *b, const struct grid *g, lxw_worksheet *to)
                 continue; /* not even a blank: the library would cache it as zero */
             enum style style = whole == STYLE_CELL && g->table->columns[i].is_header
                 ? STYLE_ROW_NAME : whole;
-            cell_write(b, to, at, (lxw_col_t)i, cell, NULL, column_dress(g, i, style));
+            cell_write(b, s->to, at, (lxw_col_t)(g->col + i), cell, NULL,
+                       column_dress(g, i, style));
         }
-        set_height(b, g, to, at, row, whole);
+        set_height(b, g, s, at, row, whole);
     }
 }
 
@@ -284,26 +284,26 @@ static bool is_sum(const struct grid *g, size_t column, double total)
     return fabs(sum - total) <= size * 1e-12;
 }
 
-static void write_total(struct book *b, const struct grid *g, lxw_worksheet *to,
+static void write_total(struct book *b, const struct grid *g, struct sheet *s,
                         const bool *summed)
 {
     uint32_t at = g->row + 1 + g->n_body;
     size_t i = 0;
     for (const struct node *cell = g->total->first; cell != NULL; cell = cell->next, i++) {
         struct dress dress = column_dress(g, i, STYLE_TOTAL);
-        cell_write(b, to, at, (lxw_col_t)i, cell, NULL, dress);
+        cell_write(b, s->to, at, (lxw_col_t)(g->col + i), cell, NULL, dress);
         if (!summed[i])
             continue;
         dress.wrap = false;
-        dress.number = number_format(b, &cell->value, cell_text(b, cell, NULL).text);
+        dress.number = number_format(b, cell, &cell->value, cell_text(b, cell, NULL).text);
         const char *formula =
             arena_printf(b->arena, "=SUBTOTAL(109,%s)",
                          column_reference(b->arena, g->name, g->heads[i]));
         book_told(b, cell->at,
-                  worksheet_write_formula_num(to, at, (lxw_col_t)i, formula,
+                  worksheet_write_formula_num(s->to, at, (lxw_col_t)(g->col + i), formula,
                                               format_get(b, dress), cell->value.number));
     }
-    set_height(b, g, to, at, g->total, STYLE_TOTAL);
+    set_height(b, g, s, at, g->total, STYLE_TOTAL);
 }
 
 void grid_write(struct book *b, struct sheet *s, const struct grid *g)
@@ -335,12 +335,12 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
         .columns = list,
     };
     book_told(b, g->node->at,
-              worksheet_add_table(s->to, g->row, 0, g->row + grid_rows(g) - 1,
-                                  (lxw_col_t)(n - 1), &options));
-    set_height(b, g, s->to, g->row, next_row(g->node->first), STYLE_HEAD);
-    write_body(b, g, s->to);
+              worksheet_add_table(s->to, g->row, g->col, g->row + grid_rows(g) - 1,
+                                  (lxw_col_t)(g->col + n - 1), &options));
+    set_height(b, g, s, g->row, next_row(g->node->first), STYLE_HEAD);
+    write_body(b, g, s);
     if (g->total != NULL)
-        write_total(b, g, s->to, summed);
+        write_total(b, g, s, summed);
 }
 
 static struct node *add_cell(struct book *b, struct node *row, const char *text)

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "doc/dump.h"
+#include "doc/synoptic.h"
 #include "doc/walk.h"
 #include "support.h"
 
@@ -217,6 +218,9 @@ static struct node *everything(void)
     n = chart(section);
     n->chart->table = "events";
     para(n, PARA_CAPTION, "Gráfica");
+    struct node *pair = node_add(a, section, NODE_PAIR);
+    para(pair, PARA_BODY, "dos");
+    para(pair, PARA_BODY, "two")->lang = "en-US";
     return doc;
 }
 
@@ -283,13 +287,69 @@ static void the_dump_says_everything_that_is_in_the_tree(void **state)
         "        point at=\"ene 2024\" month=2024-01 number=0.04 unit=\"COUNT\"\n"
         "        point at=\"feb 2024\" month=2024-02 missing\n"
         "      para caption\n"
-        "        text \"Gráfica\"\n");
+        "        text \"Gráfica\"\n"
+        "    pair\n"
+        "      para body\n"
+        "        text \"dos\"\n"
+        "      para body lang=\"en-US\"\n"
+        "        text \"two\"\n");
     for (int k = 0; k < NODE_KINDS; k++)
         assert_non_null(strstr(out.s, node_kind_name((enum node_kind)k)));
     doc->document->language = "es";
     out = str_new(a);
     doc_dump(doc, &out);
     assert_non_null(strstr(out.s, " language=\"es\""));
+}
+
+/* --- both languages side by side --- */
+
+/* A document as one language has it: a linked paragraph, a section with a table. */
+static struct node *one_language(const char *language, const char *title, const char *text)
+{
+    struct node *doc = document();
+    doc->lang = doc->document->language = language;
+    doc->document->title = title;
+    node_text(a, para(doc, PARA_BODY, text), "1")->run.target = "#source";
+    struct node *section = node_add(a, doc, NODE_SECTION);
+    section->id = "s";
+    struct node *t = table(section, "events");
+    t->id = "source";
+    row(t, ROW_BODY, text, "1");
+    return doc;
+}
+
+static void both_languages_stand_in_pairs_with_names_of_their_own(void **state)
+{
+    (void)state;
+    struct node *doc = doc_synoptic(a, one_language("es-MX", "Informe", "Hay"),
+                                    one_language("en-US", "Brief", "There"));
+    assert_true(doc_check(doc, errs));
+    assert_true(doc->document->is_synoptic);
+    assert_string_equal(doc->document->title, "Informe / Brief");
+    assert_string_equal(doc->lang, "es-MX");
+    struct node *pair = doc->first, *section = pair->next;
+    assert_int_equal(pair->kind, NODE_PAIR);
+    assert_null(pair->first->lang);
+    assert_string_equal(pair->last->lang, "en-US");
+    assert_string_equal(pair->first->last->run.target, "#source");
+    assert_string_equal(pair->last->last->run.target, "#source-en");
+    assert_string_equal(section->id, "s");
+    assert_string_equal(section->first->last->id, "source-en");
+    assert_string_equal(section->first->last->table->name, "events-en");
+    assert_string_equal(section->first->first->table->name, "events");
+}
+
+static void what_one_language_alone_says_stands_beside_nothing(void **state)
+{
+    (void)state;
+    struct node *left = one_language("es-MX", "Informe", "Hay");
+    struct node *more = node_new(a, NODE_PARA, (struct place){ "t.xml", 9, 9 });
+    node_text(a, more, "solo");
+    node_append(left, more);
+    struct node *doc = doc_synoptic(a, left, one_language("en-US", "Brief", "There"));
+    assert_true(doc_check(doc, errs));
+    assert_string_equal(node_words(a, doc->last->first), "solo");
+    assert_null(doc->last->last->first);
 }
 
 /* --- the check --- */
@@ -470,6 +530,8 @@ int main(void)
         CASE(the_nearest_language_holds),
         CASE(a_walk_goes_in_reading_order_and_may_pass_over_a_part),
         CASE(the_dump_says_everything_that_is_in_the_tree),
+        CASE(both_languages_stand_in_pairs_with_names_of_their_own),
+        CASE(what_one_language_alone_says_stands_beside_nothing),
         CASE(a_sound_document_passes),
         CASE(each_kind_is_refused_where_it_may_not_stand),
         CASE(two_parts_of_one_name_are_refused),
