@@ -190,11 +190,6 @@ void block_chart(struct build *b, const struct element *e, struct site site)
     size_t n = figures_series(b, e, &bound);
     int months = figures_months(b, e);
     const char *type = element_get(e, "type");
-    if (!str_eq(type, "line") && !str_eq(type, "column")) {
-        b->good = err_at(b->errs, element_place(e, "type"),
-                         N_("a chart's type is \"line\" or \"column\", not \"%s\""), type);
-        return;
-    }
     struct window w = series_window(b, bound, n, months);
     if (n == 0 || w.last == NO_MONTH)
         return;

@@ -69,7 +69,7 @@ static struct cols cols_of(struct build *b, const struct element *e,
         const char *each = element_get(col, "each");
         if (each == NULL)
             *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0 };
-        else if (parts == NULL || !str_eq(each, "part"))
+        else if (parts == NULL)
             b->good = err_at(b->errs, element_place(col, "each"),
                              N_("\"each\" can be \"part\", in a table with by=\"…\""));
         for (size_t i = 0; each != NULL && parts != NULL && i < parts->n; i++)

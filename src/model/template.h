@@ -40,14 +40,21 @@ enum element_content {
     CONTENT_EMPTY
 };
 
-enum { ELEMENT_ATTRIBUTES = 5 };
-
+/*
+ * children: what may stand inside, in any order, between spaces: "caption? col+ note*".
+ * Behind a name "?" is once at most (in one audience's copy), "+" once or more, "*" any
+ * number of times; nothing: once. "%block" is any block.
+ * attributes: "id:id! last:count header:yes|no": a name, its type, "!" where it is required.
+ * The reader holds templates against these rows, and templates/alternat.xsd and .its
+ * are made of them ("make schema").
+ */
 struct element_rule {
     const char *name;
     enum element_content content;
-    const char *parents;  /* names between spaces */
-    const char *required[ELEMENT_ATTRIBUTES]; /* ended by NULL */
-    const char *optional[ELEMENT_ATTRIBUTES];
+    bool is_block;
+    const char *children;
+    const char *attributes;
+    const char *meaning; /* for who edits a template; English, in the schema alone */
 };
 
 extern const struct element_rule element_rules[];
@@ -55,6 +62,36 @@ extern const size_t n_element_rules;
 
 /* NULL where there is no such element. */
 const struct element_rule *element_rule(const char *name);
-bool element_may_stand_in(const struct element_rule *rule, const char *parent);
+bool element_may_stand_in(const struct element_rule *rule, const struct element_rule *parent);
+
+/* One step of children, or of attributes; false at their end. They start as the rule's. */
+struct particle {
+    const char *name;
+    size_t n;
+    bool is_required, repeats;
+};
+bool particle_next(const char **children, struct particle *p);
+bool particle_takes(const struct particle *p, const struct element_rule *rule);
+
+enum attribute_type {
+    ATTRIBUTE_ID,    /* letters, digits, "-" and "_" */
+    ATTRIBUTE_NAME,  /* the same, a reference */
+    ATTRIBUTE_NAMES, /* several of them */
+    ATTRIBUTE_COUNT, /* 1, 2, 3 … */
+    ATTRIBUTE_TEXT,  /* anything */
+    ATTRIBUTE_CHOICE /* one of the words between "|" */
+};
+struct attribute_rule {
+    const char *name;
+    size_t n;
+    enum attribute_type type;
+    const char *choices; /* "yes|no" */
+    size_t n_choices;    /* bytes */
+    bool is_required;
+};
+bool attribute_rule_next(const char **attributes, struct attribute_rule *r);
+
+/* What every element takes besides; "note" and "context" speak to translators. */
+extern const char common_attributes[];
 
 #endif

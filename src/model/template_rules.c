@@ -1,62 +1,76 @@
-/*
- * template_rules.c - one row an element of a template; see template.h. Every
- * element also takes audience, note and context (text elements only the latter).
- * templates/alternat.xsd says the same for editors; a test holds them together.
- */
+/* template_rules.c - one row an element of a template; see template.h. */
 #include <string.h>
 
 #include "base/str.h"
 #include "model/template.h"
 
-/* Where blocks may stand. */
-#define BLOCK_PARENTS "report section for-each"
+const char common_attributes[] = "audience:names note:text context:text";
+
+#define TEXT(name, attributes, meaning) \
+    { name, CONTENT_TEXT, false, "", attributes, meaning }
+#define TEXT_BLOCK(name, attributes, meaning) \
+    { name, CONTENT_TEXT, true, "", attributes, meaning }
+#define PART(name, children, attributes, meaning) \
+    { name, CONTENT_ELEMENTS, false, children, attributes, meaning }
+#define BLOCK(name, children, attributes, meaning) \
+    { name, CONTENT_ELEMENTS, true, children, attributes, meaning }
+#define EMPTY(name, is_block, attributes, meaning) \
+    { name, CONTENT_EMPTY, is_block, "", attributes, meaning }
 
 const struct element_rule element_rules[] = {
-    { "report", CONTENT_ELEMENTS, "", { "id" }, { 0 } },
-    { "data", CONTENT_ELEMENTS, "report", { 0 }, { 0 } },
-    { "series", CONTENT_EMPTY, "data", { "id", "of" }, { 0 } },
-    { "sentence", CONTENT_TEXT, "data", { "id" }, { 0 } },
+    PART("report", "title? subject? running? page-number? data* %block*", "id:id!",
+         "A report: what it is called, then its blocks."),
+    PART("data", "series* sentence*", "", "The series that the report speaks of."),
+    EMPTY("series", false, "id:id! of:name!", "Binds a series of data/series.yaml to a short name."),
+    TEXT("sentence", "id:id!", "A sentence about a series, written and translated once; {id} says it."),
 
     /* the document as a whole */
-    { "title", CONTENT_TEXT, "report", { 0 }, { 0 } },
-    { "subject", CONTENT_TEXT, "report", { 0 }, { 0 } },
-    { "running", CONTENT_TEXT, "report", { 0 }, { 0 } },
-    { "page-number", CONTENT_TEXT, "report", { 0 }, { 0 } },
+    TEXT("title", "", "The title of the file."),
+    TEXT("subject", "", "What the file is about, in its metadata."),
+    TEXT("running", "", "The head of every page."),
+    TEXT("page-number", "", "The foot of every page: {page} and {pages}."),
 
     /* blocks */
-    { "section", CONTENT_ELEMENTS, BLOCK_PARENTS, { "id" }, { 0 } },
-    { "for-each", CONTENT_ELEMENTS, BLOCK_PARENTS, { "in" }, { 0 } },
-    { "marking", CONTENT_EMPTY, BLOCK_PARENTS, { 0 }, { 0 } },
-    { "heading", CONTENT_TEXT, BLOCK_PARENTS, { 0 }, { 0 } },
-    { "subtitle", CONTENT_TEXT, BLOCK_PARENTS, { 0 }, { 0 } },
-    { "fact", CONTENT_TEXT, BLOCK_PARENTS, { 0 }, { 0 } },
-    { "lead", CONTENT_TEXT, BLOCK_PARENTS, { 0 }, { "series", "last" } },
-    { "p", CONTENT_TEXT, BLOCK_PARENTS, { 0 }, { "series", "last" } },
-    { "list", CONTENT_ELEMENTS, BLOCK_PARENTS, { "rows" }, { "order" } },
-    { "quotes", CONTENT_ELEMENTS, BLOCK_PARENTS, { "rows" }, { 0 } },
-    { "key-figures", CONTENT_ELEMENTS, BLOCK_PARENTS, { 0 }, { 0 } },
-    { "table", CONTENT_ELEMENTS, BLOCK_PARENTS, { "id" }, { "rows", "series", "by", "last", "anchor" } },
-    { "chart", CONTENT_ELEMENTS, BLOCK_PARENTS, { "type", "series", "last" }, { "table" } },
-    { "contents", CONTENT_ELEMENTS, BLOCK_PARENTS, { "id" }, { 0 } },
+    BLOCK("section", "tab? h? %block*", "id:id!",
+          "A heading and blocks; in a workbook a sheet, named by tab."),
+    BLOCK("for-each", "%block* empty?", "in:name!", "Its blocks once a record of the list."),
+    EMPTY("marking", true, "", "The audience's handling marking."),
+    TEXT_BLOCK("heading", "", "The title on the page."),
+    TEXT_BLOCK("subtitle", "", "A line under the title."),
+    TEXT_BLOCK("fact", "", "A line of the title block: Place: …"),
+    TEXT_BLOCK("lead", "series:names last:count",
+               "The bottom line, said first; with series once for each of them."),
+    TEXT_BLOCK("p", "series:names last:count", "A paragraph; with series once for each of them."),
+    BLOCK("list", "item empty?", "rows:name! order:numbers", "A list, an item a record."),
+    BLOCK("quotes", "quote attribution? empty?", "rows:name!", "Quotations, one a record."),
+    BLOCK("key-figures", "h* figure+", "", "Key figures side by side; three h head their table."),
+    BLOCK("table", "caption? col+ total? note* empty?",
+          "id:id! rows:name series:names by:name last:count anchor:yes|no",
+          "A table over records, or over the last months of series."),
+    BLOCK("chart", "caption? alt? y-title? note*",
+          "type:line|column! series:names! last:count! table:name",
+          "A chart of series; in a workbook drawn from the table of that id."),
+    BLOCK("contents", "caption? col+", "id:id!", "Links to the sections: fields tab and title."),
 
     /* parts of blocks */
-    { "h", CONTENT_TEXT, "section col key-figures", { 0 }, { 0 } },
-    { "tab", CONTENT_TEXT, "section", { 0 }, { 0 } },
-    { "empty", CONTENT_TEXT, "for-each list quotes table", { 0 }, { 0 } },
-    { "item", CONTENT_TEXT, "list", { 0 }, { "anchor" } },
-    { "quote", CONTENT_TEXT, "quotes", { 0 }, { 0 } },
-    { "attribution", CONTENT_TEXT, "quotes", { 0 }, { 0 } },
-    { "figure", CONTENT_ELEMENTS, "key-figures", { "series" }, { 0 } },
-    { "label", CONTENT_TEXT, "figure", { 0 }, { 0 } },
-    { "value", CONTENT_TEXT, "figure", { 0 }, { 0 } },
-    { "change", CONTENT_TEXT, "figure", { 0 }, { 0 } },
-    { "caption", CONTENT_TEXT, "table chart contents", { 0 }, { 0 } },
-    { "col", CONTENT_ELEMENTS, "table contents", { "field" }, { "series", "header", "each" } },
-    { "cell", CONTENT_TEXT, "col", { 0 }, { 0 } },
-    { "total", CONTENT_TEXT, "table", { 0 }, { 0 } },
-    { "note", CONTENT_TEXT, "table chart", { 0 }, { "series" } },
-    { "alt", CONTENT_TEXT, "chart", { 0 }, { 0 } },
-    { "y-title", CONTENT_TEXT, "chart", { 0 }, { 0 } },
+    TEXT("h", "", "A heading: of a section, a column, a table of key figures."),
+    TEXT("tab", "", "The name on a sheet's tab."),
+    TEXT("empty", "", "What is said where there is no record."),
+    TEXT("item", "anchor:yes|no", "An item of a list; anchor=\"yes\": links can lead to it."),
+    TEXT("quote", "", "What was said."),
+    TEXT("attribution", "", "Who said it."),
+    PART("figure", "label? value? change*", "series:name!", "One key figure."),
+    TEXT("label", "", "What the figure counts, and its month."),
+    TEXT("value", "", "The figure."),
+    TEXT("change", "", "Its change, or what else there is to say of it."),
+    TEXT("caption", "", "What, where, in which unit."),
+    PART("col", "h cell?", "field:name! series:name header:yes|no each:part",
+         "A column: its head, and the words of its cells where they are not the field alone."),
+    TEXT("cell", "", "The words of a cell."),
+    TEXT("total", "", "The word of the row of totals."),
+    TEXT("note", "series:name", "Under a table or chart: source, symbols."),
+    TEXT("alt", "", "What a chart shows, for who cannot see it."),
+    TEXT("y-title", "", "What the chart's figures count."),
 };
 
 const size_t n_element_rules = sizeof element_rules / sizeof *element_rules;
@@ -69,11 +83,54 @@ const struct element_rule *element_rule(const char *name)
     return NULL;
 }
 
-bool element_may_stand_in(const struct element_rule *rule, const char *parent)
+bool particle_next(const char **children, struct particle *p)
 {
-    size_t n = strlen(parent);
-    for (const char *p = rule->parents; n > 0 && (p = strstr(p, parent)) != NULL; p += n)
-        if ((p == rule->parents || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+    const char *s = *children + strspn(*children, " ");
+    size_t n = strcspn(s, " ");
+    if (n == 0)
+        return false;
+    char how = s[n - 1];
+    bool has_sign = how == '?' || how == '+' || how == '*';
+    *p = (struct particle){ s, n - has_sign, how != '?' && how != '*', how == '+' || how == '*' };
+    *children = s + n;
+    return true;
+}
+
+bool particle_takes(const struct particle *p, const struct element_rule *rule)
+{
+    if (*p->name == '%')
+        return rule->is_block;
+    return strlen(rule->name) == p->n && strncmp(p->name, rule->name, p->n) == 0;
+}
+
+bool element_may_stand_in(const struct element_rule *rule, const struct element_rule *parent)
+{
+    struct particle p;
+    for (const char *s = parent->children; particle_next(&s, &p);)
+        if (particle_takes(&p, rule))
             return true;
     return false;
+}
+
+bool attribute_rule_next(const char **attributes, struct attribute_rule *r)
+{
+    static const struct {
+        const char *name;
+        enum attribute_type type;
+    } types[] = { { "id", ATTRIBUTE_ID },       { "name", ATTRIBUTE_NAME },
+                  { "names", ATTRIBUTE_NAMES }, { "count", ATTRIBUTE_COUNT },
+                  { "text", ATTRIBUTE_TEXT } };
+    const char *s = *attributes + strspn(*attributes, " ");
+    size_t all = strcspn(s, " "), n = strcspn(s, ":");
+    if (all == 0)
+        return false;
+    bool is_required = s[all - 1] == '!';
+    *r = (struct attribute_rule){ s, n, ATTRIBUTE_CHOICE, s + n + 1, all - n - 1 - is_required,
+                                  is_required };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strlen(types[i].name) == r->n_choices
+            && strncmp(types[i].name, r->choices, r->n_choices) == 0)
+            r->type = types[i].type;
+    *attributes = s + all;
+    return true;
 }

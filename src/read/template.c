@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "read/bind.h"
+#include "read/template_check.h"
 
 enum { DEEPEST = 32, MOST = 16 << 20 };
 
@@ -19,10 +20,12 @@ struct reading {
     struct bytes text; /* of the file */
     struct counted *counted; /* places so far */
     const struct names *audiences;
+    struct checked checked;
     xmlParserCtxtPtr context;
     struct element *root;
     struct element *open[DEEPEST];
     struct element *last[DEEPEST]; /* child of open[i] */
+    size_t told[DEEPEST];          /* errors before open[i] */
     int depth;
     int skipped; /* depth inside an element that was refused */
     int inlines; /* depth of inline tags inside a text element */
@@ -31,7 +34,6 @@ struct reading {
 };
 
 static const char *const inline_tags[] = { "b", "i" };
-static const char *const common_attributes[] = { "audience", "note", "context" };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* An offset into the file's text. libxml2 drops what it has read, so its own buffer
@@ -85,29 +87,6 @@ static struct place attribute_place(const struct reading *r, const char *name)
     return tag_place(r);
 }
 
-static void refused(struct reading *r, struct place at, const char *name,
-                    const char *parent)
-{
-    const char **known = arena_array(r->arena, n_element_rules, sizeof *known);
-    size_t n = 0;
-    struct str takes = str_new(r->arena);
-    for (size_t i = 0; i < n_element_rules; i++)
-        if (element_may_stand_in(&element_rules[i], parent)) {
-            str_addf(&takes, "%s<%s>", n > 0 ? ", " : "", element_rules[i].name);
-            known[n++] = element_rules[i].name;
-        }
-    const char *near = str_nearest(name, known, n);
-    if (near != NULL)
-        err_at(r->errs, at, N_("<%s> cannot stand in <%s>; did you mean <%s>?"), name,
-               parent, near);
-    else if (n == 0)
-        err_at(r->errs, at, N_("<%s> cannot stand in <%s>, which takes no elements"), name,
-               parent);
-    else
-        err_at(r->errs, at, N_("<%s> cannot stand in <%s>, which takes: %s"), name, parent,
-               takes.s);
-}
-
 static void audiences(struct reading *r, struct element *e, const char *list,
                       struct place at)
 {
@@ -136,53 +115,11 @@ static void audiences(struct reading *r, struct element *e, const char *list,
         err_at(r->errs, at, N_("this would be for nobody; name an audience"));
 }
 
-static bool listed(const char *const *list, size_t n, const char *name)
-{
-    for (size_t i = 0; i < n && list[i] != NULL; i++)
-        if (str_eq(list[i], name))
-            return true;
-    return false;
-}
-
-static void check_attributes(struct reading *r, const struct element_rule *rule,
-                             struct element *e)
-{
-    const char *known[2 * ELEMENT_ATTRIBUTES + COUNT(common_attributes)];
-    size_t n = 0;
-    for (size_t i = 0; i < ELEMENT_ATTRIBUTES; i++) {
-        if (rule->required[i] != NULL)
-            known[n++] = rule->required[i];
-        if (rule->optional[i] != NULL)
-            known[n++] = rule->optional[i];
-    }
-    for (size_t i = 0; i < COUNT(common_attributes); i++)
-        known[n++] = common_attributes[i];
-    struct str takes = str_new(r->arena);
-    for (size_t i = 0; i < n; i++)
-        str_addf(&takes, "%s%s", i > 0 ? ", " : "", known[i]);
-    for (size_t i = 0; i < e->n_attributes; i++) {
-        const struct attribute *a = &e->attributes[i];
-        if (listed(known, n, a->name))
-            continue;
-        const char *near = str_nearest(a->name, known, n);
-        if (near != NULL)
-            err_at(r->errs, a->at, N_("<%s> has no attribute \"%s\"; did you mean \"%s\"?"),
-                   e->name, a->name, near);
-        else
-            err_at(r->errs, a->at, N_("<%s> has no attribute \"%s\"; it takes: %s"), e->name,
-                   a->name, takes.s);
-    }
-    for (size_t i = 0; i < ELEMENT_ATTRIBUTES && rule->required[i] != NULL; i++)
-        if (element_get(e, rule->required[i]) == NULL)
-            err_at(r->errs, e->at, N_("<%s> lacks the attribute \"%s\"; add it"), e->name,
-                   rule->required[i]);
-}
-
 static void start_inline(struct reading *r, const char *name, const xmlChar *uri,
                          int n_attributes)
 {
     struct place at = tag_place(r);
-    if (!listed(inline_tags, COUNT(inline_tags), name)
+    if (!word_listed(inline_tags, COUNT(inline_tags), name)
         || !str_eq((const char *)uri, TEMPLATE_NAMESPACE))
         err_at(r->errs, at, N_("<%s> cannot stand in a text; <b> and <i> can"), name);
     else if (n_attributes > 0)
@@ -213,7 +150,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     const struct element_rule *rule = ours ? element_rule(name) : NULL;
     bool stands = rule != NULL
         && (parent == NULL ? str_eq(name, "report")
-                           : element_may_stand_in(rule, parent->name));
+                           : element_may_stand_in(rule, element_rule(parent->name)));
     if (!stands && parent == NULL)
         err_at(r->errs, at, N_("a template begins with <report xmlns=\"%s\">"),
                TEMPLATE_NAMESPACE);
@@ -221,13 +158,14 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
         err_at(r->errs, at, N_("<%s> is of another namespace; only \"%s\" is taken"), name,
                TEMPLATE_NAMESPACE);
     else if (!stands)
-        refused(r, at, name, parent->name);
+        element_refuse(&r->checked, at, name, parent->name);
     else if (r->depth == DEEPEST)
         stands = err_at(r->errs, at, N_("nested more than %d deep"), DEEPEST);
     if (!stands) {
         r->skipped = 1;
         return;
     }
+    r->told[r->depth] = errs_count(r->errs, SEVERITY_ERROR);
     struct element *e = arena_alloc(r->arena, sizeof *e);
     *e = (struct element){ .name = rule->name, .at = at, .visible_to = AUDIENCES_ALL };
     e->attributes = arena_array(r->arena, (size_t)n_attributes, sizeof *e->attributes);
@@ -239,7 +177,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
         to->value = arena_dupn(r->arena, (const char *)a[3], (size_t)(a[4] - a[3]));
         to->at = attribute_place(r, to->name);
     }
-    check_attributes(r, rule, e);
+    element_check_attributes(&r->checked, rule, e);
     if (element_get(e, "audience") != NULL)
         audiences(r, e, element_get(e, "audience"), element_place(e, "audience"));
     e->context = element_get(e, "context");
@@ -290,8 +228,12 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
         return;
     }
     struct element *e = r->open[--r->depth];
-    if (e->text == NULL)
+    if (e->text == NULL) {
+        /* What was refused inside may be what seems to be missing. */
+        if (errs_count(r->errs, SEVERITY_ERROR) == r->told[r->depth])
+            element_check_children(&r->checked, e);
         return;
+    }
     if (has_space_at_edges(r->words.s))
         err_at(r->errs, e->at,
                N_("<%s> has a space just inside <b> or <i>; put it outside, or translators' "
@@ -408,7 +350,8 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
 {
     struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown),
                          .audiences = audience_names,
-                         .counted = arena_alloc(a, sizeof *r.counted) };
+                         .counted = arena_alloc(a, sizeof *r.counted),
+                         .checked = { a, errs } };
     if (!file_read_text(a, path, r.shown, &r.text, errs))
         return NULL;
     if (r.text.n > MOST)

@@ -142,6 +142,32 @@ static void an_entity_that_nobody_defined_is_refused(void **state)
                                         "not defined\n");
 }
 
+static void attributes_have_values_of_their_kind(void **state)
+{
+    (void)state;
+    assert_refused("<chart type=\"pie\" series=\"enc\" last=\"0\"><alt>A</alt></chart>\n",
+                   "x.xml:2:8: \"type\" of <chart> cannot be \"pie\"; it can be: line|column\n"
+                   "x.xml:2:32: \"last\" wants a number from 1 to 9999, not \"0\"\n");
+    assert_refused("<table id=\"a b\" rows=\"\" anchor=\"true\"><col field=\"x\"><h>H</h></col></table>\n",
+                   "x.xml:2:8: \"id\" wants one name: letters, digits, \"-\" and \"_\"\n"
+                   "x.xml:2:17: \"rows\" wants one name: letters, digits, \"-\" and \"_\"\n"
+                   "x.xml:2:25: \"anchor\" of <table> cannot be \"true\"; it can be: yes|no\n");
+    assert_refused("<p series=\"a, b\">P</p>\n",
+                   "x.xml:2:4: \"series\" wants names: letters, digits, \"-\" and \"_\"\n");
+}
+
+static void elements_have_their_parts_and_none_of_them_twice(void **state)
+{
+    (void)state;
+    assert_refused("<table id=\"t\" rows=\"r\"><caption>C</caption></table><list rows=\"r\"/>\n",
+                   "x.xml:2:1: <table> lacks its <col>; add it\n"
+                   "x.xml:2:52: <list> lacks its <item>; add it\n");
+    assert_refused("<list rows=\"r\"><item>1</item><empty>2</empty><item>3</item></list>\n",
+                   "x.xml:2:46: a second <item> in <list>; leave one of them out\n");
+    assert_non_null(read_blocks("<list rows=\"r\"><item audience=\"us\">1</item>"
+                                "<item audience=\"mx gt\">2</item></list>\n"));
+}
+
 static void an_unknown_element_is_told_with_the_nearest(void **state)
 {
     (void)state;
@@ -386,6 +412,8 @@ int main(void)
         TEST(places_are_right_to_the_end_of_a_long_file),
         TEST(a_doctype_is_refused_before_any_entity_is_read),
         TEST(an_entity_that_nobody_defined_is_refused),
+        TEST(attributes_have_values_of_their_kind),
+        TEST(elements_have_their_parts_and_none_of_them_twice),
         TEST(an_unknown_element_is_told_with_the_nearest),
         TEST(an_unknown_attribute_is_told_with_the_nearest),
         TEST(an_unknown_audience_is_told_at_its_attribute),
