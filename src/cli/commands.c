@@ -68,13 +68,20 @@ static bool command_check(struct invocation *i, struct errs *errs)
     return run_check(&i->request, errs);
 }
 
+static const char *operators_word(const char *msgid)
+{
+    return _(msgid);
+}
+
 /* What a command prints goes out whole, or after a failure not at all. */
 static bool print(const struct invocation *i, struct errs *errs,
                   bool (*run)(const struct request *q, struct str *out, struct errs *errs))
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
-    bool good = run(&i->request, &out, errs);
+    struct request q = i->request;
+    q.word = operators_word;
+    bool good = run(&q, &out, errs);
     if (good)
         fputs(out.s, stdout);
     arena_free(a);
@@ -94,6 +101,11 @@ static bool command_series(struct invocation *i, struct errs *errs)
 static bool command_status(struct invocation *i, struct errs *errs)
 {
     return print(i, errs, run_status);
+}
+
+static bool command_i18n(struct invocation *i, struct errs *errs)
+{
+    return print(i, errs, run_i18n);
 }
 
 static bool command_import(struct invocation *i, struct errs *errs)
@@ -153,5 +165,9 @@ const struct command commands[] = {
       N_("print what changed in the statistics between two months' editions, or two days"),
       { NULL },
       command_diff },
+    { "i18n", "report", 1, 1, IN(request.topic), "report",
+      N_("print how far each translation is, and which texts changed, for translators"),
+      { "--language" },
+      command_i18n },
 };
 const size_t n_commands = sizeof commands / sizeof *commands;

@@ -46,6 +46,7 @@ struct desk {
     struct date as_of;
     struct figures *figures;           /* one a series of the workspace */
     struct view *views;                /* one an audience */
+    struct shelf *shelf;               /* the PO files */
     struct voice *voices;              /* audiences × languages */
     size_t n_voices;
     struct tongues *tongues;           /* what tells its languages apart */
@@ -70,7 +71,9 @@ bool desk_index(struct desk *d);
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 void desk_clear(struct desk *d);
 
-/* Opens the locales and PO files of all audiences, and holds the languages of every text
+/* Opens the locales and PO files of all audiences, for commands that need no more. */
+bool desk_catalogs(struct desk *d);
+/* The same, and holds the languages of every text
  * against each other: part of desk_set(). */
 bool desk_speak(struct desk *d);
 

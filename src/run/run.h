@@ -29,7 +29,10 @@ struct request {
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */
+    const char *topic;     /* of i18n: "report" */
     const char *dataset, *released; /* the import command's own */
+    /* The operator's word for an English one that the result shows. */
+    const char *(*word)(const char *msgid);
     /* Told after each finished file; may be NULL. */
     void (*progress)(void *state, int done, int all, const char *file);
     void *progress_state;
@@ -54,6 +57,9 @@ bool run_import(const struct request *q, struct str *said, struct errs *errs);
 
 /* What is held of every dataset, and up to which month every series goes, as text. */
 bool run_status(const struct request *q, struct str *out, struct errs *errs);
+
+/* For translators: how far each language is, and which texts changed, as text. */
+bool run_i18n(const struct request *q, struct str *out, struct errs *errs);
 
 /* What changed in the statistics between two days or editions, as CSV. */
 bool run_diff(const struct request *q, struct str *out, bool *differs, struct errs *errs);

@@ -1,54 +1,40 @@
 /* status.c - the status command: what is held, and up to which month; see run.h. */
-#include <string.h>
-
-#include "base/utf8.h"
 #include "run/desk.h"
-
-static void pad(struct str *out, const char *text, size_t width)
-{
-    str_add(out, text);
-    for (size_t n = utf8_count(text, strlen(text)); n < width + 2; n++)
-        str_addc(out, ' ');
-}
-
-/* The width of a column of names. */
-static size_t widest(const char *first, const char *name, size_t so_far)
-{
-    size_t a = utf8_count(first, strlen(first)), b = utf8_count(name, strlen(name));
-    return a > so_far ? (a > b ? a : b) : (b > so_far ? b : so_far);
-}
+#include "run/listing.h"
 
 static bool datasets(struct desk *d, struct str *out)
 {
-    char first[16], last[16];
-    size_t width = 0;
-    for (size_t i = 0; i < d->workspace->n_datasets; i++)
-        width = widest("DATASET", d->workspace->datasets[i].id.s, width);
-    pad(out, "DATASET", width);
-    str_add(out, "FILES  RELEASES  FIRST       LAST        OBSERVATIONS\n");
+    const char *(*word)(const char *) = d->request->word;
+    const char *heads[] = { word(N_("DATASET")), word(N_("FILES")), word(N_("RELEASES")),
+                            word(N_("FIRST")),   word(N_("LAST")),  word(N_("OBSERVATIONS")) };
+    struct listing list = listing_new(d->arena, "lrrllr");
+    listing_row(&list, heads);
     for (size_t i = 0; i < d->workspace->n_datasets; i++) {
         const char *id = d->workspace->datasets[i].id.s;
         struct holding h;
+        char first[16] = "-", last[16] = "-";
         if (!store_holding(d->store, id, &h, d->errs))
             return false;
-        bool any = h.releases > 0;
-        pad(out, id, width);
-        str_addf(out, "%5zu  %8zu  %-10s  %-10s  %12zu\n", h.files, h.releases,
-                 any ? date_print(h.first, first) : "-", any ? date_print(h.last, last) : "-",
-                 h.observations);
+        if (h.releases > 0) {
+            date_print(h.first, first);
+            date_print(h.last, last);
+        }
+        listing_row(&list, (const char *[]){ id, arena_printf(d->arena, "%zu", h.files),
+                                             arena_printf(d->arena, "%zu", h.releases),
+                                             arena_dup(d->arena, first), arena_dup(d->arena, last),
+                                             arena_printf(d->arena, "%zu", h.observations) });
     }
+    listing_print(&list, out);
     return true;
 }
 
 static bool all_series(struct desk *d, struct str *out)
 {
-    char month_text[16], day[16];
-    size_t width = 0;
-    for (size_t i = 0; i < d->workspace->n_series; i++)
-        width = widest("SERIES", d->workspace->series[i].id.s, width);
-    str_addc(out, '\n');
-    pad(out, "SERIES", width);
-    str_add(out, "NEWEST   RELEASED    DATASET\n");
+    const char *(*word)(const char *) = d->request->word;
+    const char *heads[] = { word(N_("SERIES")), word(N_("NEWEST")), word(N_("RELEASED")),
+                            word(N_("DATASET")) };
+    struct listing list = listing_new(d->arena, "llll");
+    listing_row(&list, heads);
     for (size_t i = 0; i < d->workspace->n_series; i++) {
         const struct series *s = &d->workspace->series[i];
         struct observations o;
@@ -56,11 +42,17 @@ static bool all_series(struct desk *d, struct str *out)
                           month_of(desk_today()), &o, d->errs))
             return false;
         const struct observation *x = o.n == 0 ? NULL : &o.items[o.n - 1];
-        pad(out, s->id.s, width);
-        str_addf(out, "%-7s  %-10s  %s\n", x == NULL ? "-" : month_print(x->period, month_text),
-                 x == NULL ? "-" : date_print(x->release->released, day),
-                 x == NULL ? "-" : x->release->dataset);
+        char newest[16] = "-", day[16] = "-";
+        if (x != NULL) {
+            month_print(x->period, newest);
+            date_print(x->release->released, day);
+        }
+        listing_row(&list, (const char *[]){ s->id.s, arena_dup(d->arena, newest),
+                                             arena_dup(d->arena, day),
+                                             x == NULL ? "-" : x->release->dataset });
     }
+    str_addc(out, '\n');
+    listing_print(&list, out);
     return true;
 }
 

@@ -77,18 +77,25 @@ static void add_pseudo(void *state, struct intl *text, const struct key *key,
     text->n++;
 }
 
-bool desk_speak(struct desk *d)
+bool desk_catalogs(struct desk *d)
 {
     struct workspace *w = d->workspace;
     const char *folder = path_join(d->arena, w->root, "locales");
-    struct shelf *shelf = shelf_new(d->arena, folder, folder, w->source_language);
     bool good = true;
+    d->shelf = shelf_new(d->arena, folder, folder, w->source_language);
     for (size_t a = 0; a < w->n_audiences; a++)
         for (size_t l = 0; l < w->languages.n; l++)
-            good = voice_set(d, shelf, &w->audiences[a], w->languages.items[l].s) && good;
+            good = voice_set(d, d->shelf, &w->audiences[a], w->languages.items[l].s) && good;
+    return good;
+}
+
+bool desk_speak(struct desk *d)
+{
+    struct workspace *w = d->workspace;
+    bool good = desk_catalogs(d);
     /* All three are tried, so that one run tells every mistake. */
-    good = check_translations(w, d->books, d->n_books, shelf, d->errs) && good;
-    good = tell_unused(d, shelf, folder) && good;
+    good = check_translations(w, d->books, d->n_books, d->shelf, d->errs) && good;
+    good = tell_unused(d, d->shelf, path_join(d->arena, w->root, "locales")) && good;
     good = check_texts(w, d->errs) && good;
     good = desk_learn(d) && good;
     check_tongues(w, d->books, d->n_books, d->tongues, d->errs);
@@ -96,7 +103,7 @@ bool desk_speak(struct desk *d)
         return good;
     workspace_texts(w, add_pseudo, d);
     for (size_t a = 0; a < w->n_audiences; a++)
-        voice_set(d, shelf, &w->audiences[a], PSEUDO_LANGUAGE);
+        voice_set(d, d->shelf, &w->audiences[a], PSEUDO_LANGUAGE);
     return good;
 }
 

@@ -96,9 +96,9 @@ const struct phrase *phrasebook_get(struct phrasebook *b, const char *context,
         struct phrase *p = arena_alloc(b->arena, sizeof *p);
         bool good = look_up(b, context, text, at, p, errs);
         *arena_push(b->arena, b->phrases, b->n) = good ? p : NULL;
-    } else if (b->phrases[i] == NULL) {
+    } else if (b->phrases[i] == NULL && b->catalog == NULL) {
         struct phrase again;
-        look_up(b, context, text, at, &again, errs); /* told at this place, too */
+        look_up(b, context, text, at, &again, errs); /* told at this place of a template, too */
     }
     return b->phrases[i];
 }
