@@ -318,10 +318,34 @@ static void locales(struct checking *c, const struct audience *a)
     }
 }
 
+/* A house style is of one language, and must not make "1,234" and "1,234" of two numbers. */
+static void house(struct checking *c, const struct audience *a)
+{
+    for (size_t i = 0; i < a->n_house; i++) {
+        const struct house_rule *h = &a->house[i];
+        struct errs *quiet = errs_new();
+        const struct locale *l = h->language.s == NULL
+            ? NULL
+            : locale_get(audience_locale(a, h->language.s), h->language.at, quiet);
+        errs_free(quiet);
+        if (h->language.s != NULL)
+            language(c, &h->language);
+        for (size_t k = 0; k < i; k++)
+            twice(c, &h->language, &a->house[k].language);
+        if (l != NULL && h->style.digits == DIGITS_COMMA && str_eq(locale_decimal(l), ","))
+            err_at(c->errs, h->r.at,
+                   N_("digits grouped by commas, in a locale (%s) that puts one before decimals"),
+                   locale_name(l));
+    }
+}
+
 static void audience(struct checking *c, const struct audience *a)
 {
     enum { SMALLEST = 6, LARGEST = 24 }; /* what can be read, and what fills no page [pt] */
     locales(c, a);
+    house(c, a);
+    if (a->language.s != NULL)
+        language(c, &a->language);
     bool given = a->look.size != 0 || !c->half_read;
     if (given && !(a->look.size >= SMALLEST && a->look.size <= LARGEST))
         err_at(c->errs, a->look_rule.r.at, N_("\"size\" wants %d to %d points, not %g"),
