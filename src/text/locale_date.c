@@ -99,7 +99,7 @@ static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
     int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 256, &status);
     icu_must(status);
     /* An abbreviated date is one figure: "28 feb 2024" does not end a line inside. */
-    if (is_brief)
+    if (is_brief && l->house.months != MONTHS_WHOLE)
         for (int32_t i = 0; i < n; i++)
             if (pattern[i] == u' ')
                 pattern[i] = 0x00A0;

@@ -193,27 +193,18 @@ void figure_add_prose(struct str *out, const struct locale *l, struct figure f, 
     add_groups(out, l, whole);
 }
 
-/* What stands between a rounded million and the name of a currency, in languages that put
- * something there: "1 000 000 de dólares". As the language itself writes it: some of its
- * countries' data have the name in front. */
-static const char *linking(struct arena *a, const struct locale *l)
+/* What stands between a million and the name of what is counted, in languages that put
+ * something there: "4.6 millones de dólares". CLDR does not know it. */
+static const char *linking(const struct locale *l)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar text[128];
-    UNumberFormatter *f = unumf_openForSkeletonAndLocale(
-        u"currency/USD unit-width-full-name precision-integer", -1, l->language, &status);
-    icu_must(status);
-    unumf_formatDouble(f, 1e6, l->parts->figure, &status);
-    int32_t n = unumf_resultToString(l->parts->figure, text, 128, &status), i = 0;
-    unumf_close(f);
-    icu_must(status);
-    while (i < n && (u_isdigit(text[i]) || is_blank(text[i]) || u_ispunct(text[i])))
-        i++;
-    struct str behind = str_new(a);
-    icu_add(&behind, text + i, n - i);
-    const char *space = strchr(behind.s, ' ');
-    bool is_de = space != NULL && space - behind.s == 2 && str_starts(behind.s, "de");
-    return is_de ? "de " : "";
+    static const struct {
+        const char *language, *word;
+    } links[] = { { "es", "de " }, { "pt", "de " }, { "fr", "de " }, { "ca", "de " },
+                  { "gl", "de " }, { "it", "di " } };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (str_eq(links[i].language, l->language))
+            return links[i].word;
+    return "";
 }
 
 static void add_currency_name(struct str *out, const struct locale *l, const UChar *code,
@@ -267,7 +258,7 @@ char *locale_currency(struct arena *a, const struct locale *l, double amount, in
         str_add(&out, figures);
         break;
     case CURRENCY_NAME:
-        str_addf(&out, "%s %s", figures, power > 1 ? linking(a, l) : "");
+        str_addf(&out, "%s %s", figures, power > 1 ? linking(l) : "");
         add_currency_name(&out, l, iso,
                           power > 0 ? "other" : figure_category(l, f, shown, false));
         break;
