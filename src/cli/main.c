@@ -41,8 +41,9 @@ static const char *asked_language(void)
  * the same. (glibc before 2.39 does so in C.UTF-8; later ones then speak English.) */
 static void speak_the_operators_language(struct arena *a)
 {
+    const char *languages = getenv("LANGUAGE");
     if (setlocale(LC_MESSAGES, "") == NULL && asked_language() != NULL
-        && setlocale(LC_MESSAGES, "C.UTF-8") != NULL && getenv("LANGUAGE") == NULL) {
+        && setlocale(LC_MESSAGES, "C.UTF-8") != NULL && (languages == NULL || *languages == '\0')) {
         const char *asked = asked_language();
         setenv("LANGUAGE", arena_dupn(a, asked, strcspn(asked, ".@")), 1);
     }

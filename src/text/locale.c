@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
+#include "text/letters.h"
 #include "text/locale_parts.h"
 
 /* All locales of the process, and the memory they live in. */
@@ -228,7 +229,7 @@ char *locale_list(struct arena *a, const struct locale *l, const char *const *it
         icu_add(&out, text, length);
     }
     icu_must(status);
-    return out.s;
+    return l->is_pseudo ? letters_pseudo(a, out.s, 0) : out.s;
 }
 
 int locale_compare(const struct locale *l, const char *x, const char *y)

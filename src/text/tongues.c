@@ -91,6 +91,11 @@ static void learn(struct tongues *t, const char *language, const char *text, boo
             utf8_next(&s);
             continue;
         }
+        /* Letters that stand alone are marks as a rule: "p: provisional". */
+        if (!is_function && utf8_count(s, n) == 1) {
+            s += n;
+            continue;
+        }
         struct counts *c = counts_of(t, s, n);
         c->n[l]++;
         c->is_function[l] |= is_function;
@@ -161,8 +166,10 @@ static bool is_foreign(const struct token *tokens, size_t n, int own, int foreig
         return false;
     if (f.own_functions == 0 && f.functions >= 2 && n >= 4 && 2 * (size_t)f.own <= n)
         return true;
+    if (f.functions >= 4 && f.functions >= 3 * f.own_functions)
+        return true;
     if (f.own == 0)
-        return f.words >= 3 && 10 * (size_t)f.words >= 6 * n;
+        return f.words >= 3 && 10 * (size_t)f.words >= (n < 5 ? 6 : 4) * n;
     for (size_t i = 0; i + WINDOW <= n; i++) {
         f = count(tokens + i, WINDOW, own, foreign);
         if (f.own == 0 && f.functions >= 3)
