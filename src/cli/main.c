@@ -38,7 +38,7 @@ static const char *asked_language(void)
 
 /* Only what messages need: a country's decimal comma must never reach a file. Where the
  * locale asked for was never generated, as on small machines, its language is taken all
- * the same. (glibc before 2.39 does so in C.UTF-8; later ones then speak English.) */
+ * the same. (glibc 2.36 looks at LANGUAGE in C.UTF-8; 2.41 does not, and speaks English.) */
 static void speak_the_operators_language(struct arena *a)
 {
     const char *languages = getenv("LANGUAGE");
