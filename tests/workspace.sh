@@ -29,20 +29,20 @@ import glob, re, sys
 root = sys.argv[1]
 words = {'el': 'o', 'la': 'a', 'los': 'os', 'las': 'as', 'del': 'do', 'al': 'ao', 'y': 'e', 'e': 'e', 'en': 'em',
          'un': 'um', 'una': 'uma', 'con': 'com', 'más': 'mais', 'según': 'conforme', 'su': 'seu', 'sus': 'seus',
-         'lo': 'o', 'sin': 'sem', 'no': 'não', 'este': 'este', 'mayo': 'maio', 'los': 'os', 'uno': 'um', 'febrero': 'fevereiro', 'tres': 'três', 'también': 'também', 'o': 'ou',
+         'lo': 'o', 'sin': 'sem', 'no': 'não', 'este': 'este', 'mayo': 'maio', 'los': 'os', 'uno': 'um', 'febrero': 'fevereiro', 'enero': 'janeiro', 'octubre': 'outubro', 'tres': 'três', 'también': 'também', 'o': 'ou',
          'ni': 'nem', 'sobre': 'acerca', 'entre': 'dentre', 'mes': 'mês', 'esta': 'esta', 'han': 'têm', 'ha': 'tem'}
 keys = set(re.findall(r'([a-z_]+) \{', ''.join(re.findall(r'(?m)^msgid ".*"$', open(root + '/locales/es.po', encoding='utf-8').read()))))
 def translate(text): # words that are no argument's name and no branch's
     def one(m):
         behind = text[m.end():m.end() + 2]
-        if (behind == ' {' and m.group(1) in keys) or (text[m.start() - 1:m.start()] == '{' and behind[:1] in ('}', ',')):
+        if (behind == ' {' and m.group(1) in keys) or (text[:m.start()].endswith(('{', ', ')) and behind[:1] in ('}', ',')):
             return m.group(1)
         word = words.get(m.group(1).lower(), m.group(1))
         for x, y in (('ciones', 'ções'), ('ción', 'ção'), ('dad', 'dade'), ('ñ', 'nh'), ('ll', 'lh'), ('ie', 'e'),
                      ('ue', 'o'), ('j', 'x'), ('ci', 'si'), ('nt', 'nd'), ('os', 'ois'), ('as', 'ais')):
             word = word if word in words.values() else word.replace(x, y)
         return word
-    return re.sub(r'(?<!\w)(?<!, )([^\W\d_]+)(?!\w)', one, text)
+    return re.sub(r'(?<!\w)([^\W\d_]+)(?!\w)', one, text)
 for path in glob.glob(root + '/data/**/*.yaml', recursive=True) + glob.glob(root + '/templates/audiences/*.yaml') + [root + '/alternat.yaml']:
     s = open(path, encoding='utf-8').read()
     s = re.sub(r'(?m)^(\s+)es: (>-\n(?:\1  .*\n)+)', lambda m: m.group(0) + m.group(1) + 'pt: ' + translate(m.group(2)), s)

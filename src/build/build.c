@@ -103,6 +103,9 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->as_of = e->as_of;
     d->marking = marking_text(b);
     d->look = &e->audience->look;
+    const struct house_rule *house = audience_house(e->audience, e->language);
+    if (house != NULL)
+        d->house = house->style;
     const struct element *page = visible_child(b, root, "page-number");
     d->page_of = page == NULL ? NULL : words_page_of(b, page);
     if (visible_child(b, root, "title") == NULL)

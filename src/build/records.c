@@ -67,9 +67,11 @@ static void meetings(struct build *b, const struct asked *q, struct rows *out)
         fact_text(b, f, "id", m->id.s);
         fact_text(b, f, "name", in_language(b, &m->name));
         fact_text(b, f, "place", in_language(b, &m->place));
-        fact_date(b, f, "start", m->start.day);
+        /* The day goes with the time: both by the reader's clock. */
+        const char *zone = b->edition->audience->time_zone;
+        fact_date(b, f, "start", moment_in_zone(m->start, zone).day);
         fact_time(b, f, "start_time", m->start);
-        fact_date(b, f, "end", m->end.day);
+        fact_date(b, f, "end", moment_in_zone(m->end, zone).day);
         fact_time(b, f, "end_time", m->end);
         fact_text(b, f, "host", m->host.s == NULL
                       ? NULL : government_name(b->governments, m->host.s));

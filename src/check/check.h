@@ -42,13 +42,13 @@ bool check_statistics(const struct workspace *w, struct store *store, struct err
  * locale, NULL catalogues first or last), and every entry of the PO files.
  * Errors are a translation that is missing, fuzzy or stale; arguments, branches and tags
  * that differ; numbers, dates and times that one wording has and the other has not. Warnings:
- * persons and countries, the glossary's terms, length, punctuation.
+ * persons and countries, the glossary's terms, length, punctuation, markup in records.
  */
 bool check_texts(struct workspace *w, struct errs *errs);
 bool check_translations(const struct workspace *w, struct phrasebook *const *books, size_t n,
                         const struct shelf *shelf, struct errs *errs);
-/* Warns of a translation, or a wording of a record, with a sentence in another language. */
-void check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
+/* A translation, or a wording of a record, with a sentence in another language. */
+bool check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
                    const struct tongues *tongues, struct errs *errs);
 
 #endif

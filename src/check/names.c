@@ -11,25 +11,34 @@
 
 enum { SHORTEST = 4 /* bytes of a name that is looked for */ };
 
+/* The words of one person's name. */
+struct person {
+    const char **words;
+    size_t n;
+};
+
 struct namer {
     struct arena *arena;
-    const char **persons; /* one word of a name each */
+    struct person *persons;
     size_t n;
     struct map seen;
 };
 
 static void add_person(struct namer *n, const char *name)
 {
-    for (const char *p = name; p != NULL && *p != '\0';) {
+    struct person person = { 0 };
+    bool is_new = false;
+    if (name != NULL)
+        map_put(&n->seen, name, strlen(name), 0, &is_new);
+    for (const char *p = name; is_new && *p != '\0';) {
         size_t length = strcspn(p, " .-");
-        bool is_new = false;
         /* Names only: "de" and initials are in any text. */
         if (length >= SHORTEST && letters_begin_upper(p))
-            map_put(&n->seen, p, length, n->n, &is_new);
-        if (is_new)
-            *arena_push(n->arena, n->persons, n->n) = arena_dupn(n->arena, p, length);
+            *arena_push(n->arena, person.words, person.n) = arena_dupn(n->arena, p, length);
         p += length + (p[length] != '\0');
     }
+    if (person.n > 0)
+        *arena_push(n->arena, n->persons, n->n) = person;
 }
 
 struct namer *namer_new(struct arena *a, const struct workspace *w)
@@ -125,15 +134,30 @@ static void countries(struct wordings *c, const struct said *has, const struct s
     }
 }
 
+/* One language may have a first name more; but who is named must be named in both. */
+static void check_person(struct wordings *c, const struct person *p, const struct said *from,
+                         const struct said *to)
+{
+    const char *only = NULL;
+    const struct said *in = NULL;
+    for (size_t i = 0; i < p->n; i++) {
+        bool in_from = has_name(c->arena, from->words, p->words[i]);
+        bool in_to = has_name(c->arena, to->words, p->words[i]);
+        if (in_from && in_to)
+            return;
+        if (in_from || in_to) {
+            only = p->words[i];
+            in = in_from ? from : to;
+        }
+    }
+    if (only != NULL)
+        only_there(c, from, to, only, in);
+}
+
 void names_check(struct wordings *c, const struct said *from, const struct said *to)
 {
-    for (size_t i = 0; i < c->names->n; i++) {
-        const char *name = c->names->persons[i];
-        bool in_from = has_name(c->arena, from->words, name);
-        bool in_to = has_name(c->arena, to->words, name);
-        if (in_from != in_to)
-            only_there(c, from, to, name, in_from ? from : to);
-    }
+    for (size_t i = 0; i < c->names->n; i++)
+        check_person(c, &c->names->persons[i], from, to);
     countries(c, from, to, from, to);
     countries(c, to, from, from, to);
 }

@@ -73,17 +73,25 @@ void wording_check(struct wordings *c, const struct said *s)
     spaces(c, s);
 }
 
-/* How a text ends: a mark, or 0 for none of them. */
+/* How a text ends: a mark, or 0 for none of them; what closes a quotation is seen through. */
 static uint32_t end_of(const char *text)
 {
-    static const char *const marks[] = { ".", ":", ";", "?", "!", "…", "," };
+    static const char *const marks[] = { "...", "…", ".", ":", ";", "?", "!", "," };
+    static const char *const closing[] = { "”", "»", "’", "\"", ")" };
     size_t n = strlen(text);
+    /* "choice.”" and "gusto”." end alike: each language closes in its own order. */
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+        size_t length = strlen(closing[i]);
+        if (n > length && strncmp(text + n - length, closing[i], length) == 0) {
+            n -= length;
+            i = (size_t)-1;
+        }
+    }
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t length = strlen(marks[i]);
-        if (n >= length && strcmp(text + n - length, marks[i]) == 0) {
-            const char *p = text + n - length;
-            return utf8_next(&p);
-        }
+        const char *p = text + n - length;
+        if (n >= length && strncmp(p, marks[i], length) == 0)
+            return length == 1 ? (uint32_t)*p : 0x2026;
     }
     return 0;
 }

@@ -1,4 +1,6 @@
 /* texts.c - the languages of one text in records, held against each other; see check.h. */
+#include <string.h>
+
 #include "base/str.h"
 #include "check/check.h"
 #include "check/wordings.h"
@@ -28,6 +30,16 @@ static const struct wording *source_of(const struct reading *r, const struct int
     return t->n == 0 ? NULL : &t->items[0];
 }
 
+/* A record's text has no markup: it is printed as it stands. */
+static void check_markup(struct reading *r, const struct wording *w)
+{
+    static const char *const signs[] = { "<b>", "</b>", "<i>", "</i>", "&amp;", "&lt;", "&gt;", "&nbsp;" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(w->text, signs[i]) != NULL)
+            warn_at(r->wordings.errs, w->at,
+                    N_("\"%s\" is printed as it stands; a record's text has no markup"), signs[i]);
+}
+
 static void one_text(void *state, struct intl *text, const struct key *key,
                      const struct shape *shape)
 {
@@ -37,6 +49,8 @@ static void one_text(void *state, struct intl *text, const struct key *key,
     (void)key, (void)shape;
     if (l == NULL)
         return;
+    for (size_t i = 0; i < text->n; i++)
+        check_markup(r, &text->items[i]);
     struct said from = said_new(r->wordings.arena, l, source->text, source->at, true);
     wording_check(&r->wordings, &from);
     for (size_t i = 0; i < text->n; i++) {

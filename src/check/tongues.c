@@ -7,13 +7,14 @@ struct listening {
     const struct tongues *tongues;
     struct arena *arena;
     struct errs *errs;
+    bool good;
 };
 
 static void hear(struct listening *l, const char *language, const char *words, struct place at)
 {
     const char *found, *other = tongues_foreign(l->arena, l->tongues, language, words, &found);
     if (other != NULL)
-        warn_at(l->errs, at, N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
+        l->good = err_at(l->errs, at, N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
                 language, phrase_shown(l->arena, found));
 }
 
@@ -47,13 +48,14 @@ static void hear_templates(struct listening *l, struct phrasebook *const *books,
     errs_free(quiet);
 }
 
-void check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
+bool check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
                    const struct tongues *tongues, struct errs *errs)
 {
-    struct listening l = { tongues, arena_new(), errs };
+    struct listening l = { tongues, arena_new(), errs, true };
     workspace_texts(w, hear_text, &l);
     for (size_t i = 0; i < w->n_reports; i++)
         if (w->reports[i].template != NULL)
             hear_templates(&l, books, n, w->reports[i].template->root);
     arena_free(l.arena);
+    return l.good;
 }

@@ -2,6 +2,7 @@
 #include "check/wordings.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -9,51 +10,119 @@
 #include "text/letters.h"
 #include "text/numerals.h"
 
-static bool has_numeral(const struct numerals *all, const struct numeral *x)
+/* A time may be said by its hour ("3 to 5 p.m.", "9 de la mañana") or with a point ("15.30"). */
+static bool is_hour(double number, double minutes)
+{
+    double hour = floor(minutes / 60), minute = minutes - 60 * hour;
+    bool whole = minute == 0 && (number == hour || number == hour - 12 || (hour == 0 && number == 12));
+    return whole || fabs(number - hour - minute / 100) < 1e-9;
+}
+
+/* Does the number stand behind letters or an apostrophe: the "23" of "FY23", of "’23"? */
+static bool is_short_year(const char *text, const struct numeral *x)
+{
+    const char *s = text + x->offset;
+    return x->n == 2 && s > text
+        && (s[-1] == '\'' || (s - text >= 3 && str_starts(s - 3, "’")) || isupper((unsigned char)s[-1]));
+}
+
+static bool is_same(const char *text, const struct numeral *x, const struct numeral *y)
+{
+    if (x->kind == y->kind)
+        return x->value == y->value
+            || (x->kind == NUMERAL_NUMBER && is_short_year(text, x)
+                && (y->value == 2000 + x->value || y->value == 1900 + x->value));
+    /* "5/7/2024" says its month as a number. */
+    if (x->kind != NUMERAL_TIME && y->kind != NUMERAL_TIME)
+        return x->value == y->value && (x->is_numeric || y->is_numeric);
+    if (x->kind == NUMERAL_MONTH || y->kind == NUMERAL_MONTH)
+        return false;
+    return x->kind == NUMERAL_TIME ? is_hour(y->value, x->value) : is_hour(x->value, y->value);
+}
+
+static const struct numeral *find_same(const char *text, const struct numeral *x,
+                                       const char *other_text, const struct numerals *others)
+{
+    for (size_t i = 0; i < others->n; i++)
+        if (is_same(text, x, &others->items[i]) || is_same(other_text, &others->items[i], x))
+            return &others->items[i];
+    return NULL;
+}
+
+/* One is what an article says: "a year", "un año". */
+static bool is_said_otherwise(struct wordings *c, const struct numeral *x, const struct said *there)
+{
+    return (x->kind == NUMERAL_NUMBER && x->value == 1)
+        || (x->kind == NUMERAL_NUMBER
+            && numeral_is_spelled(c->arena, there->l, x->value, there->words));
+}
+
+static const char *shown(struct wordings *c, const struct said *s, const struct numeral *x)
+{
+    return arena_dupn(c->arena, s->words + x->offset, x->n);
+}
+
+static bool missing_there(struct wordings *c, const struct said *from, const struct said *to,
+                          const struct said *has, const struct numeral *x)
+{
+    if (has == from)
+        return err_at(c->errs, to->at, N_("the source (%s:%d) says %s, this wording does not"),
+                      from->at.path, from->at.line, shown(c, has, x));
+    return err_at(c->errs, to->at, N_("this wording says %s, its source (%s:%d) does not"),
+                  shown(c, has, x), from->at.path, from->at.line);
+}
+
+/* Has the text that day of that month, or the day with no month of its own beside it, as in
+ * "3 al 5 de marzo"? */
+static bool has_day(const struct numerals *all, double day, int of)
 {
     for (size_t i = 0; i < all->n; i++) {
-        const struct numeral *y = &all->items[i];
-        if (y->value == x->value && y->kind == x->kind)
-            return true;
-        /* "5/7/2024" says its month as a number. */
-        bool month_and_number = (x->kind == NUMERAL_MONTH && y->kind == NUMERAL_NUMBER)
-            || (x->kind == NUMERAL_NUMBER && y->kind == NUMERAL_MONTH);
-        if (month_and_number && y->value == x->value)
+        const struct numeral *x = &all->items[i];
+        if (x->kind == NUMERAL_NUMBER && x->value == day && (x->month == of || x->month == 0))
             return true;
     }
     return false;
 }
 
+static bool has_days(const struct numerals *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].month != 0)
+            return true;
+    return false;
+}
+
 static bool same_numerals(struct wordings *c, const struct said *from, const struct said *to)
 {
-    struct numerals x = numerals_find(c->arena, from->l, from->words);
-    struct numerals y = numerals_find(c->arena, to->l, to->words);
+    const struct said *sides[] = { from, to };
+    struct numerals found[] = { numerals_find(c->arena, from->l, from->words),
+                                numerals_find(c->arena, to->l, to->words) };
     bool good = true;
-    for (size_t i = 0; i < x.n; i++)
-        if (!has_numeral(&y, &x.items[i])
-            && (x.items[i].kind == NUMERAL_TIME
-                || !numeral_is_spelled(c->arena, to->l, x.items[i].value, to->words)))
-            good = err_at(c->errs, to->at,
-                          N_("the source (%s:%d) says %s, this wording does not"), from->at.path,
-                          from->at.line,
-                          arena_dupn(c->arena, from->words + x.items[i].offset, x.items[i].n));
-    for (size_t i = 0; i < y.n; i++)
-        if (!has_numeral(&x, &y.items[i])
-            && (y.items[i].kind == NUMERAL_TIME
-                || !numeral_is_spelled(c->arena, from->l, y.items[i].value, from->words)))
-            good = err_at(c->errs, to->at,
-                          N_("this wording says %s, its source (%s:%d) does not"),
-                          arena_dupn(c->arena, to->words + y.items[i].offset, y.items[i].n),
-                          from->at.path, from->at.line);
+    for (int i = 0; i < 2; i++)
+        for (size_t k = 0; k < found[i].n; k++) {
+            const struct numeral *x = &found[i].items[k];
+            const struct numeral *y =
+                find_same(sides[i]->words, x, sides[!i]->words, &found[!i]);
+            if (y == NULL && !is_said_otherwise(c, x, sides[!i]))
+                good = missing_there(c, from, to, sides[i], x);
+            else if (y != NULL && x->is_percent && !y->is_percent && x->value == y->value)
+                good = err_at(c->errs, to->at, N_("%s is a per cent in one language and none in the other"),
+                              shown(c, sides[i], x));
+            else if (i == 0 && y != NULL && x->month != 0 && has_days(&found[1])
+                     && !has_day(&found[1], x->value, x->month))
+                good = err_at(c->errs, to->at,
+                              N_("the source (%s:%d) puts the %s in another month than this wording"),
+                              from->at.path, from->at.line, shown(c, from, x));
+        }
     return good;
 }
 
-/* Letters only: what stands for arguments has no length of its own. */
+/* Letters and digits: what stands for arguments has no length of its own. */
 static size_t letters(const char *s)
 {
     size_t n = 0;
     while (*s != '\0') {
-        n += letters_begin_letter(s);
+        n += letters_begin_letter(s) || (*s >= '0' && *s <= '9');
         utf8_next(&s);
     }
     return n;
@@ -72,10 +141,22 @@ static size_t words(const char *s)
     return n;
 }
 
+/* Capital letters throughout: "El Salvador". */
+static bool is_name(const char *s)
+{
+    for (bool inside = false; *s != '\0'; utf8_next(&s)) {
+        bool is_letter = letters_begin_letter(s);
+        if (is_letter && !inside && !letters_begin_upper(s))
+            return false;
+        inside = is_letter;
+    }
+    return true;
+}
+
 /* Measured on the sample: Spanish is 1.11 times as long as English, at most 1.5. */
 static void length_check(struct wordings *c, const struct said *from, const struct said *to)
 {
-    enum { LEAST = 20 }; /* letters that say anything of a length */
+    enum { LEAST = 40 }; /* letters that say anything of a length */
     size_t x = letters(from->words), y = letters(to->words);
     if (x < LEAST)
         return;
@@ -91,8 +172,8 @@ static void length_check(struct wordings *c, const struct said *from, const stru
 
 static void left_over_check(struct wordings *c, const struct said *from, const struct said *to)
 {
-    enum { LEAST = 3 }; /* words; fewer can well be the same in two languages */
-    if (str_eq(from->words, to->words) && words(from->words) >= LEAST)
+    enum { LEAST = 2 }; /* words; one can well be the same in two languages */
+    if (str_eq(from->folded, to->folded) && words(from->words) >= LEAST && !is_name(from->words))
         warn_at(c->errs, to->at, N_("the same words as its source; is it translated?"));
 }
 

@@ -112,7 +112,9 @@ static bool command_import(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct str said = str_new(a);
-    bool good = run_import(&i->request, &said, errs);
+    struct request q = i->request;
+    q.word = operators_word;
+    bool good = run_import(&q, &said, errs);
     if (good && !i->quiet)
         fputs(said.s, stdout);
     arena_free(a);

@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/errs.h"
+#include "model/house.h"
 #include "model/look.h"
 
 enum node_kind {
@@ -145,6 +146,7 @@ struct document {
     const char *page_of;   /* MessageFormat text with {page} and {pages} */
     const char *running;   /* the running head */
     const struct look *look;
+    struct house house;    /* how figures and months are written, where a writer must */
     bool is_synoptic;      /* its blocks stand in pairs, and "language" is the left one's */
 };
 

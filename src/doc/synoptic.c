@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 struct merging {
     struct arena *arena;
@@ -64,6 +65,16 @@ static bool comes_later(const struct node *l, const struct node *r)
 static void merge_children(const struct merging *m, struct node *into, struct node *left,
                            struct node *right);
 
+/* A sheet's tab in both languages, where it is short enough for one. */
+static const char *both_tabs(struct arena *a, const char *left, const char *right)
+{
+    enum { TAB_MOST = 31 }; /* characters that Excel takes */
+    if (left == NULL || right == NULL || str_eq(left, right))
+        return left;
+    const char *tabs = arena_printf(a, "%s – %s", left, right);
+    return utf8_count(tabs, strlen(tabs)) <= TAB_MOST ? tabs : left;
+}
+
 /* l or r may be NULL: that side has nothing to say here. */
 static void merge(const struct merging *m, struct node *into, struct node *l, struct node *r)
 {
@@ -72,7 +83,7 @@ static void merge(const struct merging *m, struct node *into, struct node *l, st
         static struct node none = { .kind = NODE_SECTION };
         struct node *section = node_append(into, node_new(m->arena, NODE_SECTION, any->at));
         section->id = any->id;
-        section->tab = any->tab;
+        section->tab = l == NULL || r == NULL ? any->tab : both_tabs(m->arena, l->tab, r->tab);
         merge_children(m, section, l == NULL ? &none : l, r == NULL ? &none : r);
         return;
     }

@@ -43,6 +43,7 @@ struct sheet *sheet_new(struct arena *a, const struct node *doc, struct errs *er
     p->bottom = p->height - sizes[p->look->paper].foot;
     p->locale = locale_get(p->about->locale != NULL ? p->about->locale : "en_US", doc->at,
                            errs);
+    p->locale = locale_in_house(p->locale, &p->about->house);
     const struct fonts *text =
         fonts_open(a, p->look->text_fonts, p->look->n_text_fonts, doc->at, errs);
     const struct fonts *heading =

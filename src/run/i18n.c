@@ -11,8 +11,7 @@
 #include "run/listing.h"
 #include "text/letters.h"
 
-enum state { STATE_TRANSLATED, STATE_FUZZY, STATE_MISSING };
-#define STATES (STATE_MISSING + 1)
+enum { STATES = TRANSLATION_MISSING + 1 };
 
 /* A part of a template: what is counted together. */
 struct stretch {
@@ -60,24 +59,6 @@ static size_t words_of(const char *text)
     return n;
 }
 
-static enum state state_of(const struct catalog *c, const char *context, const char *text)
-{
-    struct place at;
-    const struct po *file;
-    if (catalog_entry(c, context, text, &file) != NULL)
-        return STATE_TRANSLATED;
-    catalog_get(c, context, text, &at);
-    const struct po *const *files;
-    size_t n = catalog_files(c, &files);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < files[i]->n; k++) {
-            const struct po_entry *e = &files[i]->entries[k];
-            if (e->fuzzy && str_eq(e->msgid, text) && str_eq(e->context, context))
-                return STATE_FUZZY;
-        }
-    return STATE_MISSING;
-}
-
 static struct stretch *stretch_of(struct tally *r, const char *template, const char *section)
 {
     for (size_t i = 0; i < r->n_stretches; i++)
@@ -104,11 +85,11 @@ static void walk(struct tally *r, const char *template, const char *section,
         if (!is_new)
             continue;
         struct stretch *p = stretch_of(r, template, section);
-        enum state state = state_of(r->catalog, e->context, e->text);
+        enum translation_state state = catalog_state(r->catalog, e->context, e->text);
         p->messages++;
         p->words += words_of(e->text);
         p->in[state]++;
-        if (state == STATE_MISSING)
+        if (state == TRANSLATION_MISSING)
             *arena_push(a, r->gaps, r->n_gaps) = (struct gap){ e->context, e->text, e->at };
     }
 }
@@ -194,7 +175,7 @@ static void print_stretches(struct tally *r)
     struct arena *a = r->desk->arena;
     const char *(*word)(const char *) = r->desk->request->word;
     struct listing list = listing_new(a, "llrrrrr");
-    struct stretch all = { word(N_("all")), "", 0, 0, { 0 } };
+    struct stretch all = { word(N_("total")), "", 0, 0, { 0 } };
     listing_row(&list, (const char *[]){ word(N_("TEMPLATE")), word(N_("SECTION")), word(N_("MESSAGES")),
                                          word(N_("WORDS")), word(N_("TRANSLATED")), word(N_("FUZZY")),
                                          word(N_("MISSING")) });

@@ -97,8 +97,7 @@ bool desk_speak(struct desk *d)
     good = check_translations(w, d->books, d->n_books, d->shelf, d->errs) && good;
     good = tell_unused(d, d->shelf, path_join(d->arena, w->root, "locales")) && good;
     good = check_texts(w, d->errs) && good;
-    good = desk_learn(d) && good;
-    check_tongues(w, d->books, d->n_books, d->tongues, d->errs);
+    good = desk_learn(d) && check_tongues(w, d->books, d->n_books, d->tongues, d->errs) && good;
     if (!request_wants(d->request->languages, PSEUDO_LANGUAGE))
         return good;
     workspace_texts(w, add_pseudo, d);

@@ -128,6 +128,19 @@ const struct po_entry *catalog_entry(const struct catalog *c, const char *contex
     return NULL;
 }
 
+enum translation_state catalog_state(const struct catalog *c, const char *context,
+                                     const char *msgid)
+{
+    bool fuzzy = false;
+    for (size_t i = 0; i < c->n; i++) {
+        const struct po_entry *e = po_index_find(c->indexes[i], context, msgid);
+        if (e != NULL && po_entry_answers(e))
+            return TRANSLATION_DONE;
+        fuzzy |= e != NULL && e->fuzzy;
+    }
+    return fuzzy ? TRANSLATION_FUZZY : TRANSLATION_MISSING;
+}
+
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
                         struct place *at)
 {

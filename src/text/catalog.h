@@ -37,6 +37,10 @@ struct catalog *catalog_open(struct shelf *s, const char *locale, struct errs *e
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
                         struct place *at);
 
+enum translation_state { TRANSLATION_DONE, TRANSLATION_FUZZY, TRANSLATION_MISSING };
+enum translation_state catalog_state(const struct catalog *c, const char *context,
+                                     const char *msgid);
+
 /* The entry that answers, or NULL. */
 const struct po_entry *catalog_entry(const struct catalog *c, const char *context,
                                      const char *msgid, const struct po **file);

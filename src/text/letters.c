@@ -105,6 +105,7 @@ bool letters_end_letter(const char *s)
 struct month_names {
     char lang[8];
     char *names[2][MONTHS];
+    bool is_capital; /* as the language writes them */
 };
 
 static char *without_stop(struct arena *a, const char *s, size_t n)
@@ -130,6 +131,7 @@ static void load(struct arena *a, struct month_names *m, const char *lang)
             int32_t n = udat_getSymbols(f, kinds[kind], i, name, LONGEST, &status), length;
             u_strToUTF8(bytes, sizeof bytes, &length, name, n, &status);
             icu_must(status);
+            m->is_capital = u_isupper(name[0]);
             m->names[kind][i] = without_stop(a, bytes, (size_t)length);
         }
     udat_close(f);
@@ -171,6 +173,22 @@ static int by_name_in(const char *lang, const char *folded)
             }
         }
     return is_several ? 0 : cut;
+}
+
+bool month_is_capital(const char *lang)
+{
+    return names_of(lang)->is_capital;
+}
+
+bool month_is_whole(const char *lang, const char *s, size_t n)
+{
+    struct arena *a = arena_new();
+    const char *folded = letters_as(a, LETTERS_FOLD, s, n);
+    bool is_whole = false;
+    for (int i = 0; i < MONTHS; i++)
+        is_whole |= str_eq(names_of(lang)->names[0][i], folded);
+    arena_free(a);
+    return is_whole;
 }
 
 int month_by_name(const char *lang, const char *s, size_t n)

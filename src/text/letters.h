@@ -31,6 +31,10 @@ bool letters_end_letter(const char *s);
 /* 1 to 12 for a month's name or abbreviation in the language or in English, whatever
  * its case, with a full stop behind it or cut to three or four letters ("Ene.", "SEP", "Sept"); else 0. */
 int month_by_name(const char *lang, const char *s, size_t n);
+/* Does the language write its months with a capital letter? */
+bool month_is_capital(const char *lang);
+/* Is it the whole name of a month, in that language and no other? */
+bool month_is_whole(const char *lang, const char *s, size_t n);
 
 /* Another text that can be read as the first: every Latin letter with an accent or of
  * another shape, "Commitments" as "Ćøɱɱíţɱéñţš"; tags, entities and all else as they are. more:

@@ -68,6 +68,9 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d,
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style);
 /* minutes after midnight as the locale's short time: "4:00 p.m." */
 char *locale_time(struct arena *a, const struct locale *l, int minute);
+/* The day and time of a moment on the clocks of a time zone; as it is where it has no time or
+ * no offset, or the zone is not known. */
+struct moment moment_in_zone(struct moment m, const char *zone);
 /* A moment on the clocks of a time zone ("America/Mexico_City"), the zone behind it as
  * the house has it: "10:00 a.m. (hora de México central)". Without an offset it is the
  * clock of the place itself, and no zone is named. */

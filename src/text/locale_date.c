@@ -163,6 +163,25 @@ char *locale_time(struct arena *a, const struct locale *l, int minute)
     return formatted(a, l, l->parts->time, minute * 60000.0);
 }
 
+struct moment moment_in_zone(struct moment m, const char *zone)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar id[64];
+    if (m.minute < 0 || m.offset == NO_OFFSET || zone == NULL || strlen(zone) > 63)
+        return m;
+    u_uastrcpy(id, zone);
+    UCalendar *c = ucal_open(id, -1, "en_US", UCAL_GREGORIAN, &status);
+    icu_must(status);
+    double at = (double)date_serial(m.day) * MS_A_DAY + (m.minute - m.offset) * 60000.0;
+    ucal_setMillis(c, at, &status);
+    int32_t offset = ucal_get(c, UCAL_ZONE_OFFSET, &status) + ucal_get(c, UCAL_DST_OFFSET, &status);
+    ucal_close(c);
+    icu_must(status);
+    int64_t minutes = date_serial(m.day) * 24 * 60 + m.minute - m.offset + offset / 60000;
+    int64_t day = minutes >= 0 ? minutes / (24 * 60) : -((-minutes + 24 * 60 - 1) / (24 * 60));
+    return (struct moment){ date_from_serial(day), (int)(minutes - day * 24 * 60), offset / 60000 };
+}
+
 /* A time of day with its zone's name in the manner of the house, on that zone's clock. */
 static char *in_zone(struct arena *a, const struct locale *l, double milliseconds,
                      const char *zone)

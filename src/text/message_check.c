@@ -74,12 +74,22 @@ struct check {
                         message_place((c)->translation->text, (from), (c)->at),        \
                         __VA_ARGS__))
 
+static bool is_percent(const struct piece *p)
+{
+    return p->figure.kind == FIGURE_PERCENT || p->figure.kind == FIGURE_SIGNED_PERCENT;
+}
+
 /* Whether a translation may have p where its source has s: the same kind, save
  * that a number may be plain, with or without branches, and a list too. */
 static bool alike(const struct piece *s, const struct piece *p)
 {
     bool s_number = s->kind == PIECE_NUMBER || piece_is_plural(s);
     bool p_number = p->kind == PIECE_NUMBER || piece_is_plural(p);
+    /* A per cent, an amount, millions: what is counted is not for a translation to change. */
+    if (s->kind == PIECE_NUMBER && p->kind == PIECE_NUMBER
+        && (is_percent(s) != is_percent(p) || s->is_currency != p->is_currency
+            || (s->figure.kind == FIGURE_MILLIONS) != (p->figure.kind == FIGURE_MILLIONS)))
+        return false;
     bool s_list = s->kind == PIECE_LIST || s->kind == PIECE_PLAIN;
     bool p_list = p->kind == PIECE_LIST || p->kind == PIECE_PLAIN;
     return s->kind == p->kind || (s_number && (p_number || p->kind == PIECE_PLAIN))
@@ -162,7 +172,7 @@ static void check_selects_whole(struct check *c)
         const struct piece *s = c->source.items[i];
         for (size_t j = 0; j < s->n_branches; j++) {
             const char *key = s->branches[j].key;
-            bool counts = s->kind == PIECE_SELECT || str_eq(key, "none");
+            bool counts = s->kind == PIECE_SELECT || str_eq(key, "none") || s->branches[j].is_exact;
             if (counts && has_branch(&c->own, s, "other") && !has_branch(&c->own, s, key))
                 WRONG(c, 0, N_("the translation leaves out the branch \"%s\" of {%s}"), key,
                       s->text);

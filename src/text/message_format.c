@@ -166,7 +166,8 @@ static void add_number(struct job *j, const struct piece *p, const struct arg *a
 {
     struct figure f = own_figure(p->figure, arg);
     if (!p->is_currency) {
-        figure_add_prose(j->out, j->l, f, arg->number);
+        double number = f.kind == FIGURE_MILLIONS ? arg->number * pow(10, arg->unit_mult) : arg->number;
+        figure_add_prose(j->out, j->l, f, number);
         return;
     }
     if (arg->unit == NULL || strlen(arg->unit) != 3) {

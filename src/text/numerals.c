@@ -97,11 +97,33 @@ static const char *skip_blank(const char *s)
     return s;
 }
 
-/* The longest scale word here: its power of a thousand, or 0. */
-static int scale_read(const struct finder *f, const char *s, const char **end)
+/* Scales that people write and CLDR does not have. A single letter stands close behind. */
+static const struct {
+    const char *language, *word;
+    int power;
+} more_scales[] = {
+    { "en", "bn", 3 }, { "en", "mn", 2 },  { "en", "tn", 4 },
+    { "en", "K", 1 },  { "en", "M", 2 },   { "en", "B", 3 },
+    { "es", "M", 2 },  { "es", "mdd", 2 }, { "es", "mdp", 2 },
+    { "es", "miles de millones", 3 },      { "es", "billones", 4 },
+};
+
+/* The longest scale word behind a number that ends there: its power of a thousand, or 0. */
+static int scale_read(const struct finder *f, const char *number_end, const char **end)
 {
+    const char *s = skip_blank(number_end);
     int best = 0;
     size_t longest = 0;
+    for (size_t i = 0; i < sizeof more_scales / sizeof *more_scales; i++) {
+        size_t n = strlen(more_scales[i].word);
+        bool fits = n == 1 ? s == number_end && *s == *more_scales[i].word
+                           : strncasecmp(s, more_scales[i].word, n) == 0;
+        if (n > longest && fits && !is_letter_at(s + n)
+            && str_eq(more_scales[i].language, locale_language(f->l))) {
+            best = more_scales[i].power;
+            longest = n;
+        }
+    }
     for (int power = 1; power <= SCALES; power++)
         for (int many = 1; many <= 2; many++) {
             const char *word = locale_scale_word(f->l, power, many);
@@ -111,39 +133,36 @@ static int scale_read(const struct finder *f, const char *s, const char **end)
                 longest = n;
             }
         }
-    *end = s + longest;
+    *end = best == 0 ? number_end : s + longest;
     return best;
 }
 
+/* "1.2 billion", "79 mil 697", "1 millón 185 mil 585", "63 mil 300 millones". */
 static const char *scaled_read(const struct finder *f, const char *s, double *value)
 {
     const char *end = number_read(f, s, value), *behind;
-    double last = 1e15;
-    int power = scale_read(f, skip_blank(end), &behind);
+    int power = scale_read(f, end, &behind);
     if (power == 0)
         return end;
-    double part = *value;
-    *value = 0;
-    for (;;) {
-        double unit = pow(1000, power);
-        *value += part * unit;
-        last = unit;
-        end = behind;
-        /* What follows is of the same number where it is smaller than the scale before. */
-        const char *next = skip_blank(end);
+    double last = pow(1000, power);
+    *value *= last;
+    for (end = behind;;) {
+        /* What follows is of the same number where it is smaller than the scale before, or
+         * where a larger one counts all of it. */
+        double part;
+        const char *next = skip_blank(end), *after;
         if (next == end || !is_digit(*next))
             return end;
-        behind = number_read(f, next, &part);
-        const char *after;
-        power = scale_read(f, skip_blank(behind), &after);
-        unit = pow(1000, power);
-        if (unit >= last || part >= 1000 || part != floor(part))
+        const char *part_end = number_read(f, next, &part);
+        power = scale_read(f, part_end, &after);
+        double unit = pow(1000, power);
+        if (part >= 1000 || part != floor(part) || (unit >= last && last != 1000) || unit == last)
             return end;
-        if (power == 0) {
-            *value += part;
-            return behind;
-        }
-        behind = after;
+        *value = unit > last ? (*value + part) * unit : *value + part * unit;
+        end = after;
+        if (power == 0 || unit > last)
+            return end;
+        last = unit;
     }
 }
 
@@ -192,7 +211,8 @@ static void add(struct finder *f, enum numeral_kind kind, double value, const ch
                 const char *end)
 {
     *arena_push(f->arena, f->found.items, f->found.n) =
-        (struct numeral){ kind, value, (size_t)(s - f->text), (size_t)(end - s) };
+        (struct numeral){ .kind = kind, .value = value, .offset = (size_t)(s - f->text),
+                          .n = (size_t)(end - s) };
 }
 
 /* YYYY-MM-DD, or YYYY-MM alone. */
@@ -209,6 +229,7 @@ static const char *iso_read(struct finder *f, const char *s)
     add(f, NUMERAL_NUMBER, d.year, s, s + 10);
     add(f, NUMERAL_MONTH, d.month, s, s + 10);
     add(f, NUMERAL_NUMBER, d.day, s, s + 10);
+    f->found.items[f->found.n - 1].month = d.month;
     return s + 10;
 }
 
@@ -219,8 +240,8 @@ static const char *word_end(const char *s)
     return s;
 }
 
-/* Is there a number within two words behind, or was there one as near before? */
-static bool beside_number(const char *text, const char *s, const char *end)
+/* Is there a number within two words behind? Then where. */
+static bool number_follows(const char *end)
 {
     int words = 0;
     for (const char *p = end; *p != '\0' && words < 2;) {
@@ -232,20 +253,29 @@ static bool beside_number(const char *text, const char *s, const char *end)
         } else if (strchr(" ,.\xC2\xA0", *p) != NULL) {
             p++;
         } else {
-            break;
+            return false;
         }
     }
-    words = 0;
-    for (const char *p = s; p > text && words < 2;) {
-        p--;
-        if (is_digit(*p))
-            return true;
-        if (*p == ' ')
-            words += p + 1 < s;
-        else if (strchr(".,;:()", *p) != NULL && *p != '.')
-            break;
-    }
     return false;
+}
+
+/* The number that is the day of a month named at s: right before it, with at most one little
+ * word between ("7 de mayo"), or right behind ("May 7"); NULL: none. */
+static struct numeral *day_before(struct finder *f, const char *s)
+{
+    struct numeral *last = f->found.n == 0 ? NULL : &f->found.items[f->found.n - 1];
+    if (last == NULL || last->kind != NUMERAL_NUMBER || last->month != 0 || last->value < 1
+        || last->value > 31)
+        return NULL;
+    const char *p = f->text + last->offset + last->n;
+    int words = 0;
+    for (; p < s; words++) {
+        p = skip_blank(p);
+        if (p < s && !is_letter_at(p) && *p != '.' && !str_starts(p, "º"))
+            return NULL;
+        p = is_letter_at(p) ? word_end(p) : p + (p < s);
+    }
+    return words <= 2 ? last : NULL;
 }
 
 /* A month's whole name, or an abbreviation with a number at its side. */
@@ -255,8 +285,58 @@ static void month_read(struct finder *f, const char *s, const char *end)
     if (n < 3 || n > 24)
         return;
     int number = month_by_name(locale_language(f->l), s, n);
-    if (number > 0 && beside_number(f->text, s, end))
-        add(f, NUMERAL_MONTH, number, s, end);
+    if (number == 0)
+        return;
+    struct numeral *day = day_before(f, s);
+    bool beside = day != NULL || number_follows(end);
+    /* "may", "march": where the language writes months with a capital, a small letter is a
+     * word; and a capital one may only begin a sentence. */
+    bool is_whole = month_is_whole(locale_language(f->l), s, n);
+    if (month_is_capital(locale_language(f->l))) {
+        bool begins = s == f->text || s[-1] == '\n' || (s - f->text >= 2 && s[-1] == ' ' && strchr(".?!:", s[-2]) != NULL);
+        if (!letters_begin_upper(s) || (begins && !beside))
+            return;
+    }
+    if (!beside && !is_whole)
+        return;
+    if (day != NULL)
+        day->month = number;
+    add(f, NUMERAL_MONTH, number, s, end);
+}
+
+/* "%", "per cent", "por ciento" behind a number. */
+static bool percent_follows(const char *end)
+{
+    static const char *const words[] = { "%", "percent", "per cent", "por ciento", "por cento", "pct" };
+    const char *s = skip_blank(end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncasecmp(s, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Is it a figure of "5/7/2024" or "5.7.2024"? */
+static bool is_in_numeric_date(const char *text, const char *s, const char *end)
+{
+    bool before = s >= text + 2 && s[-1] == '/' && is_digit(s[-2]);
+    return before || (*end == '/' && is_digit(end[1]));
+}
+
+/* A number found: the day of the month that stands before it ("May 7")? */
+static void day_behind(struct finder *f, const char *s)
+{
+    size_t n = f->found.n;
+    struct numeral *day = &f->found.items[n - 1], *before = n < 2 ? NULL : day - 1;
+    if (before == NULL || before->kind != NUMERAL_MONTH || day->value < 1 || day->value > 31)
+        return;
+    const char *p = f->text + before->offset + before->n;
+    while (p < s && (*p == ' ' || *p == '.' || (unsigned char)*p >= 0x80))
+        p++;
+    /* A day that stands before its month keeps it: "4 de marzo 20". */
+    bool has_day = n >= 3 && day[-2].month == (int)before->value
+        && f->text + day[-2].offset + day[-2].n <= f->text + before->offset;
+    if (p == s && !has_day)
+        day->month = (int)before->value;
 }
 
 struct numerals numerals_find(struct arena *a, const struct locale *l, const char *text)
@@ -280,6 +360,11 @@ struct numerals numerals_find(struct arena *a, const struct locale *l, const cha
             if (!is_time)
                 end = scaled_read(&f, s, &value);
             add(&f, is_time ? NUMERAL_TIME : NUMERAL_NUMBER, value, s, end);
+            struct numeral *last = &f.found.items[f.found.n - 1];
+            last->is_percent = !is_time && percent_follows(end);
+            last->is_numeric = is_in_numeric_date(text, s, end);
+            if (!is_time)
+                day_behind(&f, s);
         }
         s = end;
     }
@@ -340,12 +425,19 @@ static bool is_roman(double value, const char *text)
 
 bool numeral_is_spelled(struct arena *a, const struct locale *l, double value, const char *text)
 {
-    enum { MOST = 3999 };
+    enum { ROMAN_MOST = 3999 };
+    static const double most = 1e13;
     UErrorCode status = U_ZERO_ERROR;
-    if (value != floor(value) || value < 0 || value > MOST)
+    if (value != floor(value) || value < 0 || value > most)
         return false;
-    if (value > 0 && is_roman(value, text))
+    if (value > 0 && value <= ROMAN_MOST && is_roman(value, text))
         return true;
+    for (int power = 1; power <= SCALES; power++) /* "a million", "del millón" */
+        if (value == pow(1000, power)
+            && has_word(letters_as(a, LETTERS_FOLD, text, strlen(text)),
+                        letters_as(a, LETTERS_FOLD, locale_scale_word(l, power, 1),
+                                   strlen(locale_scale_word(l, power, 1))), true))
+            return true;
     const char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text));
     UNumberFormat *speller = speller_get(l->is_pseudo ? "en" : l->language);
     UChar sets[1024];

@@ -48,12 +48,17 @@ char *phrase_shown(struct arena *a, const char *text)
     return arena_printf(a, "%.*s…", (int)n, text);
 }
 
-static bool missing(struct phrasebook *b, const char *text, struct place entry,
-                    struct place at, struct errs *errs)
+static bool missing(struct phrasebook *b, const char *context, const char *text,
+                    struct place entry, struct place at, struct errs *errs)
 {
-    return err_at(errs, entry,
-                  N_("no translation into \"%s\" (or a fuzzy one) of \"%s\", from %s:%d"),
-                  locale_language(b->locale), phrase_shown(b->arena, text), at.path, at.line);
+    const char *language = locale_language(b->locale), *words = phrase_shown(b->arena, text);
+    if (catalog_state(b->catalog, context, text) == TRANSLATION_FUZZY)
+        return err_at(errs, entry,
+                      N_("the translation into \"%s\" of \"%s\", from %s:%d, is marked fuzzy; read it "
+                         "over and take the mark off"),
+                      language, words, at.path, at.line);
+    return err_at(errs, entry, N_("no translation into \"%s\" of \"%s\", from %s:%d"), language, words,
+                  at.path, at.line);
 }
 
 static bool look_up(struct phrasebook *b, const char *context, const char *text,
@@ -69,7 +74,7 @@ static bool look_up(struct phrasebook *b, const char *context, const char *text,
         p->text = catalog_get(b->catalog, context, text, &entry);
         if (p->text == NULL) {
             errs_free(quiet);
-            return missing(b, text, entry, at, errs);
+            return missing(b, context, text, entry, at, errs);
         }
         if (p->text != text)
             p->at = entry;

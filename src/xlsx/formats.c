@@ -236,7 +236,8 @@ static const char *figure_format(struct book *b, const struct value *v, const ch
                                  const char *before, const char *behind)
 {
     struct str figure = str_new(b->arena), out = str_new(b->arena);
-    str_addf(&figure, v->kind == VALUE_PERCENT ? "0%s%.*s" : "#,##0%s%.*s",
+    bool is_plain = v->kind == VALUE_PERCENT || b->about->house.digits == DIGITS_PLAIN;
+    str_addf(&figure, is_plain ? "0%s%.*s" : "#,##0%s%.*s",
              decimals_of(v) > 0 ? "." : "", decimals_of(v), "0000000000");
     if (v->kind == VALUE_PERCENT)
         str_add(&figure, percent);
@@ -250,6 +251,18 @@ static const char *figure_format(struct book *b, const struct value *v, const ch
     return out.s;
 }
 
+/* The locale's months as the house abbreviates them. */
+static const char *month_format(struct book *b, const struct locale_row *l)
+{
+    static const char brief[] = "mmm yyyy";
+    const char *at = strstr(l->month, brief);
+    int months = b->about->house.months;
+    if (at == NULL || months == MONTHS_LOCALE)
+        return l->month;
+    return arena_printf(b->arena, "%.*s%s%s", (int)(at - l->month), l->month,
+                        months == MONTHS_POINT ? "mmm\".\" yyyy" : "mmmm yyyy", at + strlen(brief));
+}
+
 const char *number_format(struct book *b, const struct node *n, const struct value *v,
                           const char *words)
 {
@@ -258,7 +271,7 @@ const char *number_format(struct book *b, const struct node *n, const struct val
     if (v->kind == VALUE_DATE)
         return l->date;
     if (v->kind == VALUE_MONTH)
-        return l->month;
+        return month_format(b, l);
     const char *before = "", *behind = "";
     if (words != NULL && surroundings(b->arena, v, words, &before, &behind)
         && (*before != '\0' || *behind != '\0'))

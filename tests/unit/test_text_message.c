@@ -342,7 +342,12 @@ static void a_faithful_translation_passes(void **state)
 {
     (void)state;
     assert_translation("{n, plural, =0 {no days} one {# day} other {{n, number} days}} {x}",
-                       "{x}: {n, plural, one {# día} many {# de días} other {# días}}", "");
+                       "{x}: {n, plural, =0 {ningún día} one {# día} many {# de días} other {# días}}",
+                       "");
+    assert_translation("{n, plural, =0 {none} other {#}}", "{n, plural, other {#}}",
+                       "7:10: the translation leaves out the branch \"=0\" of {n}\n");
+    assert_translation("{n, number, percent1}", "{n, number, decimal1}",
+                       "7:10: {n} is put in another way than in the source\n");
     assert_translation("{n, number} of {s, select, up {a} other {b}} on {d, date, long}",
                        "{d, date, yMMMM}: {n, plural, one {#} other {#}} "
                        "{s, select, up {x} other {y}}",
