@@ -57,12 +57,11 @@ struct namer *namer_new(struct arena *a, const struct workspace *w)
 }
 
 /* Does the text have the name as a word of its own, capital letters as they are? */
-static bool has_name(struct arena *a, const char *text, const char *name)
+static bool has_name(const char *text, const char *name)
 {
     size_t n = strlen(name);
     for (const char *p = text; (p = strstr(p, name)) != NULL; p += n) {
-        const char *before = arena_dupn(a, text, (size_t)(p - text));
-        if (!letters_end_letter(before) && !letters_begin_letter(p + n))
+        if (!letters_before(text, p) && !letters_begin_letter(p + n))
             return true;
     }
     return false;
@@ -127,7 +126,7 @@ static void countries(struct wordings *c, const struct said *has, const struct s
     const struct region *regions = regions_named(c->arena, has->l, has->words, &n);
     for (size_t i = 0; i < n; i++) {
         const char *there = region_name(lacks->l, regions[i].code);
-        if (has_name(c->arena, lacks->words, there)
+        if (has_name(lacks->words, there)
             || is_spoken_of(c, lacks, regions[i].name, there, regions[i].code))
             continue;
         only_there(c, from, to, regions[i].name, has);
@@ -141,8 +140,8 @@ static void check_person(struct wordings *c, const struct person *p, const struc
     const char *only = NULL;
     const struct said *in = NULL;
     for (size_t i = 0; i < p->n; i++) {
-        bool in_from = has_name(c->arena, from->words, p->words[i]);
-        bool in_to = has_name(c->arena, to->words, p->words[i]);
+        bool in_from = has_name(from->words, p->words[i]);
+        bool in_to = has_name(to->words, p->words[i]);
         if (in_from && in_to)
             return;
         if (in_from || in_to) {

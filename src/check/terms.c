@@ -3,26 +3,12 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "check/wordings.h"
 #include "text/letters.h"
 
-static bool is_word_byte(char c)
+static bool is_alnum_before(const char *text, const char *p)
 {
-    return isalnum((unsigned char)c) || ((unsigned char)c & 0x80) != 0;
-}
-
-/* What seems a letter by its first byte, but is a mark: “ « or a space that holds. */
-static bool parts_words(const char *text, const char *p)
-{
-    static const char *const marks[] = { "“", "”", "«", "»", "¿", "¡", "–",
-                                         "—", "…", "\uFFFC" };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if ((size_t)(p - text) >= n && strncmp(p - n, marks[i], n) == 0)
-            return true;
-    }
-    return false;
+    return p > text && (isdigit((unsigned char)p[-1]) || letters_before(text, p));
 }
 
 const char *text_folded(struct arena *a, const char *text)
@@ -63,8 +49,9 @@ bool form_is_in(struct arena *a, const char *form, const char *folded)
     const char *wanted = letters_as(a, LETTERS_FOLD, form, n - or_longer);
     n = strlen(wanted);
     for (const char *p = folded; n > 0 && (p = strstr(p, wanted)) != NULL; p++) {
-        bool begins = p == folded || !is_word_byte(p[-1]) || parts_words(folded, p);
-        bool ends = or_longer || !is_word_byte(wanted[n - 1]) || !is_word_byte(p[n]);
+        bool begins = !is_alnum_before(folded, p);
+        bool ends = or_longer || !is_alnum_before(wanted, wanted + n)
+            || !(isalnum((unsigned char)p[n]) || letters_begin_letter(p + n));
         if (begins && ends)
             return true;
     }

@@ -3,16 +3,43 @@
 
 #include <string.h>
 
-/* Each exempt text in the words becomes the end of a sentence. */
+#include "base/utf8.h"
+#include "text/letters.h"
+
+static bool has_letter(const char *s)
+{
+    while (*s != '\0' && !letters_begin_letter(s))
+        utf8_next(&s);
+    return *s != '\0';
+}
+
+/* The words with the end of a sentence in place of a text, where it stands by itself. */
+static const char *without(struct arena *a, const char *words, const char *text)
+{
+    struct str out = { 0 };
+    size_t n = strlen(text);
+    const char *from = words;
+    for (const char *at = words; (at = strstr(at, text)) != NULL; at += n) {
+        if (letters_before(words, at) || letters_begin_letter(at + n))
+            continue;
+        if (out.s == NULL)
+            out = str_new(a);
+        str_addn(&out, from, (size_t)(at - from));
+        str_addc(&out, '\n');
+        from = at + n;
+    }
+    if (out.s == NULL)
+        return words;
+    str_add(&out, from);
+    return out.s;
+}
+
 static const char *without_exempt(struct arena *a, const struct proof_asked *asked,
                                   const char *words)
 {
-    for (size_t i = 0; i < asked->n_exempt; i++) {
-        const char *text = asked->exempt[i], *at;
-        size_t n = strlen(text);
-        while (n > 0 && (at = strstr(words, text)) != NULL)
-            words = arena_printf(a, "%.*s\n%s", (int)(at - words), words, at + n);
-    }
+    for (size_t i = 0; i < asked->n_exempt; i++)
+        if (has_letter(asked->exempt[i]))
+            words = without(a, words, asked->exempt[i]);
     return words;
 }
 

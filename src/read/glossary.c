@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
+enum { TERMS_MOST = 10000 };
 enum { TERM, LANGUAGE, PREFERRED, FORBIDDEN, NOTE, COLUMNS };
 static const char head[] = "term\tlanguage\tpreferred\tforbidden\tnote";
 
@@ -16,6 +18,7 @@ struct reading {
     const char *shown;
     const struct names *languages;
     struct glossary *out;
+    struct map seen; /* language and form → the line that has them */
 };
 
 /* One column of a line. */
@@ -78,16 +81,16 @@ static bool check_where(const struct reading *r, const struct name *where)
                   where->s);
 }
 
-static bool check_twice(const struct reading *r, const struct term *t)
+static bool check_twice(struct reading *r, const struct term *t)
 {
-    for (size_t i = 0; i < r->out->n; i++) {
-        const struct term *other = &r->out->terms[i];
-        for (size_t x = 0; x < t->forms.n && str_eq(other->where.s, t->where.s); x++)
-            for (size_t y = 0; y < other->forms.n; y++)
-                if (str_eq(t->forms.items[x].s, other->forms.items[y].s))
-                    return err_at(r->errs, t->forms.items[x].at,
-                                  N_("\"%s\" has a row for \"%s\" in line %d already"),
-                                  t->forms.items[x].s, t->where.s, other->at.line);
+    for (size_t i = 0; i < t->forms.n; i++) {
+        const char *key = arena_printf(r->arena, "%s\t%s", t->where.s, t->forms.items[i].s);
+        bool is_new;
+        size_t line = map_put(&r->seen, key, strlen(key), (size_t)t->at.line, &is_new);
+        if (!is_new && line != (size_t)t->at.line)
+            return err_at(r->errs, t->forms.items[i].at,
+                          N_("\"%s\" has a row for \"%s\" in line %d already"),
+                          t->forms.items[i].s, t->where.s, (int)line);
     }
     return true;
 }
@@ -113,6 +116,8 @@ static bool read_line(struct reading *r, const char *line, size_t n, int number)
         return err_at(r->errs, at, N_("a term wants a preferred word or a forbidden one"));
     if (!check_where(r, &t.where) || !check_twice(r, &t))
         return false;
+    if (r->out->n == TERMS_MOST)
+        return err_at(r->errs, at, N_("more than %d terms"), TERMS_MOST);
     *arena_push(r->arena, r->out->terms, r->out->n) = t;
     return true;
 }
@@ -120,7 +125,7 @@ static bool read_line(struct reading *r, const char *line, size_t n, int number)
 bool glossary_read(struct arena *a, const char *path, const char *shown,
                    const struct names *languages, struct glossary *out, struct errs *errs)
 {
-    struct reading r = { a, errs, arena_dup(a, shown), languages, out };
+    struct reading r = { a, errs, arena_dup(a, shown), languages, out, map_new(a) };
     struct bytes file;
     *out = (struct glossary){ 0 };
     if (!file_read_text(a, path, r.shown, &file, errs))

@@ -104,6 +104,15 @@ static bool set_before(struct desk *d, const struct workspace *w, const struct s
         || store_series(d->store, d->arena, w, s, then, d->period - 1, &out->before, d->errs);
 }
 
+/* Has the breakdown, and each of its parts, the name that it must have? */
+static bool is_named(const struct breakdown *by)
+{
+    bool named = by->id.s != NULL;
+    for (size_t i = 0; i < by->n_parts; i++)
+        named &= by->parts[i].id.s != NULL;
+    return named;
+}
+
 static bool set_figures(struct desk *d, const struct workspace *w, const struct series *s,
                         struct figures *out)
 {
@@ -112,7 +121,8 @@ static bool set_figures(struct desk *d, const struct workspace *w, const struct 
         && set_before(d, w, s, out) && (!is_quoted(d, s) || set_vintages(d, w, s, out));
     out->parts = arena_array(d->arena, s->n_breakdowns, sizeof *out->parts);
     for (size_t i = 0; good && d->period != NO_MONTH && i < s->n_breakdowns; i++)
-        good = store_parts(d->store, d->arena, w, s, &s->breakdowns[i], d->as_of, upto,
+        good = !is_named(&s->breakdowns[i]) /* told already */
+            || store_parts(d->store, d->arena, w, s, &s->breakdowns[i], d->as_of, upto,
                            &out->parts[i], d->errs);
     return good;
 }

@@ -83,6 +83,10 @@ bool desk_learn(struct desk *d);
 /* Does a list between commas have the name, as a part of "en+es" too? NULL: no. */
 bool request_wants(const char *list, const char *name);
 
+/* Is each of --language one of the workspace, a pair of them, or the pseudo-language? Told
+ * where not. */
+bool languages_known(struct desk *d);
+
 /* The list of files that the request's options leave. */
 bool desk_plan(struct desk *d);
 

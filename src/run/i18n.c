@@ -25,6 +25,18 @@ struct gap {
     struct place at;
 };
 
+/* The words of a text as numbers that are others for other words, each once. */
+struct bag {
+    uint64_t *words;
+    size_t n;
+};
+
+/* An entry that was in use. */
+struct former {
+    const struct po_entry *entry;
+    struct bag words;
+};
+
 struct tally {
     struct desk *desk;
     struct str *out;
@@ -33,6 +45,8 @@ struct tally {
     size_t n_stretches;
     struct gap *gaps;
     size_t n_gaps;
+    struct former *former;
+    size_t n_former;
     struct map seen; /* a text is one entry, wherever it stands */
 };
 
@@ -96,54 +110,71 @@ static void walk(struct tally *r, const char *template, const char *section,
 
 /* --- what a text was before --- */
 
-/* How much of two texts' words are the same, 0 to 1 (Dice's measure). */
-static double likeness(struct arena *a, const char *x, const char *y)
+static struct bag bag_of(struct arena *a, const char *text)
 {
-    const char *texts[] = { x, y };
-    struct map words = map_new(a);
-    size_t n[2] = { 0, 0 }, both = 0;
-    for (int i = 0; i < 2; i++)
-        for (const char *s = texts[i]; *s != '\0';) {
-            const char *start = s;
-            bool is_new;
-            while (letters_begin_letter(s))
-                utf8_next(&s);
-            if (s == start) {
-                utf8_next(&s);
-                continue;
-            }
-            const char *word = letters_as(a, LETTERS_FOLD, start, (size_t)(s - start));
-            size_t who = map_put(&words, word, strlen(word), (size_t)i, &is_new);
-            n[i]++;
-            both += i == 1 && !is_new && who == 0;
+    struct bag bag = { 0 };
+    for (const char *s = text; *s != '\0';) {
+        const char *start = s;
+        while (letters_begin_letter(s))
+            utf8_next(&s);
+        if (s == start) {
+            utf8_next(&s);
+            continue;
         }
-    return n[0] + n[1] == 0 ? 0 : 2.0 * (double)both / (double)(n[0] + n[1]);
+        const char *word = letters_as(a, LETTERS_FOLD, start, (size_t)(s - start));
+        uint64_t hash = bytes_hash(word, strlen(word));
+        bool again = false;
+        for (size_t i = 0; i < bag.n; i++)
+            again |= bag.words[i] == hash;
+        if (!again)
+            *arena_push(a, bag.words, bag.n) = hash;
+    }
+    return bag;
 }
 
-/* The entry that most likely was this text before it was changed, or NULL: one that is
- * commented out, or that no template has any more. */
-static const struct po_entry *former_of(struct tally *r, struct arena *a, const char *text)
+/* How much of two texts' words are the same, 0 to 1 (Dice's measure). */
+static double likeness(const struct bag *x, const struct bag *y)
 {
-    static const double least = 0.4;
+    size_t both = 0;
+    for (size_t i = 0; i < x->n; i++)
+        for (size_t k = 0; k < y->n; k++)
+            both += x->words[i] == y->words[k];
+    return x->n + y->n == 0 ? 0 : 2.0 * (double)both / (double)(x->n + y->n);
+}
+
+/* Entries that are commented out, or that no template has any more. */
+static void collect_former(struct tally *r)
+{
+    enum { MOST = 5000 };
+    struct arena *a = r->desk->arena;
     const struct po *const *files;
     size_t n = catalog_files(r->catalog, &files);
-    const struct po_entry *best = NULL;
-    double most = least;
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < files[i]->n + files[i]->n_obsolete; k++) {
+        for (size_t k = 0; k < files[i]->n + files[i]->n_obsolete && r->n_former < MOST; k++) {
             bool is_old = k >= files[i]->n;
             const struct po_entry *e = is_old ? &files[i]->obsolete[k - files[i]->n]
                                               : &files[i]->entries[k];
             const char *key =
                 arena_printf(a, "%s\4%s", e->context == NULL ? "" : e->context, e->msgid);
-            if (map_get(&r->seen, key, strlen(key)) != NULL)
-                continue;
-            double like = likeness(a, e->msgid, text);
-            if (like > most) {
-                most = like;
-                best = e;
-            }
+            if (map_get(&r->seen, key, strlen(key)) == NULL)
+                *arena_push(a, r->former, r->n_former) = (struct former){ e, bag_of(a, e->msgid) };
         }
+}
+
+/* The one that most likely was this text before it was changed, or NULL. */
+static const struct po_entry *former_of(const struct tally *r, struct arena *a, const char *text)
+{
+    static const double least = 0.4;
+    const struct po_entry *best = NULL;
+    struct bag words = bag_of(a, text);
+    double most = least;
+    for (size_t i = 0; i < r->n_former; i++) {
+        double like = likeness(&words, &r->former[i].words);
+        if (like > most) {
+            most = like;
+            best = r->former[i].entry;
+        }
+    }
     return best;
 }
 
@@ -152,6 +183,7 @@ static void print_gaps(struct tally *r)
     const char *(*word)(const char *) = r->desk->request->word;
     if (r->n_gaps == 0)
         return;
+    collect_former(r);
     str_addf(r->out, "\n%s\n", word(N_("To be translated (with what the text was before, where it is "
                                        "like one that is no longer used):")));
     for (size_t i = 0; i < r->n_gaps; i++) {
@@ -243,7 +275,7 @@ bool run_i18n(const struct request *q, struct str *out, struct errs *errs)
     size_t before = errs_count(errs, SEVERITY_ERROR);
     if (!str_eq(q->topic, "report"))
         return err_usage(errs, N_("alternat i18n knows \"report\", not \"%s\""), q->topic);
-    bool good = desk_open(&d, q, errs) && desk_catalogs(&d);
+    bool good = desk_open(&d, q, errs) && languages_known(&d) && desk_catalogs(&d);
     for (size_t i = 0; good && i < d.workspace->languages.n; i++) {
         const char *language = d.workspace->languages.items[i].s;
         if (q->languages == NULL || request_wants(q->languages, language))

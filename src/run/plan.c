@@ -130,6 +130,13 @@ static bool check_options(struct desk *d)
     return check_list(d, "--format", q->formats, known, formats_count()) && good;
 }
 
+bool languages_known(struct desk *d)
+{
+    struct tongue *ignored;
+    size_t n;
+    return tongues(d, &ignored, &n);
+}
+
 /* The audience's own language stands on the left, whichever was named first. */
 static struct job job_of(struct desk *d, const struct audience *a, const struct report *report,
                          const struct tongue *t)

@@ -93,12 +93,18 @@ bool letters_begin_upper(const char *s)
     return *s != '\0' && u_isupper((UChar32)utf8_next(&s));
 }
 
+bool letters_before(const char *text, const char *p)
+{
+    if (p == text)
+        return false;
+    for (p--; p > text && ((unsigned char)*p & 0xC0) == 0x80;)
+        p--;
+    return letters_begin_letter(p);
+}
+
 bool letters_end_letter(const char *s)
 {
-    const char *last = s + strlen(s);
-    while (last > s && ((unsigned char)*--last & 0xC0) == 0x80)
-        ;
-    return letters_begin_letter(last);
+    return letters_before(s, s + strlen(s));
 }
 
 /* The names of one language, folded: wide ones, then abbreviations without their stop. */
@@ -147,10 +153,14 @@ static const struct month_names *names_of(const char *lang)
     for (int i = 0; i < n; i++)
         if (str_eq(loaded[i].lang, lang))
             return &loaded[i];
-    if (n == LANGUAGES || strlen(lang) >= sizeof loaded->lang)
-        return names_of("en");
-    if (kept == NULL)
+    if (kept == NULL) {
         kept = arena_new();
+        load(kept, &loaded[n++], "en"); /* what all others than can be kept fall back to */
+        if (str_eq(lang, "en"))
+            return &loaded[0];
+    }
+    if (n == LANGUAGES || strlen(lang) >= sizeof loaded->lang)
+        return &loaded[0];
     load(kept, &loaded[n], lang);
     return &loaded[n++];
 }

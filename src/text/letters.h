@@ -27,6 +27,8 @@ char *letters_bare(struct arena *a, const char *s);
 bool letters_begin_letter(const char *s);
 bool letters_begin_upper(const char *s);
 bool letters_end_letter(const char *s);
+/* Is there a letter right before p, which stands in the text? */
+bool letters_before(const char *text, const char *p);
 
 /* 1 to 12 for a month's name or abbreviation in the language or in English, whatever
  * its case, with a full stop behind it or cut to three or four letters ("Ene.", "SEP", "Sept"); else 0. */

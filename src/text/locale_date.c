@@ -86,14 +86,15 @@ static void months_with_point(UDateFormat *f)
 static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
 {
     UErrorCode status = U_ZERO_ERROR;
-    bool is_brief = strstr(skeleton, "MMM") != NULL && strstr(skeleton, "MMMM") == NULL;
+    bool is_brief = (strstr(skeleton, "MMM") != NULL && strstr(skeleton, "MMMM") == NULL)
+        || (strstr(skeleton, "LLL") != NULL && strstr(skeleton, "LLLL") == NULL);
     if (l->parts->patterns == NULL)
         l->parts->patterns = udatpg_open(l->icu, &status);
     icu_must(status);
     UChar asked[LONGEST_SKELETON + 1], pattern[256];
     u_uastrcpy(asked, skeleton);
     if (is_brief && l->house.months == MONTHS_WHOLE && strlen(skeleton) < LONGEST_SKELETON) {
-        UChar *m = u_strchr(asked, 'M'); /* one more: the whole name */
+        UChar *m = u_strchr(asked, strstr(skeleton, "MMM") != NULL ? 'M' : 'L'); /* the whole name */
         u_memmove(m + 1, m, u_strlen(m) + 1);
     }
     int32_t n = udatpg_getBestPattern(l->parts->patterns, asked, -1, pattern, 256, &status);

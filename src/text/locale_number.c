@@ -51,6 +51,8 @@ static void separators_find(const struct locale *l, UErrorCode *status)
                 l->parts->group = text[i];
             l->parts->point = text[i];
         }
+    if (l->parts->group == l->parts->point) /* it groups none */
+        l->parts->group = 0;
 }
 
 const char *locale_decimal(const struct locale *l)
@@ -141,9 +143,13 @@ static const char *scale_word(const struct locale *l, int power, double many)
     int32_t n = unumf_resultToString(l->parts->figure, text, 64, &status), i = 0;
     unumf_close(f);
     icu_must(status);
+    /* In some languages the word is of another power: "10 lakh" for a million. */
+    bool is_alone = n > 0 && u_charDigitValue(text[0]) == (int)many && (n < 2 || !u_isdigit(text[1]));
     while (i < n && (u_isdigit(text[i]) || is_blank(text[i])))
         i++;
     struct str word = str_new(l->parts->arena);
+    if (!is_alone)
+        return word.s;
     icu_add(&word, text + i, n - i);
     return word.s;
 }
@@ -238,6 +244,8 @@ char *locale_currency(struct arena *a, const struct locale *l, double amount, in
     if (strlen(code) == 3)
         u_uastrcpy(iso, code);
     int power = fabs(amount) >= 1e12 ? 4 : fabs(amount) >= 1e9 ? 3 : fabs(amount) >= 1e6 ? 2 : 0;
+    if (power > 0 && *locale_scale_word(l, power, 2) == '\0')
+        power = 0;
     double shown = amount / pow(1000, power);
     struct figure f = { FIGURE_NUMBER, power > 0 ? 1 : decimals };
     struct str number = str_new(a);

@@ -180,24 +180,34 @@ static void check_selects_whole(struct check *c)
     }
 }
 
-static size_t count(const char *text, const char *tag)
+/* How often a reader may meet a tag: a plural counts by its "other", for languages differ in
+ * how many branches it has; a select by all of its branches. */
+static size_t count_tags(const struct piece *p, const char *tag)
 {
     size_t n = 0;
-    for (const char *p = text; (p = strstr(p, tag)) != NULL; p += strlen(tag))
-        n++;
+    for (; p != NULL; p = p->next) {
+        for (const char *s = p->kind == PIECE_TEXT ? p->text : ""; (s = strstr(s, tag)) != NULL;
+             s += strlen(tag))
+            n++;
+        for (size_t i = 0; i < p->n_branches; i++)
+            if (!piece_is_plural(p) || str_eq(p->branches[i].key, "other"))
+                n += count_tags(p->branches[i].body, tag);
+    }
     return n;
 }
 
 /* A translation emphasizes as often as its source, and closes what it opens. */
-static void check_tags(struct check *c, const char *source)
+static void check_tags(struct check *c, const struct message *source)
 {
     static const char *const tags[] = { "<b>", "</b>", "<i>", "</i>" };
     const char *text = c->translation->text;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (count(text, tags[i]) != count(source, tags[i]))
-            WRONG(c, 0, N_("the translation has %zu %s, its source %zu"), count(text, tags[i]),
-                  tags[i], count(source, tags[i]));
-    char open[16];
+        if (count_tags(c->translation->pieces, tags[i]) != count_tags(source->pieces, tags[i]))
+            WRONG(c, 0, N_("the translation has %zu %s, its source %zu"),
+                  count_tags(c->translation->pieces, tags[i]), tags[i],
+                  count_tags(source->pieces, tags[i]));
+    enum { DEEPEST = 16 };
+    char open[DEEPEST];
     size_t depth = 0;
     for (const char *p = text; c->good && (p = strchr(p, '<')) != NULL; p++) {
         bool closes = p[1] == '/';
@@ -207,7 +217,9 @@ static void check_tags(struct check *c, const char *source)
         if (i == sizeof tags / sizeof *tags)
             WRONG(c, (size_t)(p - text), N_("only <b> and <i> can stand in a text; write &lt; for "
                                             "a sign"));
-        else if (!closes && depth < sizeof open)
+        else if (!closes && depth == DEEPEST)
+            WRONG(c, (size_t)(p - text), N_("nested more than %d deep"), DEEPEST);
+        else if (!closes)
             open[depth++] = p[1];
         else if (closes && (depth == 0 || open[--depth] != p[2]))
             WRONG(c, (size_t)(p - text), N_("</%c> closes what is not open"), p[2]);
@@ -233,7 +245,7 @@ bool message_check_translation(const struct message *source,
             check_select(&c, p);
     }
     check_selects_whole(&c);
-    check_tags(&c, source->text);
+    check_tags(&c, source);
     arena_free(a);
     return c.good;
 }

@@ -257,7 +257,7 @@ static void add_pieces(struct job *j, const struct piece *p, struct around aroun
         }
         if (p->kind == PIECE_HASH) {
             if (around.arg->kind == ARG_NUMBER)
-                figure_add(j->out, j->l, FIGURE_PLAIN, around.number);
+                figure_add_prose(j->out, j->l, FIGURE_PLAIN, around.number);
             continue;
         }
         const struct arg *arg = arg_find(j, p);

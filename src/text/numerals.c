@@ -250,8 +250,10 @@ static bool number_follows(const char *end)
         if (is_letter_at(p)) {
             p = word_end(p);
             words++;
-        } else if (strchr(" ,.\xC2\xA0", *p) != NULL) {
+        } else if (*p == ',' || *p == '.') {
             p++;
+        } else if (thin_space(p) > 0) {
+            p += thin_space(p);
         } else {
             return false;
         }
@@ -330,8 +332,8 @@ static void day_behind(struct finder *f, const char *s)
     if (before == NULL || before->kind != NUMERAL_MONTH || day->value < 1 || day->value > 31)
         return;
     const char *p = f->text + before->offset + before->n;
-    while (p < s && (*p == ' ' || *p == '.' || (unsigned char)*p >= 0x80))
-        p++;
+    while (p < s && (*p == '.' || thin_space(p) > 0))
+        p += *p == '.' ? 1 : thin_space(p);
     /* A day that stands before its month keeps it: "4 de marzo 20". */
     bool has_day = n >= 3 && day[-2].month == (int)before->value
         && f->text + day[-2].offset + day[-2].n <= f->text + before->offset;
@@ -378,8 +380,7 @@ static bool has_word(const char *text, const char *word, bool or_longer)
 {
     size_t n = strlen(word);
     for (const char *p = text; n > 0 && (p = strstr(p, word)) != NULL; p += n) {
-        bool begins = p == text || !(is_letter_at(p - 1) || ((unsigned char)p[-1] & 0x80) != 0);
-        if (begins && (or_longer || !is_letter_at(p + n)))
+        if (!letters_before(text, p) && (or_longer || !is_letter_at(p + n)))
             return true;
     }
     return false;
@@ -388,22 +389,21 @@ static bool has_word(const char *text, const char *word, bool or_longer)
 /* RBNF's spelling of numbers, one a language of the process; opening one is dear. */
 static UNumberFormat *speller_get(const char *language)
 {
-    enum { LANGUAGES = 8 };
-    static struct {
-        char language[8];
+    static struct arena *kept;
+    static struct spelling {
+        const char *language;
         UNumberFormat *speller;
-    } opened[LANGUAGES];
+    } *opened;
     static size_t n;
     for (size_t i = 0; i < n; i++)
         if (str_eq(opened[i].language, language))
             return opened[i].speller;
+    if (kept == NULL)
+        kept = arena_new();
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *speller = unum_open(UNUM_SPELLOUT, NULL, 0, language, NULL, &status);
     icu_must(status);
-    if (n < LANGUAGES && strlen(language) < sizeof opened->language) {
-        strcpy(opened[n].language, language);
-        opened[n++].speller = speller;
-    }
+    *arena_push(kept, opened, n) = (struct spelling){ arena_dup(kept, language), speller };
     return speller;
 }
 
@@ -440,8 +440,10 @@ bool numeral_is_spelled(struct arena *a, const struct locale *l, double value, c
             return true;
     const char *folded = letters_as(a, LETTERS_FOLD, text, strlen(text));
     UNumberFormat *speller = speller_get(l->is_pseudo ? "en" : l->language);
-    UChar sets[1024];
-    int32_t n = unum_getTextAttribute(speller, UNUM_PUBLIC_RULESETS, sets, 1024, &status);
+    int32_t n = unum_getTextAttribute(speller, UNUM_PUBLIC_RULESETS, NULL, 0, &status);
+    UChar *sets = arena_array(a, (size_t)n + 1, sizeof *sets);
+    status = U_ZERO_ERROR;
+    n = unum_getTextAttribute(speller, UNUM_PUBLIC_RULESETS, sets, n + 1, &status);
     icu_must(status);
     for (int32_t i = 0; i < n; i++) { /* names between semicolons */
         UChar word[256];
@@ -450,7 +452,11 @@ bool numeral_is_spelled(struct arena *a, const struct locale *l, double value, c
             end++;
         unum_setTextAttribute(speller, UNUM_DEFAULT_RULESET, sets + i, end - i, &status);
         int32_t length = unum_formatDouble(speller, value, word, 256, NULL, &status);
-        icu_must(status);
+        if (U_FAILURE(status)) { /* a rule that does not know the number, or is long-winded */
+            status = U_ZERO_ERROR;
+            i = end;
+            continue;
+        }
         struct str spelled = str_new(a);
         icu_add(&spelled, word, length);
         /* The soft hyphens that RBNF parts its words by are nobody's. */

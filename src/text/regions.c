@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "text/letters.h"
 #include "text/locale_parts.h"
 
@@ -25,9 +26,13 @@ static struct {
     size_t n;
 } opened;
 
+/* Letters only: what follows them parts words in a name and in a text alike. */
 static size_t first_word(const char *name)
 {
-    return strcspn(name, " -,(");
+    const char *p = name;
+    while (letters_begin_letter(p))
+        utf8_next(&p);
+    return (size_t)(p - name);
 }
 
 /* Whose name is an ordinary word, too: "Reunión". */
@@ -70,8 +75,8 @@ static const struct atlas *atlas_get(const struct locale *l)
     struct atlas *t = arena_alloc(opened.arena, sizeof *t);
     t->language = l->language;
     t->heads = map_new(opened.arena);
+    t->next = arena_grow(opened.arena, t->next, 0, sizeof *t->next);
     arena_push(opened.arena, t->items, t->n);
-    t->next = arena_array(opened.arena, 1, sizeof *t->next);
     for (const char *const *code = uloc_getISOCountries(); *code != NULL; code++)
         atlas_add(opened.arena, t, *code);
     *arena_push(opened.arena, opened.items, opened.n) = t;
@@ -105,8 +110,6 @@ char *region_short(struct arena *a, const struct locale *l, const char *code)
 static size_t name_at(const struct atlas *t, const char *s)
 {
     size_t n = first_word(s), best = 0, longest = 0;
-    while (n > 0 && strchr(".,;:)?!\n", s[n - 1]) != NULL)
-        n--;
     const struct map_entry *head = map_get(&t->heads, s, n);
     for (size_t i = head == NULL ? 0 : head->value; i != 0; i = t->next[i]) {
         size_t length = strlen(t->items[i].name);
@@ -132,8 +135,11 @@ const struct region *regions_named(struct arena *a, const struct locale *l, cons
                 at = 0;
         if (at != 0)
             *arena_push(a, found, *n) = t->items[at];
-        size_t skip = strcspn(s, " \n-(“«¿¡");
-        s += skip + (s[skip] != '\0');
+        size_t word = first_word(s);
+        if (word > 0)
+            s += word;
+        else
+            utf8_next(&s);
     }
     return found;
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/letters.h"
 
+enum { FREQUENT = 10 /* times that a word was met: then it is like a function word */ };
 enum { LANGUAGES = 16, WINDOW = 7 /* words in which a part of a sentence is looked for */ };
 
 /* How often a word was met in each language. */
@@ -152,7 +153,8 @@ static struct found count(const struct token *tokens, size_t n, int own, int for
         f.own += is_own && (c->is_function[own] || c->n[own] > 1);
         f.own_functions += is_own && c->is_function[own];
         f.words += tells(c, foreign, own);
-        f.functions += is_function && tells(c, foreign, own);
+        bool is_frequent = c != NULL && c->n[foreign] >= FREQUENT;
+        f.functions += (is_function || is_frequent) && tells(c, foreign, own);
         f.is_name &= tokens[i].is_capital || is_function;
     }
     return f;
@@ -169,7 +171,7 @@ static bool is_foreign(const struct token *tokens, size_t n, int own, int foreig
     if (f.functions >= 4 && f.functions >= 3 * f.own_functions)
         return true;
     if (f.own == 0)
-        return f.words >= 3 && 10 * (size_t)f.words >= (n < 5 ? 6 : 4) * n;
+        return f.words >= 3 && f.functions >= 1 && 10 * (size_t)f.words >= (n < 5 ? 6 : 4) * n;
     for (size_t i = 0; i + WINDOW <= n; i++) {
         f = count(tokens + i, WINDOW, own, foreign);
         if (f.own == 0 && f.functions >= 3)
@@ -207,6 +209,8 @@ const char *tongues_foreign(struct arena *a, const struct tongues *t, const char
     struct token *tokens = arena_array(a, SENTENCE, sizeof *tokens);
     size_t n = 0;
     int mine = language_find(t, own);
+    if (mine < 0) /* nothing is known of it */
+        return NULL;
     for (const char *s = text, *begin = s;;) {
         size_t length = word_length(s), end = *s == '\0' ? 1 : length > 0 ? 0 : sentence_end(s);
         if (end > 0) {

@@ -226,7 +226,7 @@ static int decimals_of(const struct value *v)
  * it, else as the locale does. */
 static const char *percent_of(const struct locale_row *l, const char *words)
 {
-    const char *sign = words == NULL ? NULL : strchr(words, '%');
+    const char *sign = words == NULL ? NULL : strrchr(words, '%');
     if (sign == NULL || sign == words)
         return l->percent;
     return sign[-1] >= '0' && sign[-1] <= '9' ? "%" : " %";

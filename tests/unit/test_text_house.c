@@ -166,6 +166,7 @@ static void sentences_may_say_thousands_in_words(void **state)
     assert_string_equal(said_in(l, "{n, number, integer}", -1499.5), MINUS "1" NBSP "mil" NBSP "500");
     assert_string_equal(said_in(l, "{n}", 999), "999");
     assert_string_equal(said_in(l, "{n, number, decimal1}", 79697), "79,697.0");
+    assert_string_equal(said_in(l, "{n, plural, other {# personas}}", 79697), "79" NBSP "mil" NBSP "697 personas");
     /* figures in cells stay figures */
     assert_string_equal(said_in(locale_of_figures(l), "{n}", 79697), "79,697");
     assert_string_equal(locale_number(a, l, 79697, 0), "79,697");
@@ -180,6 +181,9 @@ static void an_amount_is_of_its_series_unit(void **state)
                                 "{n, number, currency}", -548.97), MINUS "$549.0" NBSP "million");
     assert_string_equal(said_in(get("es_US"), "{n, number, currency}", 1), "1.0" NBSP
                         "millón de dólares estadounidenses");
+    /* where the words for large numbers count otherwise, the number stands whole */
+    assert_string_equal(locale_currency(a, locale_in_house(get("ja_JP"), &(struct house){ .currency = CURRENCY_CODE }),
+                                        4600000, 0, "USD"), "USD" NBSP "4,600,000");
     struct arg count = { .name = "n", .kind = ARG_NUMBER, .number = 1, .unit = "COUNT" };
     struct arg_list list = { &count, 1 };
     struct str out = str_new(a);
@@ -215,6 +219,9 @@ static void a_time_is_told_by_the_readers_clock(void **state)
     assert_non_null(strstr(locale_clock(a, get("es_US"), m, "America/New_York"), "hora"));
     assert_string_equal(locale_clock(a, in_house("en_US", (struct house){ .zone = ZONE_NONE }), m,
                                      "America/Mexico_City"), "8:00" NNBSP "AM");
+    const struct moment early = { { 2024, 2, 28 }, 30, 0 };
+    assert_int_equal(moment_in_zone(early, "America/New_York").day.day, 27);
+    assert_int_equal(moment_in_zone(early, "America/New_York").minute, 19 * 60 + 30);
     const struct moment local = { { 2024, 2, 28 }, 9 * 60, NO_OFFSET };
     assert_string_equal(locale_clock(a, get("en_US"), local, "America/Guatemala"), "9:00" NNBSP "AM");
 }

@@ -344,14 +344,36 @@ static void a_faithful_translation_passes(void **state)
     assert_translation("{n, plural, =0 {no days} one {# day} other {{n, number} days}} {x}",
                        "{x}: {n, plural, =0 {ningún día} one {# día} many {# de días} other {# días}}",
                        "");
-    assert_translation("{n, plural, =0 {none} other {#}}", "{n, plural, other {#}}",
-                       "7:10: the translation leaves out the branch \"=0\" of {n}\n");
-    assert_translation("{n, number, percent1}", "{n, number, decimal1}",
-                       "7:10: {n} is put in another way than in the source\n");
     assert_translation("{n, number} of {s, select, up {a} other {b}} on {d, date, long}",
                        "{d, date, yMMMM}: {n, plural, one {#} other {#}} "
                        "{s, select, up {x} other {y}}",
                        "");
+}
+
+static void a_branch_for_a_number_left_out_is_told(void **state)
+{
+    (void)state;
+    assert_translation("{n, plural, =0 {none} other {#}}", "{n, plural, other {#}}",
+                       "7:10: the translation leaves out the branch \"=0\" of {n}\n");
+}
+
+static void another_style_of_number_is_told(void **state)
+{
+    (void)state;
+    assert_translation("{n, number, percent1}", "{n, number, decimal1}",
+                       "7:10: {n} is put in another way than in the source\n");
+}
+
+/* Languages differ in how many branches a plural has: each may emphasize as its source does. */
+static void tags_are_counted_a_branch(void **state)
+{
+    (void)state;
+    assert_translation("{n, plural, one {<b>#</b> day} other {<b>#</b> days}}",
+                       "{n, plural, one {<b>#</b> día} many {<b>#</b> de días} other {<b>#</b> días}}",
+                       "");
+    assert_translation("<b>a</b> {s, select, up {<i>b</i>} other {}}", "<b>a</b> {s, select, up {b} other {}}",
+                       "7:10: the translation has 0 <i>, its source 1\n"
+                       "7:10: the translation has 0 </i>, its source 1\n");
 }
 
 static void arguments_left_out_added_or_changed_are_told(void **state)
@@ -439,6 +461,9 @@ int main(void)
         TEST(an_argument_of_the_wrong_kind_is_refused),
         TEST(uses_come_once_each_in_order),
         TEST(a_faithful_translation_passes),
+        TEST(a_branch_for_a_number_left_out_is_told),
+        TEST(another_style_of_number_is_told),
+        TEST(tags_are_counted_a_branch),
         TEST(arguments_left_out_added_or_changed_are_told),
         TEST(a_plural_branch_of_another_language_is_told),
         TEST(a_singular_left_out_is_told),
