@@ -10,9 +10,14 @@ static void learn_text(void *state, struct intl *text, const struct key *key,
 {
     struct desk *d = state;
     (void)key, (void)shape;
-    for (size_t i = 0; i < text->n; i++)
-        if (i == 0 || !str_eq(text->items[i].text, text->items[0].text)) /* left untranslated? */
+    for (size_t i = 0; i < text->n; i++) {
+        /* The same words in two languages tell nothing: a name, or a text left untranslated. */
+        bool is_shared = false;
+        for (size_t k = 0; k < text->n && !is_shared; k++)
+            is_shared = k != i && str_eq(text->items[i].text, text->items[k].text);
+        if (!is_shared)
             tongues_learn(d->tongues, text->items[i].lang, text->items[i].text);
+    }
 }
 
 static void learn_templates(struct desk *d, struct arena *a, const struct element *e)
