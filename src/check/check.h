@@ -47,7 +47,15 @@ bool check_statistics(const struct workspace *w, struct store *store, struct err
 bool check_texts(struct workspace *w, struct errs *errs);
 bool check_translations(const struct workspace *w, struct phrasebook *const *books, size_t n,
                         const struct shelf *shelf, struct errs *errs);
-/* A translation, or a wording of a record, with a sentence in another language. */
+
+/*
+ * The languages by the words of the workspace itself. check_learn: what its templates, in
+ * every book, and its records tell of them; both only visit the records. check_tongues: a
+ * translation, or a wording of a record, that has a sentence in another language; false
+ * after one.
+ */
+void check_learn(struct workspace *w, struct phrasebook *const *books, size_t n,
+                 struct tongues *tongues);
 bool check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
                    const struct tongues *tongues, struct errs *errs);
 

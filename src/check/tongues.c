@@ -1,61 +1,110 @@
-/* tongues.c - sentences left in another language; see check.h. */
+/* tongues.c - what a workspace's texts tell of its languages, and sentences left in another
+ * one; see check.h. */
 #include "base/str.h"
 #include "check/check.h"
 #include "model/texts.h"
 
+/* Every wording of the workspace, with its language. */
 struct listening {
-    const struct tongues *tongues;
+    struct phrasebook *const *books;
+    size_t n_books;
     struct arena *arena;
+    struct errs *quiet; /* what cannot be read was told */
+    void (*wording)(struct listening *l, const char *language, const char *words,
+                    struct place at, bool is_shared);
+    struct tongues *learns;
+    const struct tongues *tongues;
     struct errs *errs;
     bool good;
 };
 
-static void hear(struct listening *l, const char *language, const char *words, struct place at)
+/* The same words in two languages: a name, or a text left untranslated. */
+static bool is_shared(const struct intl *text, size_t i)
 {
-    const char *found, *other = tongues_foreign(l->arena, l->tongues, language, words, &found);
-    if (other != NULL)
-        l->good = err_at(l->errs, at, N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
-                language, phrase_shown(l->arena, found));
+    for (size_t k = 0; k < text->n; k++)
+        if (k != i && str_eq(text->items[i].text, text->items[k].text))
+            return true;
+    return false;
 }
 
-static void hear_text(void *state, struct intl *text, const struct key *key,
-                      const struct shape *shape)
+static void visit_text(void *state, struct intl *text, const struct key *key,
+                       const struct shape *shape)
 {
+    struct listening *l = state;
     (void)key, (void)shape;
     for (size_t i = 0; i < text->n; i++)
-        hear(state, text->items[i].lang, text->items[i].text, text->items[i].at);
+        l->wording(l, text->items[i].lang, text->items[i].text, text->items[i].at,
+                   is_shared(text, i));
 }
 
-static void hear_templates(struct listening *l, struct phrasebook *const *books, size_t n,
-                           const struct element *e)
+static const struct phrase *phrase_of(const struct listening *l, size_t book,
+                                      const struct element *e)
 {
-    struct errs *quiet = errs_new(); /* what cannot be read was told */
-    for (; e != NULL; e = e->next) {
-        for (size_t i = 0; e->text != NULL && i < n; i++) {
-            const struct phrase *p = phrasebook_get(books[i], e->context, e->text, e->at, quiet);
-            bool again = false; /* chains share most of their entries */
-            for (size_t k = 0; p != NULL && k < i && !again; k++) {
-                const struct phrase *q =
-                    phrasebook_get(books[k], e->context, e->text, e->at, quiet);
-                again = q != NULL && q->text == p->text;
-            }
-            if (p != NULL && !again)
-                hear(l, locale_language(phrasebook_locale(books[i])),
-                     message_words(l->arena, p->message), p->at);
+    return phrasebook_get(l->books[book], e->context, e->text, e->at, l->quiet);
+}
+
+static void visit_message(void *state, const struct element *e)
+{
+    struct listening *l = state;
+    for (size_t i = 0; i < l->n_books; i++) {
+        const struct phrase *p = phrase_of(l, i, e);
+        bool again = p == NULL; /* chains share most of their entries */
+        for (size_t k = 0; k < i && !again; k++) {
+            const struct phrase *q = phrase_of(l, k, e);
+            again = q != NULL && q->text == p->text;
         }
-        hear_templates(l, books, n, e->first);
+        if (!again)
+            l->wording(l, locale_language(phrasebook_locale(l->books[i])),
+                       message_words(l->arena, p->message), p->at,
+                       p->message != p->source && str_eq(p->text, e->text));
     }
-    errs_free(quiet);
+}
+
+static void listen(struct workspace *w, struct listening *l)
+{
+    l->arena = arena_new();
+    l->quiet = errs_new();
+    l->good = true;
+    workspace_texts(w, visit_text, l);
+    workspace_messages(w, visit_message, l);
+    errs_free(l->quiet);
+    arena_free(l->arena);
+}
+
+static void learn(struct listening *l, const char *language, const char *words, struct place at,
+                  bool shared)
+{
+    (void)at;
+    if (!shared) /* which of the two it is of, nobody can tell */
+        tongues_learn(l->learns, language, words);
+}
+
+void check_learn(struct workspace *w, struct phrasebook *const *books, size_t n,
+                 struct tongues *tongues)
+{
+    struct listening l = {
+        .books = books, .n_books = n, .wording = learn, .learns = tongues
+    };
+    listen(w, &l);
+}
+
+static void hear(struct listening *l, const char *language, const char *words, struct place at,
+                 bool shared)
+{
+    const char *found, *other = tongues_foreign(l->arena, l->tongues, language, words, &found);
+    (void)shared;
+    if (other != NULL)
+        l->good = err_at(l->errs, at,
+                         N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
+                         language, phrase_shown(l->arena, found));
 }
 
 bool check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,
                    const struct tongues *tongues, struct errs *errs)
 {
-    struct listening l = { tongues, arena_new(), errs, true };
-    workspace_texts(w, hear_text, &l);
-    for (size_t i = 0; i < w->n_reports; i++)
-        if (w->reports[i].template != NULL)
-            hear_templates(&l, books, n, w->reports[i].template->root);
-    arena_free(l.arena);
+    struct listening l = {
+        .books = books, .n_books = n, .wording = hear, .tongues = tongues, .errs = errs
+    };
+    listen(w, &l);
     return l.good;
 }

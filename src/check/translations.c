@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "check/check.h"
 #include "check/wordings.h"
+#include "model/texts.h"
 
 struct checking {
     struct wordings wordings;
@@ -14,37 +15,14 @@ struct checking {
     bool good;
 };
 
-typedef void visit_text(struct checking *c, const struct element *e);
-
-static void walk(struct checking *c, const struct element *e, visit_text *visit)
-{
-    for (; e != NULL; e = e->next) {
-        if (e->text != NULL)
-            visit(c, e);
-        walk(c, e->first, visit);
-    }
-}
-
-static void walk_templates(struct checking *c, visit_text *visit)
-{
-    const struct workspace *w = c->wordings.w;
-    for (size_t i = 0; i < w->n_reports; i++) {
-        const struct template *t = w->reports[i].template;
-        bool again = false; /* two reports can share one template */
-        for (size_t k = 0; k < i && t != NULL; k++)
-            again |= w->reports[k].template != NULL && str_eq(w->reports[k].template->path, t->path);
-        if (t != NULL && !again)
-            walk(c, t->root, visit);
-    }
-}
-
 static const char *key_of(struct arena *a, const char *context, const char *text)
 {
     return context == NULL ? text : arena_printf(a, "%s\4%s", context, text);
 }
 
-static void note_text(struct checking *c, const struct element *e)
+static void note_text(void *state, const struct element *e)
 {
+    struct checking *c = state;
     const char *key = key_of(c->wordings.arena, e->context, e->text);
     map_put(&c->texts, key, strlen(key), 0, NULL);
 }
@@ -74,8 +52,9 @@ static bool is_done(struct checking *c, const struct phrase *p)
     return !is_new;
 }
 
-static void check_text(struct checking *c, const struct element *e)
+static void check_text(void *state, const struct element *e)
 {
+    struct checking *c = state;
     struct wordings *w = &c->wordings;
     const struct locale *l = phrasebook_locale(c->book);
     const struct phrase *p = phrasebook_get(c->book, e->context, e->text, e->at, w->errs);
@@ -152,14 +131,17 @@ bool check_translations(const struct workspace *w, struct phrasebook *const *boo
                         const struct shelf *shelf, struct errs *errs)
 {
     struct arena *a = arena_new();
-    struct checking c = { .wordings = { .w = w, .names = namer_new(a, w), .arena = a, .errs = errs }, .texts = map_new(a),
-                          .done = map_new(a),
-                          .good = true };
+    struct checking c = {
+        .wordings = { .w = w, .names = namer_new(a, w), .arena = a, .errs = errs },
+        .texts = map_new(a),
+        .done = map_new(a),
+        .good = true,
+    };
     const struct po *const *files;
     bool all_read = true;
     for (size_t i = 0; i < w->n_reports; i++)
         all_read &= w->reports[i].template != NULL;
-    walk_templates(&c, note_text);
+    workspace_messages(w, note_text, &c);
     for (size_t i = 0; i < n; i++)
         if (phrasebook_catalog(books[i]) == NULL && c.wordings.source == NULL)
             c.wordings.source = phrasebook_locale(books[i]);
@@ -167,7 +149,7 @@ bool check_translations(const struct workspace *w, struct phrasebook *const *boo
         c.book = books[i];
         if (c.wordings.source == NULL) /* no copy is in the source language */
             c.wordings.source = phrasebook_locale(books[i]);
-        walk_templates(&c, check_text);
+        workspace_messages(w, check_text, &c);
     }
     for (size_t i = 0; all_read && i < shelf_files(shelf, &files); i++) {
         check_stale(&c, files[i]);

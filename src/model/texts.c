@@ -1,6 +1,8 @@
 /* texts.c - see texts.h. */
 #include "model/texts.h"
 
+#include "base/str.h"
+
 void texts_visit(void *record, const struct shape *shape, text_visit *visit, void *state)
 {
     for (size_t k = 0; k < shape->n_keys; k++) {
@@ -30,4 +32,26 @@ void workspace_texts(struct workspace *w, text_visit *visit, void *state)
         texts_visit(&w->series[i], series_file_shape.keys[0].shape, visit, state);
     for (size_t i = 0; i < w->n_meetings; i++)
         texts_visit(&w->meetings[i], &meeting_shape, visit, state);
+}
+
+static void messages_visit(const struct element *e, message_visit *visit, void *state)
+{
+    for (; e != NULL; e = e->next) {
+        if (e->text != NULL)
+            visit(state, e);
+        messages_visit(e->first, visit, state);
+    }
+}
+
+void workspace_messages(const struct workspace *w, message_visit *visit, void *state)
+{
+    for (size_t i = 0; i < w->n_reports; i++) {
+        const struct template *t = w->reports[i].template;
+        bool again = t == NULL;
+        for (size_t k = 0; k < i && !again; k++)
+            again = w->reports[k].template != NULL
+                && str_eq(w->reports[k].template->path, t->path);
+        if (!again)
+            messages_visit(t->root, visit, state);
+    }
 }

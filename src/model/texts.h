@@ -1,6 +1,6 @@
 /*
  * texts.h - every text in several languages that the records of a workspace hold, by the
- * rows of their shapes.
+ * rows of their shapes; and every text of its templates.
  */
 #ifndef MODEL_TEXTS_H
 #define MODEL_TEXTS_H
@@ -16,5 +16,9 @@ void texts_visit(void *record, const struct shape *shape, text_visit *visit, voi
 
 /* Those of alternat.yaml, audiences, datasets, series and meetings. */
 void workspace_texts(struct workspace *w, text_visit *visit, void *state);
+
+/* Called for each element that holds text, of each template once: two reports can share one. */
+typedef void message_visit(void *state, const struct element *e);
+void workspace_messages(const struct workspace *w, message_visit *visit, void *state);
 
 #endif

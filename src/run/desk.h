@@ -77,9 +77,6 @@ bool desk_catalogs(struct desk *d);
  * against each other: part of desk_set(). */
 bool desk_speak(struct desk *d);
 
-/* Learns to tell the languages apart, from all texts: part of desk_speak(). */
-bool desk_learn(struct desk *d);
-
 /* Does a list between commas have the name, as a part of "en+es" too? NULL: no. */
 bool request_wants(const char *list, const char *name);
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "check/check.h"
 #include "model/texts.h"
+#include "read/function_words.h"
 #include "run/desk.h"
 #include "text/letters.h"
 
@@ -89,15 +90,25 @@ bool desk_catalogs(struct desk *d)
     return good;
 }
 
+/* Learns to tell the languages apart: from all texts, and from the list of function words. */
+static bool learn(struct desk *d)
+{
+    const char *path = path_join(d->arena, d->workspace->root, "locales/function-words.tsv");
+    d->tongues = tongues_new(d->arena);
+    check_learn(d->workspace, d->books, d->n_books, d->tongues);
+    return !file_exists(path)
+        || function_words_read(d->arena, path, path, d->tongues, d->errs);
+}
+
 bool desk_speak(struct desk *d)
 {
     struct workspace *w = d->workspace;
     bool good = desk_catalogs(d);
-    /* All three are tried, so that one run tells every mistake. */
+    /* All are tried, so that one run tells every mistake. */
     good = check_translations(w, d->books, d->n_books, d->shelf, d->errs) && good;
     good = tell_unused(d, d->shelf, path_join(d->arena, w->root, "locales")) && good;
     good = check_texts(w, d->errs) && good;
-    good = desk_learn(d) && check_tongues(w, d->books, d->n_books, d->tongues, d->errs) && good;
+    good = learn(d) && check_tongues(w, d->books, d->n_books, d->tongues, d->errs) && good;
     if (!request_wants(d->request->languages, PSEUDO_LANGUAGE))
         return good;
     workspace_texts(w, add_pseudo, d);
