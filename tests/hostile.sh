@@ -42,7 +42,8 @@ refused() { # STATUS PATH WORDS…
   return $good
 }
 # The last run held no more than so many MB at once.
-held() { [ -z "$clock" ] || [ -z "$most" ] || [ "$(tail -n 1 "$work/peak")" -le $(($1 * 1024)) ] || { cat "$work/peak"; return 1; }; }
+peak() { [ -z "$clock" ] || tail -n 1 "$work/peak"; } # [kB]
+held() { [ -z "$clock" ] || [ -z "$most" ] || [ "$(peak)" -le $(($1 * 1024)) ] || { cat "$work/peak"; return 1; }; }
 
 csv=data/statistics/upm-irregular-events/2025-07-01__x.csv
 xlsx=data/statistics/ohss-monthly-citizenship/2024-12-01__x.xlsx
@@ -124,8 +125,8 @@ taken() { # the file of that dataset is taken without a word
 }
 flat_memory() {
   large=data/statistics/large/2024-02-01__x.csv
-  dataset && rows 300000 >$large && taken && few=$(tail -n 1 "$work/peak") &&
-    rows 1500000 >$large && taken && many=$(tail -n 1 "$work/peak") && rm $large || return 1
+  dataset && rows 300000 >$large && taken && few=$(peak) &&
+    rows 1500000 >$large && taken && many=$(peak) && rm $large || return 1
   [ -z "$clock" ] || [ -z "$most" ] || [ "$many" -le $((few + 4096)) ] || { echo "$few kB, then $many kB"; return 1; }
 }
 ignored_columns() {
