@@ -238,7 +238,7 @@ void layout_chart(struct layout *l, const struct node *n, struct frame frame)
                n->chart->n_series);
     flow_level(l->flow);
     flow_add(l->flow,
-             (struct box){ .height = f->height, .keep = child != NULL, .paint = chart_paint,
+             (struct box){ .height = f->height, .keep = child != NULL ? KEEP : KEEP_NOT, .paint = chart_paint,
                            .what = f },
              4);
     flow_after(l->flow, 4);

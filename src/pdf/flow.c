@@ -37,45 +37,76 @@ void flow_anchor(struct flow *f, const char *id)
         *arena_push(f->arena, f->anchors, f->n_anchors) = (struct anchor){ id, f->n_boxes };
 }
 
-/* How much the boxes from..to take, the first at the top of a page or not. */
-static double height_of(const struct flow *f, size_t from, size_t to, bool at_top)
+/* --- pages --- */
+
+/* What a page costs; a whole blank one would cost BLANK. */
+static const double BLANK = 1000, A_PAGE = 500, WISH = 160, NEVER = 1e6, NEXT_TO_EMPTY = 300;
+
+/* The best way to fill pages up to a box. */
+struct page_end {
+    double cost;
+    size_t from; /* the last page begins with this box */
+};
+
+static double parting(enum keep keep)
 {
-    const struct box *again = at_top ? f->boxes[from].again : NULL;
-    double height = again != NULL ? again->height : 0;
-    for (size_t i = from; i < to; i++)
-        height += (i == from && at_top ? 0 : f->boxes[i].space) + f->boxes[i].height;
-    return height;
+    return keep == KEEP ? NEVER : keep == KEEP_WISH ? WISH : 0;
+}
+
+/* Chooses the box that begins the page which ends before the box `end`. */
+static void choose(const struct flow *f, const double *down, struct page_end *ends, size_t end)
+{
+    struct page_end *e = &ends[end];
+    double part = end < f->n_boxes ? parting(f->boxes[end - 1].keep) : 0;
+    e->cost = -1;
+    for (size_t first = end; first-- > 0;) {
+        const struct box *b = &f->boxes[first];
+        /* The space above the first falls away, what comes again comes in its place. */
+        double text = down[end] - down[first] - b->space;
+        double height = text + (b->again != NULL ? b->again->height : 0);
+        if (height > f->height + slack && first + 1 < end) {
+            if (text > f->height + slack)
+                break;
+            continue;
+        }
+        double blank = height < f->height ? 1 - height / f->height : 0;
+        bool is_last = end == f->n_boxes;
+        double cost = ends[first].cost + A_PAGE + part
+            + (!is_last                                ? BLANK * blank * blank
+                   : blank > 0.94 && first > 0 ? NEXT_TO_EMPTY
+                                                       : 0);
+        if (e->cost < 0 || cost < e->cost)
+            *e = (struct page_end){ cost, first };
+    }
+}
+
+static void place(struct flow *f, size_t page, size_t first, size_t end)
+{
+    const struct box *again = f->boxes[first].again;
+    double y = again != NULL ? again->height : 0;
+    for (size_t i = first; i < end; i++) {
+        struct box *b = &f->boxes[i];
+        y += i > first ? b->space : 0;
+        b->page = page;
+        b->top = y;
+        y += b->height;
+    }
 }
 
 void flow_pages(struct flow *f)
 {
-    size_t page = 0;
-    double y = 0; /* 0: nothing on this page yet */
-    for (size_t i = 0; i < f->n_boxes;) {
-        size_t end = i + 1;
-        while (end < f->n_boxes && f->boxes[end - 1].keep)
-            end++;
-        bool fits_here = y + height_of(f, i, end, y == 0) <= f->height + slack;
-        bool fits_a_page = height_of(f, i, end, true) <= f->height + slack;
-        if (!fits_here && fits_a_page && y > 0) {
-            page++;
-            y = 0;
-        }
-        /* What is too high for any page is set box by box. */
-        for (; i < end; i++) {
-            struct box *b = &f->boxes[i];
-            if (y > 0 && y + b->space + b->height > f->height + slack) {
-                page++;
-                y = 0;
-            }
-            if (y == 0 && b->again != NULL)
-                y = b->again->height;
-            else if (y > 0)
-                y += b->space;
-            b->page = page;
-            b->top = y;
-            y += b->height;
-        }
-    }
-    f->n_pages = page + 1;
+    struct arena *a = arena_new();
+    size_t n = f->n_boxes, page = 0;
+    double *down = arena_array(a, n + 1, sizeof *down); /* of all boxes before one */
+    struct page_end *ends = arena_array(a, n + 1, sizeof *ends);
+    for (size_t i = 0; i < n; i++)
+        down[i + 1] = down[i] + f->boxes[i].space + f->boxes[i].height;
+    for (size_t i = 1; i <= n; i++)
+        choose(f, down, ends, i);
+    for (size_t end = n; end > 0; end = ends[end].from)
+        page++;
+    f->n_pages = page > 0 ? page : 1;
+    for (size_t end = n; end > 0; end = ends[end].from)
+        place(f, --page, ends[end].from, end);
+    arena_free(a);
 }

@@ -1,6 +1,9 @@
 /*
  * flow.h - boxes one under the other, and the pages they fall on.
  *
+ * The ends of all pages are chosen together, as the lines of a paragraph are: those with
+ * the least sum of room left blank and of what is parted that had better stand together.
+ *
  * Promise every box stands on exactly one page. A box that keeps stands on the
  *         page of the next, as long as what is so joined fits on a page.
  * Units   points [pt].
@@ -10,10 +13,16 @@
 
 #include "pdf/paint.h"
 
+enum keep {
+    KEEP_NOT,
+    KEEP_WISH, /* with the next box, unless much of a page stays blank for it */
+    KEEP       /* with the next box */
+};
+
 struct box {
     double height;
     double space; /* above; falls away at the top of a page */
-    bool keep;    /* with the next box */
+    enum keep keep;
     bool begins;  /* what stands level with its counterpart in the other column of a pair */
     /* Paints at a top; above is the space that stands between it and the last. */
     void (*paint)(struct painter *p, const void *what, double top, double above);

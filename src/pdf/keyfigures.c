@@ -153,7 +153,7 @@ void layout_keyfigures(struct layout *l, const struct node *n, struct frame fram
     for (size_t i = 0; i < rows; i++) {
         flow_level(l->flow);
         flow_add(l->flow,
-                 (struct box){ .height = all[i]->height, .keep = i + 1 < rows && i % 4 != 3,
+                 (struct box){ .height = all[i]->height, .keep = i + 1 < rows ? KEEP_WISH : KEEP_NOT,
                                .paint = paint_tiles, .what = all[i], .stretch = &all[i]->height },
                  i == 0 ? l->sheet->look->size * 1.0 : gap);
     }

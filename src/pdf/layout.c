@@ -48,11 +48,10 @@ struct tag *layout_tag(struct layout *l, const struct node *n, struct tag *paren
 }
 
 /* May a page end behind line i of n? Two lines at least stay together. */
-static bool line_keeps(size_t i, size_t n, const struct dress *dress)
+static enum keep line_keeps(size_t i, size_t n, const struct dress *dress)
 {
-    if (i + 1 == n)
-        return dress->keep;
-    return dress->together || i == 0 || i + 2 == n;
+    bool keeps = i + 1 == n ? dress->keep : dress->together || i == 0 || i + 2 == n;
+    return keeps ? KEEP : KEEP_NOT;
 }
 
 void layout_paragraph(struct layout *l, const struct node *n, struct frame frame,

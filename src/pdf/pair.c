@@ -92,7 +92,8 @@ static void join(struct layout *l, struct column_flow columns[2], const size_t n
         if (first == NULL)
             continue;
         space = fmax(space, first->space);
-        box.keep |= c->flow->boxes[c->next + n[i] - 1].keep;
+        enum keep keep = c->flow->boxes[c->next + n[i] - 1].keep;
+        box.keep = keep > box.keep ? keep : box.keep;
         again[i] = first->again;
         c->next += n[i];
     }

@@ -240,7 +240,7 @@ static const struct box *add_head(struct layout *l, const struct grid *g, double
     struct head *head = arena_alloc(a, sizeof *head);
     *head = (struct head){ slices, g->n_heads };
     struct box *box = arena_alloc(a, sizeof *box);
-    *box = (struct box){ .height = head_height(g), .keep = true, .paint = paint_head,
+    *box = (struct box){ .height = head_height(g), .keep = KEEP, .paint = paint_head,
                          .what = head, .stretch = &slices[g->n_heads - 1].stretch };
     flow_level(l->flow);
     flow_add(l->flow, *box, before);
@@ -249,7 +249,7 @@ static const struct box *add_head(struct layout *l, const struct grid *g, double
 
 /* A row is one box, or several when no page is high enough for it. */
 static void add_row(struct layout *l, const struct grid *g, size_t i, const struct box *head,
-                    bool keep, double before)
+                    enum keep keep, double before)
 {
     const struct row *row = &g->rows[i];
     double room = l->flow->height - (head != NULL ? head->height : 0) - 2 * pad_y;
@@ -262,7 +262,7 @@ static void add_row(struct layout *l, const struct grid *g, size_t i, const stru
         if (first == 0 && row->node->id != NULL)
             flow_anchor(l->flow, row->node->id);
         flow_add(l->flow,
-                 (struct box){ .height = slice_height(s), .keep = keep && left <= fit,
+                 (struct box){ .height = slice_height(s), .keep = left <= fit ? keep : KEEP_NOT,
                                .paint = paint_slice, .what = s, .stretch = &s->stretch,
                                .again = head },
                  first == 0 ? before : 0);
@@ -292,7 +292,8 @@ static void add_rows(struct layout *l, struct grid *g, bool notes)
     bool whole = is_short(l, g);
     for (size_t i = first; i < g->n_rows; i++) {
         /* Two rows at least on a page, and the last with the notes. */
-        bool keep = i + 1 == g->n_rows ? notes : whole || i == first || i + 2 == g->n_rows;
+        bool keeps = i + 1 == g->n_rows ? notes : i == first || i + 2 == g->n_rows;
+        enum keep keep = keeps ? KEEP : whole ? KEEP_WISH : KEEP_NOT;
         add_row(l, g, i, head, keep, i == 0 ? 4 : 0);
     }
     flow_after(l->flow, 4);
