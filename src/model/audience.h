@@ -15,6 +15,7 @@ enum order_rule { ORDER_ALTERNAT, ORDER_HOST_FIRST };
 struct look_rule {
     struct record r;
     int paper;
+    int paragraphs; /* 1: justified */
     struct names text_fonts, heading_fonts;
     double size;
     uint32_t ink, accent, muted, tint;

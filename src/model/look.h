@@ -6,6 +6,7 @@
 #ifndef MODEL_LOOK_H
 #define MODEL_LOOK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@ struct look {
     const char **heading_fonts; /* for headings, tables, charts */
     size_t n_heading_fonts;
     double size;       /* of running text [pt] */
+    bool justified;    /* both edges of running text straight; else the left one */
     uint32_t ink;      /* running text */
     uint32_t accent;   /* headings, the first series of a chart, rules */
     uint32_t muted;    /* captions, notes, axis labels */

@@ -325,11 +325,14 @@ static const char *const papers[] = { [PAPER_LETTER] = "letter", [PAPER_A4] = "a
 static const char *const orders[] = { [ORDER_ALTERNAT] = "alternat",
                                       [ORDER_HOST_FIRST] = "host-first", NULL };
 
+static const char *const settings[] = { "ragged", "justified", NULL };
+
 static const struct key look_keys[] = {
     { "paper", KEY_CHOICE, AT(look_rule, paper), .required = true, .choices = papers },
     { "text_fonts", KEY_LABELS, AT(look_rule, text_fonts), .required = true },
     { "heading_fonts", KEY_LABELS, AT(look_rule, heading_fonts), .required = true },
     { "size", KEY_NUMBER, AT(look_rule, size), .required = true },
+    { "paragraphs", KEY_CHOICE, AT(look_rule, paragraphs), .choices = settings },
     { "ink", KEY_COLOUR, AT(look_rule, ink), .required = true },
     { "accent", KEY_COLOUR, AT(look_rule, accent), .required = true },
     { "muted", KEY_COLOUR, AT(look_rule, muted), .required = true },

@@ -50,7 +50,7 @@ struct codes {
 };
 
 static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
-                      const struct glyph *g, const char *spoken, double size)
+                      const struct glyph *g, const char *spoken, double size, double stretch)
 {
     double shift = c->pen + g->dx * 1000 / size - c->said;
     if (fabs(shift) >= 0.5) {
@@ -64,8 +64,14 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
         str_addc(c->s, '<');
     c->open = true;
     str_addf(c->s, "%04X", embed_code(p->embed, face, g->id, spoken));
-    c->pen += g->advance * 1000 / size;
+    c->pen += (g->advance + stretch) * 1000 / size;
     c->said += embed_width(p->embed, face, g->id);
+}
+
+/* How much wider the line under way makes the glyph: a space. */
+static double stretch_of(const struct painter *p, const struct text *t, uint32_t i)
+{
+    return p->stretch != 0 && text_is_space(t, &t->glyphs[i]) ? p->stretch : 0;
 }
 
 /* Glyphs from..to of one face, at one height. */
@@ -83,7 +89,7 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
         /* The later glyphs of a cluster speak nothing; a code needs some text. */
         if (p->spoken.n == 0)
             str_add_char(&p->spoken, 0x200B);
-        add_glyph(p, &c, face, &t->glyphs[i], p->spoken.s, size);
+        add_glyph(p, &c, face, &t->glyphs[i], p->spoken.s, size, stretch_of(p, t, i));
     }
     if (c.open)
         str_addc(&p->codes, '>');
@@ -102,7 +108,7 @@ static void paint_cluster(struct painter *p, const struct text *t, uint32_t from
     canvas_raw(p->canvas, b.s);
     for (uint32_t i = from; i < to; i++) {
         paint_piece(p, t, i, i + 1, x, base);
-        x += t->glyphs[i].advance;
+        x += t->glyphs[i].advance + stretch_of(p, t, i);
     }
     canvas_raw(p->canvas, "EMC\n");
 }
@@ -120,12 +126,12 @@ static double paint_span(struct painter *p, const struct text *t, uint32_t from,
         const struct glyph *g = &t->glyphs[i];
         uint32_t end = i + 1;
         bool simple = is_simple(t, i, to);
-        double width = g->advance;
+        double width = g->advance + stretch_of(p, t, i);
         while (end < to
                && (simple ? is_simple(t, end, to) && t->glyphs[end].face == g->face
                               && t->glyphs[end].dy == g->dy
                           : t->glyphs[end].n_text == 0))
-            width += t->glyphs[end++].advance;
+            width += t->glyphs[end].advance + stretch_of(p, t, end), end++;
         if (simple)
             paint_piece(p, t, i, end, x, base);
         else
@@ -160,10 +166,27 @@ static void underline(struct painter *p, const struct span *span, struct tag *ta
                    base - base_of(style), width, style->leading);
 }
 
+/* Read aloud it is none (ISO 32000-1, 14.8.2.2.3). */
+static void paint_hyphen(struct painter *p, const struct text *t, const struct line *line,
+                         double x, double base)
+{
+    struct glyph g = text_hyphen(t, line->first + line->n - 1);
+    const struct typeface *face = t->faces[g.face];
+    double size = t->spans[g.span].style->size;
+    struct codes c = { .s = &p->codes };
+    if (g.id == 0)
+        return;
+    p->codes.n = 0;
+    add_glyph(p, &c, face, &g, SOFT_HYPHEN, size, 0);
+    str_addc(&p->codes, '>');
+    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, p->codes.s);
+}
+
 void paint_line(struct painter *p, const struct text *t, const struct line *line, double x,
                 double base, struct tag *tag)
 {
     double start = x;
+    p->stretch = line->stretch;
     for (uint32_t i = line->first, end; i < line->first + line->n; i = end) {
         struct span *span = &t->spans[t->glyphs[i].span];
         for (end = i + 1; end < line->first + line->n; end++)
@@ -179,13 +202,16 @@ void paint_line(struct painter *p, const struct text *t, const struct line *line
         if (span->target != NULL && seen > x)
             underline(p, span, own, x, seen - x, base);
         x = after;
+        if (line->hyphen && end == line->first + line->n)
+            paint_hyphen(p, t, line, x, base);
     }
+    p->stretch = 0;
 }
 
 void paint_label(struct painter *p, const struct text *t, double x, double base,
                  enum side side, struct tag *tag)
 {
-    struct line all = { 0, (uint32_t)t->n_glyphs, text_most_width(t) };
+    struct line all = { .n = (uint32_t)t->n_glyphs, .width = text_most_width(t) };
     static const double part[] = { [SIDE_LEFT] = 0, [SIDE_CENTRE] = 0.5, [SIDE_RIGHT] = 1 };
     paint_line(p, t, &all, x - part[side] * all.width, base, tag);
 }

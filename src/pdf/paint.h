@@ -20,6 +20,7 @@ struct painter {
     struct canvas *canvas;
     struct marks *marks;
     bool decor; /* all that is painted is decoration: a table's head once more */
+    double stretch; /* [pt] of each space in the line under way */
     struct str codes, spoken; /* scratch for one piece of text */
     const char *artifact; /* the opener of such decoration; NULL: plain layout */
 };

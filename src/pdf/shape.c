@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "text/breaks.h"
 
 enum { TEXT_MOST = 1 << 24 }; /* bytes of one paragraph */
 
@@ -228,11 +227,31 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         shape_piece(p, t, span, face, script, start, to);
 }
 
-/* Cuts the glyphs into words where the text may be broken. */
-static void cut_words(struct sheet *p, struct text *t)
+/* Where a line of the text may end; words are divided in the language of their span. */
+static unsigned char *find_breaks(struct sheet *p, const struct text *t)
 {
     unsigned char *breaks =
         breaks_find(p->arena, t->s, t->n, t->lang != NULL ? t->lang : "en");
+    size_t from = 0;
+    for (size_t i = 0; i < t->n_spans; i++) {
+        const struct span *span = &t->spans[i];
+        size_t to = from + strlen(span->words);
+        hyphens_find(t->s, from, to, span->lang != NULL ? span->lang : t->lang, breaks);
+        from = to;
+    }
+    return breaks;
+}
+
+bool text_is_space(const struct text *t, const struct glyph *g)
+{
+    const char *s = t->s + g->text;
+    return g->n_text > 0 && is_space(utf8_next(&s));
+}
+
+/* Cuts the glyphs into words where the text may be broken. */
+static void cut_words(struct sheet *p, struct text *t)
+{
+    unsigned char *breaks = find_breaks(p, t);
     size_t looked = 0; /* breaks up to here are behind us: silent characters have some too */
     struct word *word = NULL;
     for (size_t i = 0; i < t->n_glyphs; i++) {
@@ -242,8 +261,8 @@ static void cut_words(struct sheet *p, struct text *t)
             for (; looked < g->text; looked++)
                 if (breaks[looked + 1] > may)
                     may = breaks[looked + 1];
-            if (may == BREAK_MUST)
-                word->ends_line = true;
+            word->ends_line = may == BREAK_MUST;
+            word->divides = may == BREAK_HYPHEN;
             if (may != BREAK_NONE)
                 word = NULL;
         }
@@ -253,8 +272,7 @@ static void cut_words(struct sheet *p, struct text *t)
             word = arena_push(p->arena, t->words, t->n_words);
             word->first = (uint32_t)i;
         }
-        const char *s = t->s + g->text;
-        if (g->n_text > 0 && is_space(utf8_next(&s))) {
+        if (text_is_space(t, g)) {
             word->space += g->advance;
         } else {
             /* A space that is not at the end belongs to the word. */
@@ -310,6 +328,7 @@ struct text *shape_node(struct sheet *p, const struct node *n, const struct styl
     struct text *t = arena_alloc(p->arena, sizeof *t);
     struct str s = str_new(p->arena);
     t->lang = node_language(n);
+    t->style = style;
     gather(p, n, style, t->lang, t, &s);
     t->s = s.s;
     t->n = s.n;
@@ -321,6 +340,7 @@ struct text *shape_string(struct sheet *p, const char *s, const struct style *st
 {
     struct text *t = arena_alloc(p->arena, sizeof *t);
     t->lang = p->about->language;
+    t->style = style;
     t->s = s;
     t->n = strlen(s);
     *arena_push(p->arena, t->spans, t->n_spans) =
@@ -338,12 +358,30 @@ void text_spoken(const struct text *t, const struct glyph *g, struct str *out)
     }
 }
 
+struct glyph text_hyphen(const struct text *t, uint32_t i)
+{
+    struct glyph hyphen = t->glyphs[i];
+    const struct typeface *face = t->faces[hyphen.face];
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(face->font, 0x2010, &id))
+        hb_font_get_nominal_glyph(face->font, '-', &id);
+    hyphen.id = (uint16_t)id;
+    hyphen.dx = hyphen.dy = 0;
+    hyphen.advance = (float)(hb_font_get_glyph_h_advance(face->font, id)
+                             * t->spans[hyphen.span].style->size / face->units_per_em);
+    return hyphen;
+}
+
 double text_least_width(const struct text *t)
 {
-    double most = 0;
-    for (size_t i = 0; i < t->n_words; i++)
-        if (t->words[i].width > most)
-            most = t->words[i].width;
+    double most = 0, word = 0;
+    for (size_t i = 0; i < t->n_words; i++) {
+        word += t->words[i].width;
+        if (word > most)
+            most = word;
+        if (!t->words[i].divides)
+            word = 0;
+    }
     return most;
 }
 

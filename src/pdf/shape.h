@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "pdf/sheet.h"
+#include "text/hyphens.h"
 
 struct tag;
 
@@ -38,11 +39,13 @@ struct word {
     uint32_t first, n;
     float width, space; /* [pt] without the spaces; of the spaces */
     bool ends_line;     /* a line must end behind it */
+    bool divides;       /* it is part of a longer one: a line that ends here shows a hyphen */
 };
 
 struct text {
     const char *s;
     const char *lang;
+    const struct style *style; /* of the whole; spans differ in weight and slope */
     struct span *spans;
     const struct typeface **faces;
     struct glyph *glyphs;
@@ -60,7 +63,12 @@ struct text *shape_string(struct sheet *p, const char *s, const struct style *st
  * behaves (soft hyphens, joiners), a line feed as a space. */
 void text_spoken(const struct text *t, const struct glyph *g, struct str *out);
 
-/* Of the widest word; of the widest line if none is broken. */
+/* The hyphen that a line shows when a word is divided behind the i-th glyph. */
+struct glyph text_hyphen(const struct text *t, uint32_t i);
+/* Does the glyph stand for a space between words? */
+bool text_is_space(const struct text *t, const struct glyph *g);
+
+/* Of the widest word, undivided; of the widest line if none is broken. */
 double text_least_width(const struct text *t);
 double text_most_width(const struct text *t);
 

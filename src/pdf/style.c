@@ -11,32 +11,33 @@ static const struct {
     enum family family;
     enum tone tone;
     bool strong, emphasis, tabular;
+    enum setting setting; /* SET_JUSTIFIED: where the look asks for it */
     double size, leading, before, after;
 } table[STYLES] = {
-    [STYLE_BODY] = { TEXT, INK, .size = 1.0, .leading = 1.38, .before = .55, .after = .55 },
+    [STYLE_BODY] = { TEXT, INK, .setting = SET_JUSTIFIED, .size = 1.0, .leading = 1.38, .before = .55, .after = .55 },
     [STYLE_LEAD] = { TEXT, INK, .size = 1.15, .leading = 1.4, .before = .8, .after = .8 },
-    [STYLE_SUBTITLE] = { HEADING, MUTED, .size = 1.2, .leading = 1.3, .before = .3,
+    [STYLE_SUBTITLE] = { HEADING, MUTED, .setting = SET_BALANCED, .size = 1.2, .leading = 1.3, .before = .3,
                          .after = .5 },
     [STYLE_FACT] = { TEXT, INK, .size = .95, .leading = 1.35, .before = .1, .after = .1 },
     [STYLE_MARKING] = { HEADING, MUTED, .strong = true, .size = .85, .leading = 1.3,
                         .after = .5 },
-    [STYLE_CAPTION] = { HEADING, INK, .strong = true, .size = .92, .leading = 1.3,
+    [STYLE_CAPTION] = { HEADING, INK, .strong = true, .setting = SET_BALANCED, .size = .92, .leading = 1.3,
                         .before = 1.2, .after = .4 },
-    [STYLE_NOTE] = { TEXT, MUTED, .size = .8, .leading = 1.3, .before = .2, .after = .2 },
+    [STYLE_NOTE] = { TEXT, MUTED, .setting = SET_JUSTIFIED, .size = .8, .leading = 1.3, .before = .2, .after = .2 },
     [STYLE_ATTRIBUTION] = { TEXT, MUTED, .size = .92, .leading = 1.35, .before = .25,
                             .after = .6 },
-    [STYLE_LABEL] = { HEADING, MUTED, .size = .82, .leading = 1.25 },
+    [STYLE_LABEL] = { HEADING, MUTED, .setting = SET_BALANCED, .size = .82, .leading = 1.25 },
     [STYLE_VALUE] = { HEADING, ACCENT, .strong = true, .tabular = true, .size = 2.0,
                       .leading = 1.2, .before = .25 },
-    [STYLE_CHANGE] = { HEADING, INK, .size = .82, .leading = 1.25, .before = .2 },
-    [STYLE_TITLE] = { HEADING, ACCENT, .strong = true, .size = 2.1, .leading = 1.18,
+    [STYLE_CHANGE] = { HEADING, INK, .setting = SET_BALANCED, .size = .82, .leading = 1.25, .before = .2 },
+    [STYLE_TITLE] = { HEADING, ACCENT, .strong = true, .setting = SET_BALANCED, .size = 2.1, .leading = 1.18,
                       .before = .2, .after = .5 },
-    [STYLE_SECTION] = { HEADING, ACCENT, .strong = true, .size = 1.35, .leading = 1.25,
+    [STYLE_SECTION] = { HEADING, ACCENT, .strong = true, .setting = SET_BALANCED, .size = 1.35, .leading = 1.25,
                         .before = 1.7, .after = .45 },
-    [STYLE_SUBSECTION] = { HEADING, INK, .strong = true, .size = 1.1, .leading = 1.25,
+    [STYLE_SUBSECTION] = { HEADING, INK, .strong = true, .setting = SET_BALANCED, .size = 1.1, .leading = 1.25,
                            .before = 1.2, .after = .3 },
-    [STYLE_QUOTE] = { TEXT, INK, .size = 1.0, .leading = 1.38, .before = .6, .after = .3 },
-    [STYLE_HEAD] = { HEADING, INK, .strong = true, .tabular = true, .size = .88,
+    [STYLE_QUOTE] = { TEXT, INK, .setting = SET_JUSTIFIED, .size = 1.0, .leading = 1.38, .before = .6, .after = .3 },
+    [STYLE_HEAD] = { HEADING, INK, .strong = true, .tabular = true, .setting = SET_BALANCED, .size = .88,
                      .leading = 1.25 },
     [STYLE_CELL] = { HEADING, INK, .tabular = true, .size = .9, .leading = 1.3 },
     [STYLE_AXIS] = { HEADING, MUTED, .tabular = true, .size = .78, .leading = 1.2 },
@@ -52,6 +53,9 @@ void styles_make(struct style styles[STYLES], const struct look *look,
         double size = round(table[i].size * body * 4) / 4;
         styles[i] = (struct style){
             .fonts = table[i].family == TEXT ? text : heading,
+            .setting = table[i].setting == SET_JUSTIFIED && !look->justified
+                ? SET_RAGGED
+                : table[i].setting,
             .strong = table[i].strong,
             .emphasis = table[i].emphasis,
             .tabular = table[i].tabular,

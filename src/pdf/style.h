@@ -17,8 +17,16 @@ enum style_id {
 };
 #define STYLES (STYLE_RUNNING + 1)
 
+/* How the lines of a paragraph stand. */
+enum setting {
+    SET_RAGGED,    /* as even as they can be on the right; words are not divided */
+    SET_JUSTIFIED, /* both edges straight: spaces give way, long words are divided */
+    SET_BALANCED   /* ragged, the last line as long as the others: headings, labels */
+};
+
 struct style {
     const struct fonts *fonts;
+    enum setting setting;
     bool strong, emphasis;
     bool tabular;          /* figures of equal width */
     double size, leading;  /* [pt] leading: from line to line */

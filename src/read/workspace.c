@@ -102,6 +102,7 @@ static void audiences(struct reading *r)
         const struct look_rule *rule = &a->look_rule;
         a->look = (struct look){ .paper = (enum paper)rule->paper,
                                  .size = rule->size,
+                                 .justified = rule->paragraphs == 1,
                                  .ink = rule->ink,
                                  .accent = rule->accent,
                                  .muted = rule->muted,

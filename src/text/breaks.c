@@ -48,8 +48,13 @@ unsigned char *breaks_find(struct arena *a, const char *text, size_t n,
     ubrk_setUText(lines, &bytes, &status);
     if (U_FAILURE(status))
         out_of_memory();
-    for (int32_t i = ubrk_first(lines); (i = ubrk_next(lines)) != UBRK_DONE;)
-        breaks[i] = ubrk_getRuleStatus(lines) >= UBRK_LINE_HARD ? BREAK_MUST : BREAK_MAY;
+    const size_t soft = strlen(SOFT_HYPHEN);
+    for (int32_t i = ubrk_first(lines); (i = ubrk_next(lines)) != UBRK_DONE;) {
+        bool is_soft = (size_t)i >= soft && memcmp(text + i - soft, SOFT_HYPHEN, soft) == 0;
+        breaks[i] = ubrk_getRuleStatus(lines) >= UBRK_LINE_HARD ? BREAK_MUST
+            : is_soft                                           ? BREAK_HYPHEN
+                                                                : BREAK_MAY;
+    }
     utext_close(&bytes);
     breaks[n] = BREAK_MUST;
     return breaks;

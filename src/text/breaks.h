@@ -10,9 +10,12 @@
 
 enum line_break {
     BREAK_NONE, /* no line may end here */
+    BREAK_HYPHEN, /* it may, and shows a hyphen then: behind a soft hyphen */
     BREAK_MAY,
     BREAK_MUST /* after a line feed */
 };
+
+#define SOFT_HYPHEN "\u00AD"
 
 /*
  * For text of n bytes (well-formed UTF-8) in a language ("es"): n + 1 answers,

@@ -488,56 +488,7 @@ static void labels_of_an_axis_never_meet(void **state)
     }
 }
 
-/* Lines. */
-
-static void lines_are_no_wider_than_their_column(void **state)
-{
-    struct trial *t = *state;
-    struct sheet *s = sheet(t);
-    struct text *text = shape_string(
-        s, repeated(t, "La «señal» temprana, ¿qué sigue? ", 20), &s->styles[STYLE_BODY], here);
-    struct lines lines = lines_break(t->a, text, 200);
-    size_t glyphs = 0;
-    for (size_t i = 0; i < lines.n; i++) {
-        assert_true(lines.line[i].width <= 200.01);
-        assert_int_equal(lines.line[i].first, glyphs);
-        glyphs += lines.line[i].n;
-        /* What is read aloud keeps its words apart. */
-        const struct glyph *last = &text->glyphs[glyphs - 1];
-        assert_int_equal(text->s[last->text], ' ');
-    }
-    assert_int_equal(glyphs, text->n_glyphs);
-    assert_true(lines.n > 10);
-}
-
-static void a_word_wider_than_its_column_loses_no_letter(void **state)
-{
-    struct trial *t = *state;
-    struct sheet *s = sheet(t);
-    const char *words = arena_printf(t->a, "Un %s ya", repeated(t, "m", 90));
-    struct text *text = shape_string(s, words, &s->styles[STYLE_BODY], here);
-    assert_int_equal(text->n_glyphs, 96);
-    for (double width = 1; width < 900; width *= 3) {
-        struct lines lines = lines_break(t->a, text, width);
-        size_t glyphs = 0;
-        for (size_t i = 0; i < lines.n; i++) {
-            assert_true(lines.line[i].n > 0);
-            assert_true(lines.line[i].width <= width + 0.01 || width < 20);
-            glyphs += lines.line[i].n;
-        }
-        assert_int_equal(glyphs, text->n_glyphs);
-    }
-}
-
-static void a_line_feed_ends_a_line(void **state)
-{
-    struct trial *t = *state;
-    struct sheet *s = sheet(t);
-    struct text *text = shape_string(s, "una\ndos", &s->styles[STYLE_BODY], here);
-    assert_int_equal(lines_break(t->a, text, 500).n, 2);
-    assert_int_equal(
-        lines_break(t->a, shape_string(s, "", &s->styles[STYLE_BODY], here), 500).n, 0);
-}
+/* Glyphs. */
 
 static void a_ligature_speaks_all_its_letters(void **state)
 {
@@ -574,7 +525,7 @@ static void a_code_stands_for_a_glyph_and_its_text(void **state)
 static void fill(struct flow *f, size_t n, double height, bool keep)
 {
     for (size_t i = 0; i < n; i++)
-        flow_add(f, (struct box){ .height = height, .keep = keep && i + 1 < n }, 0);
+        flow_add(f, (struct box){ .height = height, .keep = keep && i + 1 < n ? KEEP : KEEP_NOT }, 0);
 }
 
 static void boxes_that_keep_stay_on_one_page(void **state)
@@ -611,7 +562,7 @@ static void what_comes_again_takes_its_room_on_the_next_page(void **state)
 {
     struct trial *t = *state;
     struct flow *f = flow_new(t->a, 100);
-    struct box head = { .height = 20, .keep = true };
+    struct box head = { .height = 20, .keep = KEEP };
     flow_add(f, head, 0);
     for (int i = 0; i < 12; i++)
         flow_add(f, (struct box){ .height = 10, .again = &head }, 0);
@@ -679,9 +630,6 @@ int main(void)
         TRIAL(a_chart_without_points_is_drawn_empty),
         cmocka_unit_test(ticks_are_round_and_hold_all_values),
         cmocka_unit_test(labels_of_an_axis_never_meet),
-        TRIAL(lines_are_no_wider_than_their_column),
-        TRIAL(a_word_wider_than_its_column_loses_no_letter),
-        TRIAL(a_line_feed_ends_a_line),
         TRIAL(a_ligature_speaks_all_its_letters),
         TRIAL(a_code_stands_for_a_glyph_and_its_text),
         TRIAL(boxes_that_keep_stay_on_one_page),

@@ -1,6 +1,7 @@
 /* test_text_breaks.c - where a line may end. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -8,24 +9,34 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/str.h"
-#include "text/breaks.h"
+#include "text/hyphens.h"
 
-/* The text with "|" where a line may end and "/" where it must. */
-static void assert_breaks(const char *text, const char *language, const char *expected)
+/* The text with "|" where a line may end, "~" where it shows a hyphen then, and "/" where it
+ * must. */
+static void assert_all(const char *text, const char *language, bool divided,
+                       const char *expected)
 {
     struct arena *a = arena_new();
     size_t n = strlen(text);
     unsigned char *breaks = breaks_find(a, text, n, language);
+    if (divided)
+        hyphens_find(text, 0, n, language, breaks);
     struct str shown = str_new(a);
     for (size_t i = 0; i <= n; i++) {
         if (breaks[i] != BREAK_NONE)
-            str_addc(&shown, breaks[i] == BREAK_MUST ? '/' : '|');
+            str_addc(&shown, " ~|/"[breaks[i]]);
         if (i < n)
             str_addc(&shown, text[i]);
     }
     assert_string_equal(shown.s, expected);
     arena_free(a);
+}
+
+static void assert_breaks(const char *text, const char *language, const char *expected)
+{
+    assert_all(text, language, false, expected);
 }
 
 static void a_line_may_end_behind_spaces_and_hyphens(void **state)
@@ -52,7 +63,7 @@ static void a_no_break_space_holds_and_a_soft_hyphen_lets_go(void **state)
 {
     (void)state;
     assert_breaks("41.7\xC2\xA0% remi\xC2\xAD" "tente", "es",
-                  "41.7\xC2\xA0% |remi\xC2\xAD|tente/");
+                  "41.7\xC2\xA0% |remi\xC2\xAD~tente/");
 }
 
 static void a_line_must_end_behind_a_line_feed(void **state)
@@ -70,6 +81,56 @@ static void an_empty_text_has_its_end_only(void **state)
     assert_breaks(" ", NULL, " /");
 }
 
+/* --- divided words --- */
+
+static void assert_divided(const char *text, const char *language, const char *expected)
+{
+    if (!file_exists(HYPHEN_DIR "/hyph_es_MX.dic")
+        || !file_exists(HYPHEN_DIR "/hyph_en_US.dic"))
+        skip();
+    assert_all(text, language, true, expected);
+}
+
+static void words_are_divided_in_their_language(void **state)
+{
+    (void)state;
+    assert_divided("la migración irregular", "es-MX", "la |mi~gra~ción |irre~gu~lar/");
+    assert_divided("la migración irregular", "es", "la |mi~gra~ción |irre~gu~lar/");
+    assert_divided("international figures", "en-US", "in~ter~na~tional |fig~ures/");
+    assert_divided("la migración", "xx", "la |migración/");
+    assert_divided("la migración", NULL, "la |migración/");
+}
+
+static void names_figures_and_addresses_are_not_divided(void **state)
+{
+    (void)state;
+    assert_divided("Guatemala, OTRAS fuentes", "es", "Guatemala, |OTRAS |fuen~tes/");
+    assert_divided("upm.ejemplos.mx estad24isticas contacto@ejemplo.org", "es",
+                   "upm.ejemplos.mx |estad24isticas |contacto@ejemplo.org/");
+    assert_divided("técnico-estadística", "es", "técnico-|estadística/");
+}
+
+static void a_word_with_soft_hyphens_is_divided_there_alone(void **state)
+{
+    (void)state;
+    assert_divided("migra\xC2\xAD" "ciones", "es", "migra\xC2\xAD~ciones/");
+}
+
+/* The library reads on up to a NUL, wherever the word is said to end. */
+static void a_word_in_a_long_text_is_one_word(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct str s = str_new(a);
+    for (int i = 0; i < 500; i++)
+        str_add(&s, "guatemaltecas retornadas ");
+    unsigned char *breaks = breaks_find(a, s.s, s.n, "es");
+    hyphens_find(s.s, 0, s.n, "es", breaks);
+    for (size_t i = 25; i < s.n; i++)
+        assert_int_equal(breaks[i], breaks[i % 25 == 0 ? 25 : i % 25]);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +140,10 @@ int main(void)
         cmocka_unit_test(a_no_break_space_holds_and_a_soft_hyphen_lets_go),
         cmocka_unit_test(a_line_must_end_behind_a_line_feed),
         cmocka_unit_test(an_empty_text_has_its_end_only),
+        cmocka_unit_test(words_are_divided_in_their_language),
+        cmocka_unit_test(names_figures_and_addresses_are_not_divided),
+        cmocka_unit_test(a_word_with_soft_hyphens_is_divided_there_alone),
+        cmocka_unit_test(a_word_in_a_long_text_is_one_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
