@@ -7,10 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/utf8.h"
 
-enum { ID_BYTES = 16, PAGES_A_NODE = 64 };
+enum { PAGES_A_NODE = 64 };
 
 struct object {
     HPDF_Dict dict;
@@ -62,7 +61,6 @@ struct out *out_new(struct arena *a, struct errs *errs)
     HPDF_SetCompressionMode(out->doc, HPDF_COMP_ALL);
     /* A flat list of pages would end at 32,767. */
     HPDF_SetPagesConfiguration(out->doc, PAGES_A_NODE);
-    out->doc->pdf_version = HPDF_VER_17;
     return out;
 }
 
@@ -149,52 +147,6 @@ HPDF_Page out_page(struct out *out, double width, double height,
     HPDF_Page_SetHeight(page, (HPDF_REAL)height);
     HPDF_Dict_Add(page, "Resources", resources->dict);
     return page;
-}
-
-/* The ID stands in the trailer as zeros, twice; a digest of the file takes
- * their place, so that equal files have equal IDs and others have not. */
-static bool put_id(struct bytes *file)
-{
-    static const char zeros[2 * ID_BYTES + 1] = "00000000000000000000000000000000";
-    static const char digit[] = "0123456789ABCDEF";
-    unsigned char raw[DIGEST_BYTES];
-    digest_raw(file->s, file->n, raw);
-    size_t tail = file->n > 1024 ? file->n - 1024 : 0;
-    char *place = file->s + tail;
-    for (int i = 0; i < 2; i++) {
-        place = memmem(place, (size_t)(file->s + file->n - place), zeros, 2 * ID_BYTES);
-        if (place == NULL)
-            return false;
-        for (int j = 0; j < ID_BYTES; j++) {
-            *place++ = digit[raw[j] >> 4];
-            *place++ = digit[raw[j] & 15];
-        }
-    }
-    return true;
-}
-
-bool out_save(struct out *out, struct bytes *file, struct errs *errs)
-{
-    HPDF_BYTE zeros[ID_BYTES] = { 0 };
-    HPDF_Array id = HPDF_Array_New(out->doc->mmgr);
-    HPDF_Array_Add(id, HPDF_Binary_New(out->doc->mmgr, zeros, sizeof zeros));
-    HPDF_Array_Add(id, HPDF_Binary_New(out->doc->mmgr, zeros, sizeof zeros));
-    HPDF_Dict_Add(out->doc->trailer, "ID", id);
-
-    bool good = HPDF_GetError(out->doc) == HPDF_OK && out->error == HPDF_OK
-        && HPDF_SaveToStream(out->doc) == HPDF_OK && HPDF_GetError(out->doc) == HPDF_OK;
-    struct str all = str_new(out->arena);
-    for (HPDF_UINT i = 0; good && i < HPDF_MemStream_GetBufCount(out->doc->stream); i++) {
-        HPDF_UINT n = 0;
-        const HPDF_BYTE *part = HPDF_MemStream_GetBufPtr(out->doc->stream, i, &n);
-        str_addn(&all, (const char *)part, n);
-    }
-    *file = (struct bytes){ all.s, all.n };
-    if (good && put_id(file))
-        return true;
-    unsigned error = (unsigned)(out->error != 0 ? out->error : HPDF_GetError(out->doc));
-    return err_system(errs, NULL,
-                      N_("the PDF library failed (error 0x%04X); please report it"), error);
 }
 
 void add_text_string(struct str *b, const char *utf8)

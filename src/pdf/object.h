@@ -2,9 +2,9 @@
  * object.h - the file under way: libharu's document, and objects in it that
  * speak our own PDF.
  *
- * libharu numbers every object, keeps the cross-reference table, compresses and
- * saves; the words of a dictionary are ours. So an element of the structure
- * tree costs a tenth of the memory of one built key by key.
+ * libharu numbers every object, keeps it and compresses; the words of a dictionary
+ * are ours, so that an element of the structure tree costs a tenth of the memory of
+ * one built key by key, and so is the file's frame (save.c).
  *
  * Owns    the libharu document ends with the arena; objects belong to both.
  * Errors  libharu's errors are sticky: out_save() reports the first.
@@ -51,7 +51,7 @@ unsigned page_number(HPDF_Page page); /* of its object */
 HPDF_Page out_page(struct out *out, double width, double height,
                    const struct object *resources);
 
-/* The whole file's bytes, its ID made from them. */
+/* The whole file's bytes (save.c), its ID made from them. */
 bool out_save(struct out *out, struct bytes *file, struct errs *errs);
 
 /* Adds a text string: plain ASCII as it is, all else as UTF-16. */

@@ -1,0 +1,191 @@
+/* save.c - the objects to the bytes of a file: all that is no stream stands in compressed
+ * object streams, and the table of places is a stream too (ISO 32000-1, 7.5.7 and 7.5.8). */
+#include <hpdf_streams.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "pdf/object.h"
+
+enum {
+    ID_BYTES = 16,
+    A_STREAM = 200,       /* objects in one object stream */
+    ENTRY = 1 + 4 + 2,    /* bytes of a place: its kind, where, which one there */
+    PREDICTOR_UP = 2      /* of PNG: a row as its difference from the one above */
+};
+
+/* Where an object stands. */
+struct place_in_file {
+    size_t stream; /* number of the object stream it is in; 0: it stands by itself */
+    size_t at;     /* byte in the file; index in the stream */
+};
+
+struct saving {
+    struct out *out;
+    struct str file;
+    struct place_in_file *places; /* of each number; [0] is nobody's */
+    size_t n;
+};
+
+static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    str_addn(stream->attr, (const char *)bytes, n);
+    return HPDF_OK;
+}
+
+/* A stream of libharu's that writes to the end of a text. */
+static HPDF_Stream writer(struct out *out, struct str *to)
+{
+    return HPDF_CallbackWriter_New(out->doc->mmgr, append, to);
+}
+
+static void write_value(struct saving *s, void *object, struct str *to)
+{
+    HPDF_Stream w = writer(s->out, to);
+    HPDF_STATUS status = HPDF_Obj_WriteValue(object, w, NULL);
+    if (status != HPDF_OK && s->out->error == HPDF_OK)
+        s->out->error = status;
+    HPDF_Stream_Free(w);
+}
+
+static void *object_at(const struct saving *s, size_t number)
+{
+    HPDF_XrefEntry entry = HPDF_List_ItemAt(s->out->doc->xref->entries, (HPDF_UINT)number);
+    return entry == NULL || entry->entry_typ == 'f' ? NULL : entry->obj;
+}
+
+static bool is_stream(const void *object)
+{
+    const HPDF_Obj_Header *header = object;
+    return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT
+        && ((HPDF_Dict)(void *)object)->stream != NULL;
+}
+
+static void begin_object(struct saving *s, size_t number)
+{
+    s->places[number] = (struct place_in_file){ 0, s->file.n };
+    str_addf(&s->file, "%zu 0 obj\n", number);
+}
+
+static void add_deflated(struct saving *s, const char *bytes, size_t n)
+{
+    HPDF_Stream plain = HPDF_MemStream_New(s->out->doc->mmgr, 1 << 16);
+    HPDF_Stream_Write(plain, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
+    struct str packed = str_new(s->out->arena);
+    HPDF_Stream w = writer(s->out, &packed);
+    HPDF_STATUS status =
+        HPDF_Stream_WriteToStream(plain, w, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
+    if (status != HPDF_OK && s->out->error == HPDF_OK)
+        s->out->error = status;
+    HPDF_Stream_Free(w);
+    HPDF_Stream_Free(plain);
+    str_addf(&s->file, "/Filter /FlateDecode /Length %zu>>\nstream\n", packed.n);
+    str_addn(&s->file, packed.s, packed.n);
+    str_add(&s->file, "\nendstream\nendobj\n");
+}
+
+/* Streams stand by themselves. They are first, since writing one sets its length. */
+static void write_streams(struct saving *s, size_t objects)
+{
+    for (size_t i = 1; i < objects; i++) {
+        void *object = object_at(s, i);
+        if (object == NULL || !is_stream(object))
+            continue;
+        begin_object(s, i);
+        write_value(s, object, &s->file);
+        str_add(&s->file, "\nendobj\n");
+    }
+}
+
+/* The others, so many at a time; gives the first number that is free then. */
+static size_t write_others(struct saving *s, size_t objects)
+{
+    size_t number = objects;
+    for (size_t i = 1; i < objects;) {
+        struct str places = str_new(s->out->arena), words = str_new(s->out->arena);
+        size_t n = 0;
+        for (; i < objects && n < A_STREAM; i++) {
+            void *object = object_at(s, i);
+            if (object == NULL || is_stream(object))
+                continue;
+            str_addf(&places, "%zu %zu ", i, words.n);
+            write_value(s, object, &words);
+            str_addc(&words, '\n');
+            s->places[i] = (struct place_in_file){ number, n++ };
+        }
+        if (n == 0)
+            break;
+        begin_object(s, number++);
+        str_addf(&s->file, "<</Type /ObjStm /N %zu /First %zu ", n, places.n);
+        str_addn(&places, words.s, words.n);
+        add_deflated(s, places.s, places.n);
+    }
+    return number;
+}
+
+/* The places as rows of bytes, each as what it differs from the one before. */
+static void add_places(const struct saving *s, size_t n, struct str *rows)
+{
+    unsigned char above[ENTRY] = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        const struct place_in_file *p = &s->places[i];
+        bool is_used = p->stream != 0 || p->at != 0;
+        size_t where = p->stream != 0 ? p->stream : p->at, which = p->stream != 0 ? p->at : 0;
+        const unsigned char row[ENTRY] = {
+            !is_used ? 0 : p->stream != 0 ? 2 : 1,
+            (unsigned char)(where >> 24), (unsigned char)(where >> 16),
+            (unsigned char)(where >> 8),  (unsigned char)where,
+            (unsigned char)(which >> 8),  (unsigned char)which,
+        };
+        str_addc(rows, PREDICTOR_UP);
+        for (int k = 0; k < ENTRY; k++)
+            str_addc(rows, (char)(row[k] - above[k]));
+        memcpy(above, row, sizeof above);
+    }
+}
+
+static void add_id(struct saving *s)
+{
+    unsigned char raw[DIGEST_BYTES];
+    digest_raw(s->file.s, s->file.n, raw);
+    str_add(&s->file, "/ID [");
+    for (int i = 0; i < 2; i++) {
+        str_addc(&s->file, '<');
+        for (int k = 0; k < ID_BYTES; k++)
+            str_addf(&s->file, "%02X", raw[k]);
+        str_addc(&s->file, '>');
+    }
+    str_add(&s->file, "] ");
+}
+
+/* The table of places is the last object and the trailer in one. The file's ID is made from
+ * all that stands before, so that equal files have equal IDs and others have not. */
+static void write_table(struct saving *s, size_t number)
+{
+    HPDF_Doc doc = s->out->doc;
+    size_t start = s->file.n;
+    begin_object(s, number);
+    str_addf(&s->file, "<</Type /XRef /Size %zu /W [1 4 2] /Root %u 0 R /Info %u 0 R ",
+             number + 1, (unsigned)(doc->catalog->header.obj_id & 0xFFFFFF),
+             (unsigned)(doc->info->header.obj_id & 0xFFFFFF));
+    add_id(s);
+    str_addf(&s->file, "/DecodeParms <</Predictor 12 /Columns %d>> ", ENTRY);
+    struct str rows = str_new(s->out->arena);
+    add_places(s, number + 1, &rows);
+    add_deflated(s, rows.s, rows.n);
+    str_addf(&s->file, "startxref\n%zu\n%%%%EOF\n", start);
+}
+
+bool out_save(struct out *out, struct bytes *file, struct errs *errs)
+{
+    struct saving s = { .out = out, .file = str_new(out->arena) };
+    size_t objects = out->doc->xref->entries->count;
+    s.places = arena_array(out->arena, objects + objects / A_STREAM + 3, sizeof *s.places);
+    str_add(&s.file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    write_streams(&s, objects);
+    write_table(&s, write_others(&s, objects));
+    *file = (struct bytes){ s.file.s, s.file.n };
+    unsigned error = (unsigned)(out->error != 0 ? out->error : HPDF_GetError(out->doc));
+    return error == HPDF_OK
+        || err_system(errs, NULL,
+                      N_("the PDF library failed (error 0x%04X); please report it"), error);
+}
