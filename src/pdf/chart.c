@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "doc/csv.h"
+
 enum { STEPS = 4, DIRECT_MOST = 4 };
 
 static const double swatch = CHART_SWATCH, gap = CHART_GAP, plot_height = CHART_PLOT;
@@ -228,6 +230,10 @@ void layout_chart(struct layout *l, const struct node *n, struct frame frame)
     }
     struct figure *f = lay_figure(l, n, frame);
     f->tag = tag_new(l->tags, frame.tag, "Figure");
+    const char *name = n->chart->table != NULL
+        ? arena_printf(l->sheet->arena, "%s-chart", n->chart->table)
+        : "chart";
+    attach_csv(l->attach, f->tag, name, caption, csv_of(l->sheet->arena, n));
     f->tag->alt = n->chart->alt != NULL && *n->chart->alt != '\0' ? n->chart->alt : caption;
     if (f->tag->alt == NULL || *f->tag->alt == '\0')
         err_at(l->sheet->errs, n->at,

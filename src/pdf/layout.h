@@ -7,6 +7,7 @@
 #ifndef PDF_LAYOUT_H
 #define PDF_LAYOUT_H
 
+#include "pdf/attach.h"
 #include "pdf/flow.h"
 
 enum { HEADINGS = 3 }; /* levels of them */
@@ -15,6 +16,7 @@ struct layout {
     struct sheet *sheet;
     struct flow *flow;
     struct tags *tags;
+    struct attach *attach;
     int open[HEADINGS]; /* levels, as asked for, of the headings we are under */
     int n_open;
 };

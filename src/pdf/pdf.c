@@ -68,7 +68,10 @@ bool pdf_write(struct arena *a, const struct node *doc, const char *path,
 
     struct tags *tags = tags_new(out);
     struct layout layout = {
-        .sheet = sheet, .flow = flow_new(a, sheet->bottom - sheet->top), .tags = tags
+        .sheet = sheet,
+        .flow = flow_new(a, sheet->bottom - sheet->top),
+        .tags = tags,
+        .attach = attach_new(out, sheet->about->as_of),
     };
     layout_document(&layout, doc);
     flow_pages(layout.flow);
@@ -90,6 +93,7 @@ bool pdf_write(struct arena *a, const struct node *doc, const char *path,
         || !embed_finish(painter.embed, errs))
         return false;
     tags_finish(tags);
+    attach_finish(layout.attach);
     meta_finish(out, sheet->about);
     return out_save(out, &file, errs) && file_write(path, file.s, file.n, errs)
         && errs_count(errs, SEVERITY_ERROR) == before;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "doc/csv.h"
+
 static const double pad_x = 5, pad_y = 2.6; /* [pt] around a cell's text */
 static const double shrinks[] = { 1, 0.92, 0.84, 0.76 }; /* sizes to try */
 enum { SHRINKS = sizeof shrinks / sizeof *shrinks };
@@ -341,9 +343,14 @@ void layout_table(struct layout *l, const struct node *n, struct frame frame)
     frame.tag = layout_tag(l, n, frame.tag, "Table");
     flow_anchor(l->flow, n->id);
     const struct node *child = n->first;
+    const char *caption = NULL;
     for (; child != NULL && child->kind == NODE_PARA && child->role == PARA_CAPTION;
-         child = child->next)
+         child = child->next) {
         layout_node(l, child, frame);
+        caption = node_words(a, child);
+    }
+    if (n->table->name != NULL)
+        attach_csv(l->attach, frame.tag, n->table->name, caption, csv_of(a, n));
     bool notes = n->last != NULL && n->last->kind == NODE_PARA && n->last->role == PARA_NOTE;
     if (read_rows(l, g, frame.tag) && g->n_rows > 0 && fit_width(l, g, frame.width)) {
         break_rows(l, g);

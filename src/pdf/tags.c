@@ -88,6 +88,8 @@ static void element(struct str *b, const void *what)
         add_text_string(b, t->alt);
     }
     add_attributes(b, t);
+    if (t->file != NULL)
+        str_addf(b, "/AF [%u 0 R]\n", object_number(t->file));
     unsigned page = 0;
     for (size_t i = 0; i < t->n_kids && page == 0; i++)
         page = t->kids[i].page;

@@ -21,6 +21,7 @@ struct tag {
     const char *numbering; /* of L: "Decimal", "Disc", "None" */
     double box[4];         /* of Figure [pt], PDF's y: left, bottom, right, top */
     bool has_box;
+    const struct object *file; /* with its figures */
     /* Kept by tags.c. */
     struct object *object;
     struct kid *kids;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "doc/csv.h"
 #include "doc/dump.h"
 #include "doc/synoptic.h"
 #include "doc/walk.h"
@@ -520,6 +521,46 @@ static void headings_have_three_levels_and_documents_a_title(void **state)
     assert_refused(doc, "the document wants a title and a language");
 }
 
+/* --- figures to count with --- */
+
+static void a_table_is_a_file_of_plain_figures(void **state)
+{
+    (void)state;
+    struct node *t = table(document(), "events");
+    row(t, ROW_BODY, "ene \"2024\"", "1,234.5 r")->last->value =
+        (struct value){ .kind = VALUE_NUMBER, .number = 1234.46, .decimals = 1 };
+    row(t, ROW_BODY, "feb, 2024", "−41.7 %")->last->value =
+        (struct value){ .kind = VALUE_PERCENT, .number = -0.4170, .decimals = 1 };
+    struct node *total = row(t, ROW_TOTAL, "feb", "29 feb");
+    total->first->value = (struct value){ .kind = VALUE_MONTH, .date = { 2024, 2, 1 } };
+    total->last->value = (struct value){ .kind = VALUE_DATE, .date = { 2024, 2, 29 } };
+    row(t, ROW_BODY, "mar", "no se publicó\naún");
+    para(t, PARA_NOTE, "Fuente");
+    const char *csv = csv_of(a, t).s, *behind = strstr(csv, "\r\n") + 2;
+    assert_string_equal(behind, "\"ene \"\"2024\"\"\",1234.5\r\n"
+                                "\"feb, 2024\",-41.7\r\n"
+                                "2024-02,2024-02-29\r\n"
+                                "mar,\"no se publicó\naún\"\r\n");
+}
+
+static void a_chart_is_a_file_with_gaps(void **state)
+{
+    (void)state;
+    struct node *n = chart(document());
+    struct chart *c = n->chart;
+    c->series->name = "Uno, dos";
+    c->series->points[0].missing = true;
+    const char *csv = csv_of(a, n).s;
+    c->x_title = NULL;
+    assert_true(str_starts(csv_of(a, n).s, "TIME_PERIOD,\"Uno, dos\""));
+    const char *first = strstr(csv, "\r\n") + 2, *end = strstr(first, "\r\n");
+    assert_int_equal(end[-1], ','); /* nothing: no zero */
+    size_t lines = 0;
+    for (const char *s = csv; (s = strstr(s, "\r\n")) != NULL; s += 2)
+        lines++;
+    assert_int_equal(lines, c->n_categories + 1);
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -541,6 +582,8 @@ int main(void)
         CASE(a_table_without_its_head_or_with_odd_rows_is_refused),
         CASE(a_chart_that_nobody_can_read_is_refused),
         CASE(headings_have_three_levels_and_documents_a_title),
+        CASE(a_table_is_a_file_of_plain_figures),
+        CASE(a_chart_is_a_file_with_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

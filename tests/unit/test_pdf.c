@@ -415,6 +415,23 @@ static void a_row_with_too_many_cells_is_refused(void **state)
     refused(t, "this row has more cells than its table has columns (3)");
 }
 
+static void figures_are_attached_to_what_they_are_of(void **state)
+{
+    struct trial *t = *state;
+    table(t, 2, 3);
+    table(t, 1, 2); /* of the same name */
+    chart(t, 5, 99)->chart->table = "encounters";
+    made(t);
+    assert_int_equal(count_all(t, "/Type /Filespec"), 3);
+    assert_int_equal(count_all(t, "/UF (encounters.csv)"), 1);
+    assert_int_equal(count_all(t, "/UF (encounters-2.csv)"), 1);
+    assert_int_equal(count_all(t, "/UF (encounters-chart.csv)"), 1);
+    assert_int_equal(count_all(t, "/Desc (Encuentros por mes)"), 2);
+    assert_int_equal(count_all(t, "/AF ["), 4); /* two tables, a chart, the catalogue */
+    assert_int_equal(drawn(t, "\r\nmes,"), 0);
+    assert_true(drawn(t, "Mes,") >= 2);
+}
+
 /* Charts. */
 
 static void a_missing_month_is_a_gap(void **state)
@@ -633,6 +650,7 @@ int main(void)
         TRIAL(a_row_higher_than_a_page_is_continued),
         TRIAL(a_table_too_wide_for_the_page_is_refused),
         TRIAL(a_row_with_too_many_cells_is_refused),
+        TRIAL(figures_are_attached_to_what_they_are_of),
         TRIAL(a_missing_month_is_a_gap),
         TRIAL(a_chart_that_says_nothing_is_refused),
         TRIAL(a_chart_without_points_is_drawn_empty),

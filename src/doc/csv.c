@@ -1,0 +1,69 @@
+/* csv.c - see csv.h. */
+#include "doc/csv.h"
+
+/* False where the value is none: its words must do. */
+static bool add_value(struct str *b, const struct value *v)
+{
+    char day[16];
+    switch (v->kind) {
+    case VALUE_NUMBER:
+        str_addf(b, "%.*f", v->decimals, v->number);
+        return true;
+    case VALUE_PERCENT:
+        str_addf(b, "%.*f", v->decimals, v->number * 100);
+        return true;
+    case VALUE_DATE:
+        str_add(b, date_print(v->date, day));
+        return true;
+    case VALUE_MONTH:
+        str_add(b, month_print(month_of(v->date), day));
+        return true;
+    case VALUE_NONE:
+        break;
+    }
+    return false;
+}
+
+static void add_row(struct arena *a, struct str *b, const struct node *row, size_t columns)
+{
+    const struct node *cell = row->first;
+    for (size_t i = 0; i < columns; i++) {
+        str_add(b, i > 0 ? "," : "");
+        if (cell != NULL && !add_value(b, &cell->value))
+            str_add_csv(b, node_words(a, cell));
+        cell = cell != NULL ? cell->next : NULL;
+    }
+    str_add(b, "\r\n");
+}
+
+static void add_chart(struct str *b, const struct chart *c)
+{
+    str_add_csv(b, c->x_title != NULL ? c->x_title : "TIME_PERIOD"); /* as SDMX has it */
+    for (size_t i = 0; i < c->n_series; i++) {
+        const char *name = c->series[i].name != NULL ? c->series[i].name : c->series[i].id;
+        str_addc(b, ',');
+        str_add_csv(b, name != NULL ? name : "");
+    }
+    str_add(b, "\r\n");
+    for (size_t k = 0; k < c->n_categories; k++) {
+        if (c->categories == NULL || !add_value(b, &c->categories[k]))
+            str_add_csv(b, c->category_names != NULL ? c->category_names[k] : "");
+        for (size_t i = 0; i < c->n_series; i++) {
+            str_addc(b, ',');
+            if (!c->series[i].points[k].missing)
+                add_value(b, &c->series[i].points[k].value);
+        }
+        str_add(b, "\r\n");
+    }
+}
+
+struct str csv_of(struct arena *a, const struct node *n)
+{
+    struct str b = str_new(a);
+    if (n->kind == NODE_CHART)
+        add_chart(&b, n->chart);
+    for (const struct node *row = n->first; row != NULL && n->kind == NODE_TABLE; row = row->next)
+        if (row->kind == NODE_ROW)
+            add_row(a, &b, row, n->table->n_columns);
+    return b;
+}
