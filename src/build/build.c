@@ -113,6 +113,21 @@ static struct document *document_of(struct build *b, const struct element *root,
     return d;
 }
 
+/* What stands above the tables where they go on on another page. */
+static void name_continued(struct build *b, const struct element *e, const struct scope *s,
+                           struct node *n)
+{
+    for (; n != NULL; n = n->next) {
+        if (n->kind == NODE_TABLE && n->first != NULL && n->first->kind == NODE_PARA
+            && n->first->role == PARA_CAPTION) {
+            struct scope of = { .outer = s };
+            fact_text(b, &of.facts, "caption", node_words(b->arena, n->first));
+            n->table->continued = words_plain(b, e, &of);
+        }
+        name_continued(b, e, s, n->first);
+    }
+}
+
 struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs)
 {
     struct build b = { .arena = a, .errs = errs, .edition = e,
@@ -136,5 +151,8 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
     doc->lang = doc->document->language;
     blocks_run(&b, root, (struct site){ &scope, doc, 1 });
     contents_fill(&b, &scope, doc);
+    const struct element *continued = visible_child(&b, root, "continued");
+    if (continued != NULL)
+        name_continued(&b, continued, &scope, doc->first);
     return b.good && doc_check(doc, errs) ? doc : NULL;
 }

@@ -78,6 +78,7 @@ static void document(struct str *out, const struct node *n)
 static void table(struct str *out, const struct table *t)
 {
     attribute(out, "name", t->name);
+    attribute(out, "continued", t->continued);
     str_add(out, " columns=");
     for (size_t i = 0; i < t->n_columns; i++)
         str_addf(out, "%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,

@@ -103,6 +103,7 @@ struct table {
     const char *name;  /* language-free, unique in its document: "encounters" */
     struct column *columns;
     size_t n_columns;
+    const char *continued; /* its caption where it goes on on another page; NULL: none */
 };
 
 enum chart_type { CHART_LINE, CHART_COLUMN };

@@ -338,8 +338,14 @@ struct text *shape_node(struct sheet *p, const struct node *n, const struct styl
 struct text *shape_string(struct sheet *p, const char *s, const struct style *style,
                           struct place at)
 {
+    return shape_in(p, s, p->about->language, style, at);
+}
+
+struct text *shape_in(struct sheet *p, const char *s, const char *lang,
+                      const struct style *style, struct place at)
+{
     struct text *t = arena_alloc(p->arena, sizeof *t);
-    t->lang = p->about->language;
+    t->lang = lang;
     t->style = style;
     t->s = s;
     t->n = strlen(s);

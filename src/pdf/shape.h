@@ -59,6 +59,10 @@ struct text *shape_node(struct sheet *p, const struct node *n, const struct styl
 struct text *shape_string(struct sheet *p, const char *s, const struct style *style,
                           struct place at);
 
+/* … in a language that is not the document's. */
+struct text *shape_in(struct sheet *p, const char *s, const char *lang,
+                      const struct style *style, struct place at);
+
 /* Adds the characters of the glyph's cluster, without those that only say how text
  * behaves (soft hyphens, joiners), a line feed as a space. */
 void text_spoken(const struct text *t, const struct glyph *g, struct str *out);

@@ -383,7 +383,8 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
     struct node *table = node_new(b->arena, NODE_TABLE, figures->at);
     table->id = figures->id;
     table->table = arena_alloc(b->arena, sizeof *table->table);
-    *table->table = (struct table){ "key_figures", columns, any_change ? 3 : 2 };
+    *table->table = (struct table){ .name = "key_figures", .columns = columns,
+                                   .n_columns = any_change ? 3 : 2 };
     struct node *row = node_add(b->arena, table, NODE_ROW);
     row->row = ROW_HEAD;
     for (size_t i = 0; i < table->table->n_columns; i++)
