@@ -1,4 +1,4 @@
-/* blocks_figures.c - key figures, charts, and the notes under figures. */
+/* blocks_figures.c - key figures, and the notes under figures. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,67 +150,4 @@ void block_key_figures(struct build *b, const struct element *e, struct site sit
     }
     if (band->first != NULL)
         node_append(site.into, band);
-}
-
-/* --- charts --- */
-
-static void chart_categories(struct build *b, struct chart *c, struct window w)
-{
-    c->n_categories = (size_t)(w.last - w.first + 1);
-    c->categories = arena_array(b->arena, c->n_categories, sizeof *c->categories);
-    c->category_names = arena_array(b->arena, c->n_categories, sizeof *c->category_names);
-    for (size_t i = 0; i < c->n_categories; i++) {
-        month m = w.first + (month)i;
-        c->categories[i] = (struct value){ .kind = VALUE_MONTH, .date = month_first_day(m) };
-        c->category_names[i] = locale_month(b->arena, b->edition->locale, m, "yMMM");
-    }
-}
-
-static void chart_points(struct build *b, struct chart_series *to,
-                         const struct bound_series *from, struct window w)
-{
-    to->id = from->id;
-    to->name = intl_get(&from->series->name, b->edition->language);
-    to->points = arena_array(b->arena, (size_t)(w.last - w.first + 1), sizeof *to->points);
-    for (month m = w.first; m <= w.last; m++) {
-        struct point *p = &to->points[m - w.first];
-        const struct observation *o = observations_at(from->observations, m);
-        p->missing = o == NULL;
-        if (o != NULL)
-            p->value = (struct value){ .kind = VALUE_NUMBER,
-                                       .number = o->value,
-                                       .decimals = from->series->decimals,
-                                       .unit = from->series->unit };
-    }
-}
-
-void block_chart(struct build *b, const struct element *e, struct site site)
-{
-    const struct bound_series **bound;
-    size_t n = figures_series(b, e, &bound);
-    int months = figures_months(b, e);
-    const char *type = element_get(e, "type");
-    struct window w = series_window(b, bound, n, months);
-    if (n == 0 || w.last == NO_MONTH)
-        return;
-    struct node *node = node_append(site.into, node_new(b->arena, NODE_CHART, e->at));
-    struct chart *c = node->chart = arena_alloc(b->arena, sizeof *c);
-    struct scope inner = { .outer = site.scope };
-    series_facts(b, bound[0], "", w, site.scope, &inner.facts);
-    c->type = str_eq(type, "line") ? CHART_LINE : CHART_COLUMN;
-    c->table = element_get(e, "table");
-    c->decimals = bound[0]->series->decimals;
-    c->n_series = n;
-    c->series = arena_array(b->arena, n, sizeof *c->series);
-    chart_categories(b, c, w);
-    for (size_t i = 0; i < n; i++)
-        chart_points(b, &c->series[i], bound[i], w);
-    const struct element *part;
-    if ((part = visible_child(b, e, "alt")) != NULL)
-        c->alt = words_plain(b, part, &inner);
-    if ((part = visible_child(b, e, "y-title")) != NULL)
-        c->y_title = words_plain(b, part, &inner);
-    if ((part = visible_child(b, e, "caption")) != NULL)
-        paragraph_add(b, part, &inner, node, PARA_CAPTION);
-    notes_add(b, e, site.scope, node, element_get(e, "series"), w);
 }

@@ -38,7 +38,9 @@ static void add_row(struct arena *a, struct str *b, const struct node *row, size
 
 static void add_chart(struct str *b, const struct chart *c)
 {
-    str_add_csv(b, c->x_title != NULL ? c->x_title : "TIME_PERIOD"); /* as SDMX has it */
+    bool months = c->categories != NULL && c->n_categories > 0
+        && c->categories[0].kind == VALUE_MONTH; /* SDMX has a name for them */
+    str_add_csv(b, c->x_title != NULL ? c->x_title : months ? "TIME_PERIOD" : "");
     for (size_t i = 0; i < c->n_series; i++) {
         const char *name = c->series[i].name != NULL ? c->series[i].name : c->series[i].id;
         str_addc(b, ',');

@@ -90,13 +90,19 @@ static void table(struct str *out, const struct table *t)
 
 static void chart(struct dump *d, const struct chart *c)
 {
-    str_addf(d->out, " type=%s", c->type == CHART_LINE ? "line" : "column");
+    str_addf(d->out, " type=%s", chart_type_name(c->type));
     attribute(d->out, "table", c->table);
     attribute(d->out, "x", c->x_title);
     attribute(d->out, "y", c->y_title);
     attribute(d->out, "alt", c->alt);
     if (c->decimals != 0)
         str_addf(d->out, " decimals=%d", c->decimals);
+    str_add(d->out, c->extremes ? " extremes" : "");
+    for (size_t i = 0; i < c->n_events; i++) {
+        str_addf(d->out, "\n%*sevent", 2 * d->depth + 2, "");
+        attribute(d->out, "at", c->category_names[c->events[i].category]);
+        attribute(d->out, "text", c->events[i].text);
+    }
     for (size_t s = 0; s < c->n_series; s++) {
         str_addf(d->out, "\n%*sseries %s", 2 * d->depth + 2, "", c->series[s].id);
         attribute(d->out, "name", c->series[s].name);

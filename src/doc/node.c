@@ -86,6 +86,15 @@ const char *para_role_name(enum para_role role)
     return role_names[role];
 }
 
+const char *chart_type_name(enum chart_type type)
+{
+    static const char *const names[CHART_TYPES] = {
+        [CHART_LINE] = "line",       [CHART_COLUMN] = "column", [CHART_STACKED] = "stacked",
+        [CHART_BAR] = "bar",         [CHART_PANELS] = "multiples",
+    };
+    return names[type];
+}
+
 const char *value_kind_name(enum value_kind kind)
 {
     static const char *const names[] = {

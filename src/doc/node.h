@@ -106,7 +106,14 @@ struct table {
     const char *continued; /* its caption where it goes on on another page; NULL: none */
 };
 
-enum chart_type { CHART_LINE, CHART_COLUMN };
+enum chart_type {
+    CHART_LINE,
+    CHART_COLUMN,  /* those of several series side by side */
+    CHART_STACKED, /* columns, those of several series one on the other */
+    CHART_BAR,     /* lying, a category each, that is no month */
+    CHART_PANELS   /* small multiples: a line each, in a panel of its own */
+};
+#define CHART_TYPES (CHART_PANELS + 1)
 
 struct point {
     struct value value;
@@ -119,17 +126,26 @@ struct chart_series {
     struct point *points; /* one a category */
 };
 
+/* What happened in a month of the chart: a meeting. */
+struct chart_event {
+    size_t category;
+    const char *text;
+};
+
 struct chart {
     enum chart_type type;
     const char *table;   /* name of the table with the same figures, NULL: none */
     const char *alt;     /* what it shows, for who cannot see it */
     const char *x_title, *y_title; /* NULL: none */
     int decimals;        /* of the axis labels at least */
-    struct value *categories;      /* months */
+    struct value *categories;      /* months; of bars none, with names */
     const char **category_names;   /* as shown: "Jan 2024" */
     size_t n_categories;
     struct chart_series *series;
     size_t n_series;
+    struct chart_event *events;
+    size_t n_events;
+    bool extremes;       /* the highest and the lowest point say their figures */
 };
 
 /* What is said once about the whole document. */
@@ -180,6 +196,7 @@ struct node *node_text(struct arena *a, struct node *parent, const char *text);
 const char *node_kind_name(enum node_kind kind); /* "table" */
 const char *para_role_name(enum para_role role);
 const char *value_kind_name(enum value_kind kind);
+const char *chart_type_name(enum chart_type type); /* "line"; as templates have it */
 
 /* The language that holds at a node: its own or the nearest parent's. */
 const char *node_language(const struct node *n);

@@ -48,9 +48,10 @@ const struct element_rule element_rules[] = {
     BLOCK("table", "caption? col+ total? note* empty?",
           "id:id! rows:name series:names by:name last:count anchor:yes|no",
           "A table over records, or over the last months of series."),
-    BLOCK("chart", "caption? alt? y-title? note*",
-          "type:line|column! series:names! last:count! table:name",
-          "A chart of series; in a workbook drawn from the table of that id."),
+    BLOCK("chart", "caption? alt? y-title? event* note*",
+          "type:line|column|stacked|bar|multiples! series:names! by:name last:count "
+          "compare:year extremes:yes|no table:name",
+          "A chart of series or of one's parts; in a workbook drawn from the table of that id."),
     BLOCK("contents", "caption? col+", "id:id!", "Links to the sections: fields tab and title."),
 
     /* parts of blocks */
@@ -72,6 +73,7 @@ const struct element_rule element_rules[] = {
     TEXT("note", "series:name", "Under a table or chart: source, symbols."),
     TEXT("alt", "", "What a chart shows, for who cannot see it."),
     TEXT("y-title", "", "What the chart's figures count."),
+    TEXT("event", "in:name!", "Marks in a chart the months in which these records began."),
 };
 
 const size_t n_element_rules = sizeof element_rules / sizeof *element_rules;

@@ -1,4 +1,4 @@
-/* chart.c - line and column charts: where everything in them stands; see layout.h. */
+/* chart.c - charts of lines and columns: where everything in them stands; see chart.h. */
 #include "pdf/chart.h"
 
 #include <math.h>
@@ -7,10 +7,10 @@
 
 enum { STEPS = 4, DIRECT_MOST = 4 };
 
-static const double swatch = CHART_SWATCH, gap = CHART_GAP, plot_height = CHART_PLOT;
+static const double swatch = CHART_SWATCH, gap = CHART_GAP;
 
-static struct label label_new(struct layout *l, const struct node *n, const char *s,
-                              const struct style *style, double most)
+struct label label_new(struct layout *l, const struct node *n, const char *s,
+                       const struct style *style, double most)
 {
     /* A space ends each, or read aloud they would run together. */
     const char *words = *s != '\0' ? arena_printf(l->sheet->arena, "%s ", s) : s;
@@ -28,25 +28,48 @@ static const char *shown(struct layout *l, enum value_kind kind, double v, int d
         : locale_number(l->sheet->arena, l->sheet->locale, v, decimals);
 }
 
-/* The scale, from all points that are there. */
-static enum value_kind scale(struct figure *f)
+const char *chart_words(struct layout *l, const struct value *v)
 {
-    const struct chart *c = f->chart;
-    enum value_kind kind = VALUE_NUMBER;
-    double low = INFINITY, high = -INFINITY;
+    return shown(l, v->kind, v->number, v->decimals);
+}
+
+double label_height(const struct label *label, const struct style *style)
+{
+    return (double)label->lines.n * style->leading;
+}
+
+static bool is_there(const struct point *p)
+{
+    return !p->missing && isfinite(p->value.number);
+}
+
+static enum value_kind kind_of(const struct chart *c)
+{
     for (size_t i = 0; i < c->n_series; i++)
-        for (size_t j = 0; j < c->n_categories; j++) {
+        for (size_t j = 0; j < c->n_categories; j++)
+            if (is_there(&c->series[i].points[j]))
+                return c->series[i].points[j].value.kind;
+    return VALUE_NUMBER;
+}
+
+struct axis chart_axis(const struct chart *c)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (size_t j = 0; j < c->n_categories; j++) {
+        double up = 0, down = 0; /* of a stack */
+        for (size_t i = 0; i < c->n_series; i++) {
             const struct point *p = &c->series[i].points[j];
-            if (p->missing || !isfinite(p->value.number))
+            if (!is_there(p))
                 continue;
-            low = fmin(low, p->value.number);
-            high = fmax(high, p->value.number);
-            kind = p->value.kind;
+            up += fmax(p->value.number, 0);
+            down += fmin(p->value.number, 0);
+            low = fmin(low, c->type == CHART_STACKED ? down : p->value.number);
+            high = fmax(high, c->type == CHART_STACKED ? up : p->value.number);
         }
+    }
     if (low > high)
         low = high = 0;
-    f->axis = axis_nice(low, high, STEPS, c->type == CHART_COLUMN);
-    return kind;
+    return axis_nice(low, high, STEPS, c->type != CHART_LINE && c->type != CHART_PANELS);
 }
 
 static void lay_ticks(struct layout *l, const struct node *n, struct figure *f,
@@ -171,37 +194,126 @@ static void lay_categories(struct layout *l, const struct node *n, struct figure
     f->below = gap / 2 + (double)lines * f->style->leading;
 }
 
-static double label_height(const struct figure *f, const struct label *label)
+/* Each above its month; one that would meet another stands a row higher. */
+static void lay_events(struct layout *l, const struct node *n, struct figure *f)
 {
-    return (double)label->lines.n * f->style->leading;
+    const struct chart *c = f->chart;
+    struct arena *a = l->sheet->arena;
+    double *ends = arena_array(a, c->n_events + 1, sizeof *ends); /* of each row */
+    double row_height = 0;
+    size_t rows = 0;
+    f->events = arena_array(a, c->n_events, sizeof *f->events);
+    for (size_t i = 0; i < c->n_events; i++) {
+        struct label *e = &f->events[i];
+        *e = label_new(l, n, c->events[i].text, f->style, (f->right - f->left) * 0.4);
+        row_height = fmax(row_height, label_height(e, f->style));
+    }
+    for (size_t i = 0; i < c->n_events; i++) {
+        struct label *e = &f->events[i];
+        double x = f->x[c->events[i].category];
+        e->x = axis_label_start(x, e->width, f->plot_left, f->right);
+        size_t row = 0;
+        while (row < rows && e->x < ends[row] + gap)
+            row++;
+        rows += row == rows;
+        ends[row] = e->x + e->width;
+        e->y = -(double)(row + 1) * row_height - 2; /* from the plot's top */
+    }
+    f->events_height = (double)rows * row_height + gap / 2;
 }
 
-static struct figure *lay_figure(struct layout *l, const struct node *n, struct frame frame)
+static void lay_extremes(struct layout *l, const struct node *n, struct figure *f)
 {
-    const struct chart *c = n->chart;
+    const struct point *points = f->chart->series[0].points;
+    size_t low = f->chart->n_categories, high = low;
+    for (size_t i = 0; i < f->chart->n_categories; i++) {
+        if (!is_there(&points[i]))
+            continue;
+        if (low == f->chart->n_categories || points[i].value.number < points[low].value.number)
+            low = i;
+        if (high == f->chart->n_categories
+            || points[i].value.number >= points[high].value.number)
+            high = i;
+    }
+    const size_t both[] = { high, low };
+    const struct point *last = chart_last(f->chart, 0); /* says its figure anyway */
+    for (size_t k = 0; k < 2 && low != high; k++) {
+        const struct value *v = &points[both[k]].value;
+        if (&points[both[k]] != last)
+            f->extremes[f->n_extremes++] = (struct extreme){
+                both[k], v->number, label_new(l, n, chart_words(l, v), f->style, f->right)
+            };
+    }
+}
+
+/* In a panel the last figure stands over its point: all plots are of one width. */
+static void lay_last(struct layout *l, const struct node *n, struct figure *f)
+{
+    const struct point *last = chart_last(f->chart, 0);
+    if (last == NULL)
+        return;
+    struct style *style = arena_alloc(l->sheet->arena, sizeof *style);
+    *style = *f->style;
+    style->strong = true;
+    style->colour = l->sheet->look->ink;
+    f->extremes[f->n_extremes++] = (struct extreme){
+        (size_t)(last - f->chart->series[0].points), last->value.number,
+        label_new(l, n, chart_words(l, &last->value), style, f->right)
+    };
+}
+
+struct figure *chart_lay(struct layout *l, const struct node *n, const struct chart *c,
+                         struct frame frame, double plot, const struct axis *axis)
+{
     struct figure *f = arena_alloc(l->sheet->arena, sizeof *f);
     f->chart = c;
     f->style = &l->sheet->styles[STYLE_AXIS];
+    f->plot = plot;
     f->left = frame.x;
     f->right = frame.x + frame.width;
     f->plot_right = f->right - gap;
-    enum value_kind kind = scale(f);
-    lay_ticks(l, n, f, kind);
+    f->axis = axis != NULL ? *axis : chart_axis(c);
+    lay_ticks(l, n, f, kind_of(c));
     const char *y_title = c->y_title != NULL ? c->y_title : "";
     const char *x_title = c->x_title != NULL ? c->x_title : "";
     f->y_title = label_new(l, n, y_title, f->style, frame.width);
     f->x_title = label_new(l, n, x_title, f->style, frame.width);
 
-    bool direct = c->type == CHART_LINE ? c->n_series <= DIRECT_MOST : c->n_series == 1;
-    if (c->n_series > 1 && (c->type == CHART_COLUMN || !direct))
+    bool lines = c->type == CHART_LINE, panel = c->type == CHART_PANELS;
+    bool direct = panel ? false : lines ? c->n_series <= DIRECT_MOST : c->n_series == 1;
+    if (c->n_series > 1 && !panel && (!lines || !direct))
         lay_legend(l, n, f);
-    f->above = f->legend_height + label_height(f, &f->y_title) + gap;
+    f->above = f->legend_height + label_height(&f->y_title, f->style) + gap;
     if (direct)
         lay_ends(l, n, f);
     lay_categories(l, n, f);
-    f->height = f->above + plot_height + f->below + label_height(f, &f->x_title);
+    if (c->n_events > 0)
+        lay_events(l, n, f);
+    if (c->extremes && lines && c->n_series == 1)
+        lay_extremes(l, n, f);
+    if (panel)
+        lay_last(l, n, f);
+    /* Labels of the ends were placed by a plot that begins at the top. */
+    f->above += f->events_height;
+    for (size_t i = 0; f->ends != NULL && i < c->n_series; i++)
+        f->ends[i].y += f->events_height;
+    f->height = f->above + f->plot + f->below + label_height(&f->x_title, f->style);
     return f;
 }
+
+static struct box lay_plot(struct layout *l, const struct node *n, struct frame frame,
+                           struct tag *tag)
+{
+    struct figure *f = chart_lay(l, n, n->chart, frame, CHART_PLOT, NULL);
+    f->tag = tag;
+    return (struct box){ .height = f->height, .paint = chart_paint, .what = f };
+}
+
+static struct box (*const lay[CHART_TYPES])(struct layout *, const struct node *,
+                                            struct frame, struct tag *) = {
+    [CHART_LINE] = lay_plot,   [CHART_COLUMN] = lay_plot,     [CHART_STACKED] = lay_plot,
+    [CHART_BAR] = chart_bars,  [CHART_PANELS] = chart_panels,
+};
 
 static bool is_whole(struct layout *l, const struct node *n)
 {
@@ -228,25 +340,23 @@ void layout_chart(struct layout *l, const struct node *n, struct frame frame)
         layout_node(l, child, frame);
         caption = node_words(l->sheet->arena, child);
     }
-    struct figure *f = lay_figure(l, n, frame);
-    f->tag = tag_new(l->tags, frame.tag, "Figure");
+    struct tag *figure = tag_new(l->tags, frame.tag, "Figure");
+    struct box box = lay[n->chart->type](l, n, frame, figure);
     const char *name = n->chart->table != NULL
         ? arena_printf(l->sheet->arena, "%s-chart", n->chart->table)
         : "chart";
-    attach_csv(l->attach, f->tag, name, caption, csv_of(l->sheet->arena, n));
-    f->tag->alt = n->chart->alt != NULL && *n->chart->alt != '\0' ? n->chart->alt : caption;
-    if (f->tag->alt == NULL || *f->tag->alt == '\0')
+    attach_csv(l->attach, figure, name, caption, csv_of(l->sheet->arena, n));
+    figure->alt = n->chart->alt != NULL && *n->chart->alt != '\0' ? n->chart->alt : caption;
+    if (figure->alt == NULL || *figure->alt == '\0')
         err_at(l->sheet->errs, n->at,
                N_("this chart has neither a text for who cannot see it nor a caption"));
-    if (f->height > l->flow->height)
+    if (box.height > l->flow->height)
         err_at(l->sheet->errs, n->at,
-               N_("this chart has more series (%zu) than one page can name"),
-               n->chart->n_series);
+               N_("this chart has more series (%zu) or bars (%zu) than one page can name"),
+               n->chart->n_series, n->chart->n_categories);
     flow_level(l->flow);
-    flow_add(l->flow,
-             (struct box){ .height = f->height, .keep = child != NULL ? KEEP : KEEP_NOT, .paint = chart_paint,
-                           .what = f },
-             4);
+    box.keep = child != NULL ? KEEP : KEEP_NOT;
+    flow_add(l->flow, box, 4);
     flow_after(l->flow, 4);
     for (; child != NULL; child = child->next)
         layout_node(l, child, frame);

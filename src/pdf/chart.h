@@ -1,5 +1,6 @@
 /*
- * chart.h - a chart laid out: chart.c says where all stands, chart_paint.c draws it.
+ * chart.h - a chart laid out: chart.c says where all stands, chart_paint.c draws it; bars
+ * (chart_bars.c) and panels (chart_panels.c) are laid out and drawn in their own ways.
  *
  * Units   points [pt]; x from the sheet's left, y from the figure's top.
  */
@@ -9,7 +10,7 @@
 #include "pdf/axis.h"
 #include "pdf/layout.h"
 
-#define CHART_PLOT 140.0  /* height of the plot, without labels */
+#define CHART_PLOT 140.0  /* height of a plot, without labels */
 #define CHART_SWATCH 18.0 /* width of a legend's stroke */
 #define CHART_GAP 6.0     /* between a label and what it labels */
 
@@ -27,7 +28,8 @@ struct figure {
     const struct style *style;    /* of all labels */
     double left, right;           /* of the whole */
     double plot_left, plot_right;
-    double above;                 /* titles and legend above the plot */
+    double plot;                  /* height of the plot */
+    double above;                 /* titles, legend and events above it */
     double below;                 /* labels below it */
     double height;
     double *x;                    /* of each category */
@@ -36,9 +38,40 @@ struct figure {
     struct label *legend;         /* of each series; or NULL */
     double legend_height;
     struct label x_title, y_title;
+    struct label *events;         /* above the plot, in rows; or NULL */
+    double events_height;
+    struct extreme {
+        size_t category;
+        double value;
+        struct label label;
+    } extremes[2];                /* the highest and the lowest point, where they say so */
+    size_t n_extremes;
     size_t stride;
     struct tag *tag;
 };
+
+/* Lays out a chart of lines or columns whose plot has a height; on another's axis, so that
+ * both can be compared, or on its own (NULL). n: where it comes from. */
+struct figure *chart_lay(struct layout *l, const struct node *n, const struct chart *c,
+                         struct frame frame, double plot, const struct axis *axis);
+/* The axis that holds all points. */
+struct axis chart_axis(const struct chart *c);
+/* Words on one line or several, at most so wide. */
+struct label label_new(struct layout *l, const struct node *n, const char *s,
+                       const struct style *style, double most);
+double label_height(const struct label *label, const struct style *style);
+void label_paint(struct painter *p, const struct label *label, const struct style *style,
+                 double x, double top, enum side side, struct tag *tag);
+/* A figure as it stands at a point, in the house's style. */
+const char *chart_words(struct layout *l, const struct value *v);
+/* What tells a series from the others, in grey too. */
+uint32_t chart_fill(const struct look *look, size_t series);
+
+/* A chart of these kinds as a box: its height, and what paints it. */
+struct box chart_bars(struct layout *l, const struct node *n, struct frame frame,
+                      struct tag *tag);
+struct box chart_panels(struct layout *l, const struct node *n, struct frame frame,
+                        struct tag *tag);
 
 /* Where a value stands in a figure whose top is there. */
 double chart_y(const struct figure *f, double top, double v);
@@ -47,7 +80,11 @@ const struct point *chart_last(const struct chart *c, size_t series);
 /* The first category with a label; counted so that the last one has one too. */
 size_t chart_first_label(const struct figure *f);
 
-/* Paints a struct figure as a box. */
+/* Says where the figure of a chart stands on the sheet. */
+void chart_place(struct painter *p, struct tag *tag, double left, double right, double top,
+                 double height);
+/* Paints a struct figure as a box, or as part of one. */
+void chart_paint_plot(struct painter *p, const struct figure *f, double top);
 void chart_paint(struct painter *p, const void *figure, double top, double above);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { MARKERS_MOST = 26 }; /* more points than that run into another */
 
-static const double swatch = CHART_SWATCH, gap = CHART_GAP, plot_height = CHART_PLOT;
+static const double swatch = CHART_SWATCH, gap = CHART_GAP;
 
 static const struct {
     const char *dash;
@@ -23,7 +23,7 @@ static uint32_t line_colour(const struct look *look, size_t i)
     return colours[i % 4];
 }
 
-static uint32_t fill_colour(const struct look *look, size_t i)
+uint32_t chart_fill(const struct look *look, size_t i)
 {
     const uint32_t colours[] = { look->accent, colour_mix(look->accent, 0xFFFFFF, 0.6),
                                  look->muted, colour_mix(look->muted, 0xFFFFFF, 0.6),
@@ -34,7 +34,7 @@ static uint32_t fill_colour(const struct look *look, size_t i)
 double chart_y(const struct figure *f, double top, double v)
 {
     double part = (v - f->axis.from) / (f->axis.to - f->axis.from);
-    return top + f->above + plot_height * (1 - part);
+    return top + f->above + f->plot * (1 - part);
 }
 
 const struct point *chart_last(const struct chart *c, size_t series)
@@ -51,15 +51,21 @@ size_t chart_first_label(const struct figure *f)
     return n == 0 ? 0 : (n - 1) % f->stride;
 }
 
+void label_paint(struct painter *p, const struct label *label, const struct style *style,
+                 double x, double top, enum side side, struct tag *tag)
+{
+    static const double part[] = { [SIDE_LEFT] = 0, [SIDE_CENTRE] = 0.5, [SIDE_RIGHT] = 1 };
+    for (size_t i = 0; i < label->lines.n; i++) {
+        const struct line *line = &label->lines.line[i];
+        paint_line(p, label->text, line, x - part[side] * line->width,
+                   top + (double)i * style->leading + base_of(style), tag);
+    }
+}
+
 static void paint_lines(struct painter *p, const struct figure *f, const struct label *label,
                         double x, double top, enum side side)
 {
-    for (size_t i = 0; i < label->lines.n; i++) {
-        const struct line *line = &label->lines.line[i];
-        double shift = side == SIDE_LEFT ? 0 : side == SIDE_RIGHT ? 1 : 0.5;
-        paint_line(p, label->text, line, x - shift * line->width,
-                   top + (double)i * f->style->leading + base_of(f->style), f->tag);
-    }
+    label_paint(p, label, f->style, x, top, side, f->tag);
 }
 
 static void paint_marker(struct painter *p, size_t series, double x, double y, double r)
@@ -116,7 +122,7 @@ static void paint_columns(struct painter *p, const struct figure *f, double top)
     double group = room * 0.72, width = group / (double)c->n_series;
     double zero = chart_y(f, top, fmax(f->axis.from, fmin(f->axis.to, 0)));
     for (size_t i = 0; i < c->n_series; i++) {
-        canvas_fill_colour(p->canvas, fill_colour(p->sheet->look, i));
+        canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
         for (size_t j = 0; j < c->n_categories; j++) {
             const struct point *point = &c->series[i].points[j];
             if (point->missing)
@@ -125,6 +131,70 @@ static void paint_columns(struct painter *p, const struct figure *f, double top)
             double y = chart_y(f, top, point->value.number);
             canvas_rectangle(p->canvas, x, fmin(y, zero), width * 0.94, fabs(zero - y));
         }
+    }
+}
+
+static void paint_stacks(struct painter *p, const struct figure *f, double top)
+{
+    static const double seam = 0.5; /* [pt] between the parts of a stack */
+    const struct chart *c = f->chart;
+    double width = (f->plot_right - f->plot_left) / (double)c->n_categories * 0.72;
+    for (size_t j = 0; j < c->n_categories; j++) {
+        double up = 0, down = 0;
+        for (size_t i = 0; i < c->n_series; i++) {
+            const struct point *point = &c->series[i].points[j];
+            if (point->missing)
+                continue;
+            double v = point->value.number, *from = v < 0 ? &down : &up;
+            double y1 = chart_y(f, top, *from), y2 = chart_y(f, top, *from + v);
+            *from += v;
+            canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
+            canvas_rectangle(p->canvas, f->x[j] - width / 2, fmin(y1, y2), width,
+                             fmax(fabs(y2 - y1) - seam, 0.1));
+        }
+    }
+}
+
+/* A dotted line down from each event's words, through the plot. */
+static void paint_events(struct painter *p, const struct figure *f, double top)
+{
+    double plot = top + f->above;
+    for (size_t i = 0; i < f->chart->n_events; i++) {
+        const struct label *e = &f->events[i];
+        double x = f->x[f->chart->events[i].category];
+        canvas_pen(p->canvas, p->sheet->look->muted, 0.6, "1.5 1.5");
+        canvas_line(p->canvas, x, plot + e->y + label_height(e, f->style), x, plot + f->plot);
+        paint_lines(p, f, e, e->x, plot + e->y, SIDE_LEFT);
+    }
+}
+
+/* Of the line between two places, how high or low it comes there. */
+static double outermost(const struct figure *f, double top, double from, double to, double y,
+                        bool high)
+{
+    for (size_t i = 0; i < f->chart->n_categories; i++) {
+        const struct point *point = &f->chart->series[0].points[i];
+        if (point->missing || f->x[i] < from || f->x[i] > to)
+            continue;
+        double here = chart_y(f, top, point->value.number);
+        y = high ? fmin(y, here) : fmax(y, here);
+    }
+    return y;
+}
+
+/* The figure of the highest point stands above it, that of the lowest below; that of a
+ * panel's last above all that is there. */
+static void paint_extremes(struct painter *p, const struct figure *f, double top)
+{
+    for (size_t i = 0; i < f->n_extremes; i++) {
+        const struct extreme *e = &f->extremes[i];
+        double x = f->x[e->category], y = chart_y(f, top, e->value);
+        bool high = i == 0 && (f->n_extremes < 2 || e->value > f->extremes[1].value);
+        double start = axis_label_start(x, e->label.width, f->plot_left, f->plot_right);
+        canvas_fill_colour(p->canvas, line_colour(p->sheet->look, 0));
+        canvas_disc(p->canvas, x, y, 1.8);
+        y = outermost(f, top, start - 3, start + e->label.width + 3, y, high);
+        paint_lines(p, f, &e->label, start, high ? y - f->style->leading - 2 : y + 2, SIDE_LEFT);
     }
 }
 
@@ -142,7 +212,7 @@ static void paint_frame(struct painter *p, const struct figure *f, double top)
         paint_lines(p, f, &f->ticks[i], f->plot_left - gap + 1, y - f->style->leading / 2,
                     SIDE_RIGHT);
     }
-    double foot = top + f->above + plot_height;
+    double foot = top + f->above + f->plot;
     for (size_t i = chart_first_label(f); i < f->chart->n_categories; i += f->stride) {
         const struct label *label = &f->categories[i];
         double start =
@@ -165,7 +235,7 @@ static void paint_legend(struct painter *p, const struct figure *f, double top)
             canvas_fill_colour(p->canvas, colour);
             paint_marker(p, i, x + swatch / 2, y, 1.8);
         } else {
-            canvas_fill_colour(p->canvas, fill_colour(p->sheet->look, i));
+            canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
             canvas_rectangle(p->canvas, x + swatch - 8, y - 4, 8, 8);
         }
         paint_lines(p, f, e, x + swatch + gap, top + e->y, SIDE_LEFT);
@@ -200,26 +270,43 @@ static void paint_ends(struct painter *p, const struct figure *f, double top)
     }
 }
 
-void chart_paint(struct painter *p, const void *what, double top, double above)
+void chart_place(struct painter *p, struct tag *tag, double left, double right, double top,
+                 double height)
 {
-    (void)above;
-    const struct figure *f = what;
-    f->tag->box[0] = f->left;
-    f->tag->box[1] = p->sheet->height - top - f->height;
-    f->tag->box[2] = f->right;
-    f->tag->box[3] = p->sheet->height - top;
-    f->tag->has_box = true;
+    tag->box[0] = left;
+    tag->box[1] = p->sheet->height - top - height;
+    tag->box[2] = right;
+    tag->box[3] = p->sheet->height - top;
+    tag->has_box = true;
+}
+
+void chart_paint_plot(struct painter *p, const struct figure *f, double top)
+{
+    const struct chart *c = f->chart;
     paint_content(p, f->tag);
     if (f->legend != NULL)
         paint_legend(p, f, top);
     paint_lines(p, f, &f->y_title, f->left, top + f->legend_height, SIDE_LEFT);
     paint_frame(p, f, top);
-    if (f->chart->type == CHART_COLUMN)
+    if (f->events != NULL)
+        paint_events(p, f, top);
+    if (c->type == CHART_COLUMN)
         paint_columns(p, f, top);
+    else if (c->type == CHART_STACKED)
+        paint_stacks(p, f, top);
     else
-        for (size_t i = f->chart->n_series; i > 0; i--)
+        for (size_t i = c->n_series; i > 0; i--)
             paint_line_series(p, f, i - 1, top); /* the first one on top */
     paint_ends(p, f, top);
+    paint_extremes(p, f, top);
     paint_lines(p, f, &f->x_title, (f->plot_left + f->plot_right) / 2,
-                top + f->above + plot_height + f->below, SIDE_CENTRE);
+                top + f->above + f->plot + f->below, SIDE_CENTRE);
+}
+
+void chart_paint(struct painter *p, const void *what, double top, double above)
+{
+    (void)above;
+    const struct figure *f = what;
+    chart_place(p, f->tag, f->left, f->right, top, f->height);
+    chart_paint_plot(p, f, top);
 }

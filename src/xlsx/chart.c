@@ -29,6 +29,19 @@ static const struct {
       LXW_CHART_PATTERN_DARK_HORIZONTAL },
 };
 
+static const uint8_t library_type[CHART_TYPES] = {
+    [CHART_LINE] = LXW_CHART_LINE,
+    [CHART_COLUMN] = LXW_CHART_COLUMN,
+    [CHART_STACKED] = LXW_CHART_COLUMN_STACKED,
+    [CHART_BAR] = LXW_CHART_BAR,
+    [CHART_PANELS] = LXW_CHART_LINE, /* Excel has no panels: its lines stand together */
+};
+
+static bool is_of_lines(enum chart_type type)
+{
+    return type == CHART_LINE || type == CHART_PANELS;
+}
+
 static const struct node *next_row(const struct node *row)
 {
     do
@@ -148,7 +161,7 @@ static void dress_series(struct book *b, lxw_chart_series *series, enum chart_ty
     lxw_chart_line line = { .color = colour, .width = 2.25,
                             .dash_type = series_looks[i].dash };
     lxw_chart_line edge = { .color = colour, .width = 1 };
-    if (type == CHART_LINE) {
+    if (is_of_lines(type)) {
         chart_series_set_line(series, &line);
         chart_series_set_marker_type(series, series_looks[i].marker);
         chart_series_set_marker_size(series, 6);
@@ -229,6 +242,8 @@ static void dress_axes(struct book *b, lxw_chart *to, const struct node *n)
         chart_axis_set_interval_tick(to->x_axis, step);
     }
     chart_axis_set_label_position(to->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    if (c->type == CHART_BAR) /* the first one on top */
+        chart_axis_set_reverse(to->x_axis);
 }
 
 static void dress_title(struct book *b, lxw_chart *to, const struct node *chart)
@@ -253,7 +268,7 @@ void picture_write(struct book *b, const struct picture *p, int below)
     const struct chart *c = p->node->chart;
     const struct sheet *s = &b->sheets[p->sheet];
     lxw_chart *to = workbook_add_chart(
-        b->to, c->type == CHART_LINE ? LXW_CHART_LINE : LXW_CHART_COLUMN);
+        b->to, library_type[c->type]);
     if (to == NULL)
         out_of_memory();
     for (size_t i = 0; i < c->n_series; i++)

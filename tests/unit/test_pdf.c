@@ -448,6 +448,57 @@ static void a_missing_month_is_a_gap(void **state)
     assert_int_equal(count_all(t, "/BBox ["), 1);
 }
 
+/* The chart again, of another type, with two series. */
+static struct chart *two_series(struct trial *t, enum chart_type type)
+{
+    struct chart *c = chart(t, 4, 99)->chart;
+    struct chart_series *both = arena_array(t->a, 2, sizeof *both);
+    both[0] = both[1] = c->series[0];
+    both[1].name = "Otros";
+    c->series = both;
+    c->n_series = 2;
+    c->type = type;
+    return c;
+}
+
+static size_t rectangles(struct trial *t, enum chart_type type)
+{
+    t->doc->first = t->doc->last = NULL;
+    two_series(t, type);
+    made(t);
+    assert_int_equal(count_all(t, "/S /Figure"), 1);
+    return drawn(t, "re f\n");
+}
+
+static void each_kind_of_chart_draws_all_its_points(void **state)
+{
+    struct trial *t = *state;
+    assert_int_equal(rectangles(t, CHART_COLUMN), 2 * 4 + 2); /* and a patch a name */
+    assert_int_equal(rectangles(t, CHART_STACKED), 2 * 4 + 2);
+    assert_int_equal(rectangles(t, CHART_BAR), 2 * 4 + 2);
+    assert_int_equal(rectangles(t, CHART_PANELS), 0);
+    size_t strokes = drawn(t, " l\n");
+    assert_true(strokes > 0);
+    assert_int_equal(rectangles(t, CHART_LINE), 0);
+}
+
+static void events_and_extremes_are_drawn(void **state)
+{
+    struct trial *t = *state;
+    struct chart *c = chart(t, 12, 99)->chart;
+    made(t);
+    size_t texts = drawn(t, "BT /"), strokes = drawn(t, " l S\n");
+    struct chart_event events[] = { { 3, "Reunión" }, { 4, "Otra reunión larga" } };
+    c->events = events;
+    c->n_events = 2;
+    made(t);
+    assert_int_equal(drawn(t, "BT /"), texts + 2);
+    assert_int_equal(drawn(t, " l S\n"), strokes + 2);
+    c->extremes = true; /* the last point is the highest and has its figure anyway */
+    made(t);
+    assert_int_equal(drawn(t, "BT /"), texts + 3);
+}
+
 static void a_chart_that_says_nothing_is_refused(void **state)
 {
     struct trial *t = *state;
@@ -652,6 +703,8 @@ int main(void)
         TRIAL(a_row_with_too_many_cells_is_refused),
         TRIAL(figures_are_attached_to_what_they_are_of),
         TRIAL(a_missing_month_is_a_gap),
+        TRIAL(each_kind_of_chart_draws_all_its_points),
+        TRIAL(events_and_extremes_are_drawn),
         TRIAL(a_chart_that_says_nothing_is_refused),
         TRIAL(a_chart_without_points_is_drawn_empty),
         cmocka_unit_test(ticks_are_round_and_hold_all_values),
