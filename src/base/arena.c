@@ -137,12 +137,12 @@ void arena_defer(struct arena *a, void (*call)(void *), void *arg)
 
 void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
 {
-    /* Capacities are the powers of two from four on, so n alone tells whether
-     * the array is full. */
-    bool full = n == 0 || (n >= 4 && (n & (n - 1)) == 0);
+    /* Capacities are the powers of two, so n alone tells whether the array is full. Most
+     * arrays of a report stay at one item: a cell's runs, a tag's kids. */
+    bool full = (n & (n - 1)) == 0;
     if (!full)
         return array;
-    void *larger = arena_array(a, n == 0 ? 4 : 2 * n, size);
+    void *larger = arena_array(a, n == 0 ? 1 : 2 * n, size);
     if (n > 0)
         memcpy(larger, array, n * size);
     return larger;

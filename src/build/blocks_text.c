@@ -31,12 +31,17 @@ void blocks_run(struct build *b, const struct element *parent, struct site site)
 #include "build/block_list.h"
 #undef BLOCK
     };
+    struct arena *outer = b->facts_arena;
     for (const struct element *e = parent->first; e != NULL; e = e->next) {
         if (!element_is_visible(b, e))
             continue;
+        /* A row of a table has a hundred facts, of which it prints five. */
+        b->facts_arena = arena_new();
         for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
             if (str_eq(blocks[i].name, e->name))
                 blocks[i].run(b, e, site);
+        arena_free(b->facts_arena);
+        b->facts_arena = outer;
     }
 }
 

@@ -130,7 +130,7 @@ static void name_continued(struct build *b, const struct element *e, const struc
 
 struct node *build_document(struct arena *a, const struct edition *e, struct errs *errs)
 {
-    struct build b = { .arena = a, .errs = errs, .edition = e,
+    struct build b = { .arena = a, .facts_arena = a, .errs = errs, .edition = e,
                        .workspace = e->workspace, .good = true };
     const struct element *root = e->report->template->root;
     b.governments = governments_order(a, e);

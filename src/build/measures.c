@@ -45,7 +45,7 @@ struct telling {
 
 static const char *named(const struct telling *t, const char *name, const char *suffix)
 {
-    return arena_printf(t->build->arena, "%s%s%s%s", t->prefix, *t->prefix == '\0' ? "" : "_",
+    return arena_printf(t->build->facts_arena, "%s%s%s%s", t->prefix, *t->prefix == '\0' ? "" : "_",
                         name, suffix);
 }
 

@@ -8,7 +8,7 @@
 static struct fact *add(struct build *b, struct facts *f, const char *name,
                         enum arg_kind kind)
 {
-    struct fact *fact = arena_push(b->arena, f->items, f->n);
+    struct fact *fact = arena_push(b->facts_arena, f->items, f->n);
     fact->arg.name = name;
     fact->arg.kind = kind;
     return fact;

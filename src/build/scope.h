@@ -32,6 +32,7 @@ struct scope {
 /* What building one document needs at hand. */
 struct build {
     struct arena *arena;
+    struct arena *facts_arena; /* of the block under way: facts end with it, their texts do not */
     struct errs *errs;
     const struct edition *edition;
     const struct workspace *workspace;

@@ -86,11 +86,11 @@ void attach_finish(struct attach *at)
     for (size_t i = 0; i < at->n; i++) {
         add_text_string(&names, at->files[i].name);
         str_addf(&names, " %u 0 R ", object_number(at->files[i].file));
-        HPDF_Array_Add(listed, object_dict(at->files[i].file));
+        HPDF_Array_Add(listed, object_handle(at->files[i].file));
     }
     str_add(&names, "]>>");
     struct object *tree = object_new(at->out);
     object_says(tree, names.s);
-    HPDF_Dict_Add(doc->catalog, "Names", object_dict(tree));
+    HPDF_Dict_Add(doc->catalog, "Names", object_handle(tree));
     HPDF_Dict_Add(doc->catalog, "AF", listed);
 }

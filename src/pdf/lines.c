@@ -286,16 +286,36 @@ static void break_stretch(struct paragraph *p, size_t start, size_t end, struct 
         lines->line[--at] = line_of(p, p->ends[i].from, i, i == end);
 }
 
+/* Most texts are cells that fit on one line. */
+static bool lines_one(struct arena *a, const struct text *t, double width, struct lines *out)
+{
+    double all = 0, space = 0;
+    for (size_t i = 0; i < t->n_words; i++) {
+        const struct word *w = &t->words[i];
+        all += space + w->width;
+        space = w->space;
+        if (all > width + slack || (w->ends_line && i + 1 < t->n_words))
+            return false;
+    }
+    if (t->n_words > 0)
+        *arena_push(a, out->line, out->n) =
+            (struct line){ .n = (uint32_t)t->n_glyphs, .width = all };
+    return true;
+}
+
 struct lines lines_break(struct arena *a, const struct text *t, double width)
 {
     size_t n;
     struct lines lines = { NULL, 0 };
     struct paragraph p = { .text = t, .width = width, .em = t->style->size,
                            .setting = t->style->setting, .arena = a };
-    const struct piece *pieces = p.pieces = cut(a, t, width, &n);
-    p.ends = arena_array(a, n + 1, sizeof *p.ends);
-    p.before = arena_array(a, n + 1, sizeof *p.before);
-    p.gaps = arena_array(a, n + 1, sizeof *p.gaps);
+    if (lines_one(a, t, width, &lines))
+        return lines;
+    struct arena *scratch = arena_new();
+    const struct piece *pieces = p.pieces = cut(scratch, t, width, &n);
+    p.ends = arena_array(scratch, n + 1, sizeof *p.ends);
+    p.before = arena_array(scratch, n + 1, sizeof *p.before);
+    p.gaps = arena_array(scratch, n + 1, sizeof *p.gaps);
     for (size_t i = 0; i < n; i++) {
         p.before[i + 1] = p.before[i] + pieces[i].width + pieces[i].space;
         p.gaps[i + 1] = p.gaps[i] + pieces[i].space;
@@ -307,5 +327,6 @@ struct lines lines_break(struct arena *a, const struct text *t, double width)
             break_stretch(&p, start, i + 1, &lines);
             start = i + 1;
         }
+    arena_free(scratch);
     return lines;
 }

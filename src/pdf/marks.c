@@ -81,7 +81,7 @@ void marks_link(struct marks *m, struct tag *tag, const char *target, const char
         m->annotations = HPDF_Array_New(m->out->doc->mmgr);
         HPDF_Dict_Add(m->page, "Annots", m->annotations);
     }
-    HPDF_Array_Add(m->annotations, object_dict(o));
+    HPDF_Array_Add(m->annotations, object_handle(o));
 }
 
 static int by_id(const void *x, const void *y)
@@ -194,7 +194,7 @@ static void write_outline(struct marks *m)
                                    "/Type /Outlines /First %u 0 R /Last %u 0 R /Count %zu",
                                    object_number(m->headings[0].object),
                                    object_number(m->headings[last].object), count));
-    HPDF_Dict_Add(m->out->doc->catalog, "Outlines", object_dict(root));
+    HPDF_Dict_Add(m->out->doc->catalog, "Outlines", object_handle(root));
     HPDF_Dict_AddName(m->out->doc->catalog, "PageMode", "UseOutlines");
 }
 

@@ -123,7 +123,7 @@ void meta_finish(struct out *out, const struct document *about)
     add_xmp(&xmp, about, language);
     /* Not compressed: programs that know no PDF look for it in the bytes. */
     HPDF_Dict_Add(catalog, "Metadata",
-                  object_dict(object_stream(out, "/Type /Metadata /Subtype /XML", xmp.s,
+                  object_handle(object_stream(out, "/Type /Metadata /Subtype /XML", xmp.s,
                                             xmp.n, false)));
     struct str profile = str_new(out->arena);
     icc_srgb(&profile);
@@ -135,7 +135,7 @@ void meta_finish(struct out *out, const struct document *about)
                                      "/Info (sRGB IEC61966-2.1) /DestOutputProfile %u 0 R",
                                      object_number(colours)));
     HPDF_Array intents = HPDF_Array_New(out->doc->mmgr);
-    HPDF_Array_Add(intents, object_dict(intent));
+    HPDF_Array_Add(intents, object_handle(intent));
     HPDF_Dict_Add(catalog, "OutputIntents", intents);
 
     HPDF_Dict mark = HPDF_Dict_New(out->doc->mmgr);

@@ -12,10 +12,11 @@
 enum { PAGES_A_NODE = 64 };
 
 struct object {
-    HPDF_Dict dict;
+    void *handle; /* libharu's: a null object, or a dictionary */
     struct out *out;
     object_words *words;
     const void *what;
+    bool is_array; /* of words, not a dictionary */
 };
 
 /* libharu never sees a lack of memory: it ends the process, as everywhere. */
@@ -64,6 +65,32 @@ struct out *out_new(struct arena *a, struct errs *errs)
     return out;
 }
 
+static void words_as_they_are(struct str *body, const void *what)
+{
+    str_add(body, what);
+}
+
+struct object *object_new(struct out *out)
+{
+    struct object *o = arena_alloc(out->arena, sizeof *o);
+    HPDF_Null holder = HPDF_Null_New(out->doc->mmgr);
+    HPDF_Xref_Add(out->doc->xref, holder);
+    *o = (struct object){ holder, out, words_as_they_are, "", false };
+    while (out->n_own <= object_number(o))
+        arena_push(out->arena, out->own, out->n_own);
+    out->own[object_number(o)] = o;
+    return o;
+}
+
+void object_write(const struct object *o, struct str *to)
+{
+    str_add(to, o->is_array ? "[" : "<<");
+    o->words(to, o->what);
+    str_add(to, o->is_array ? "]\n" : ">>\n");
+}
+
+/* --- dictionaries of libharu's, with more words of ours --- */
+
 static HPDF_STATUS write_words(HPDF_Dict dict, HPDF_Stream stream)
 {
     const struct object *o = dict->attr;
@@ -74,25 +101,13 @@ static HPDF_STATUS write_words(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)body->s, (HPDF_UINT)body->n);
 }
 
-static void words_as_they_are(struct str *body, const void *what)
-{
-    str_add(body, what);
-}
-
 static struct object *wrap(struct out *out, HPDF_Dict dict)
 {
     struct object *o = arena_alloc(out->arena, sizeof *o);
-    *o = (struct object){ dict, out, words_as_they_are, "" };
+    *o = (struct object){ dict, out, words_as_they_are, "", false };
     dict->attr = o;
     dict->write_fn = write_words;
     return o;
-}
-
-struct object *object_new(struct out *out)
-{
-    HPDF_Dict dict = HPDF_Dict_New(out->doc->mmgr);
-    HPDF_Xref_Add(out->doc->xref, dict);
-    return wrap(out, dict);
 }
 
 struct object *object_info(struct out *out)
@@ -105,6 +120,12 @@ void object_is(struct object *o, object_words *words, const void *what)
 {
     o->words = words;
     o->what = what;
+}
+
+void object_is_array(struct object *o, object_words *words, const void *what)
+{
+    object_is(o, words, what);
+    o->is_array = true;
 }
 
 void object_says(struct object *o, const char *body)
@@ -126,12 +147,13 @@ struct object *object_stream(struct out *out, const char *body, const void *byte
 
 unsigned object_number(const struct object *o)
 {
-    return o->dict->header.obj_id & 0xFFFFFF;
+    const HPDF_Obj_Header *header = o->handle;
+    return header->obj_id & 0xFFFFFF;
 }
 
-HPDF_Dict object_dict(const struct object *o)
+void *object_handle(const struct object *o)
 {
-    return o->dict;
+    return o->handle;
 }
 
 unsigned page_number(HPDF_Page page)
@@ -145,7 +167,7 @@ HPDF_Page out_page(struct out *out, double width, double height,
     HPDF_Page page = HPDF_AddPage(out->doc);
     HPDF_Page_SetWidth(page, (HPDF_REAL)width);
     HPDF_Page_SetHeight(page, (HPDF_REAL)height);
-    HPDF_Dict_Add(page, "Resources", resources->dict);
+    HPDF_Dict_Add(page, "Resources", resources->handle);
     return page;
 }
 

@@ -2,9 +2,10 @@
  * object.h - the file under way: libharu's document, and objects in it that
  * speak our own PDF.
  *
- * libharu numbers every object, keeps it and compresses; the words of a dictionary
- * are ours, so that an element of the structure tree costs a tenth of the memory of
- * one built key by key, and so is the file's frame (save.c).
+ * libharu numbers every object, keeps pages and streams and compresses. Of a dictionary
+ * of ours it has no more than a null object that holds the number: the words are
+ * written when the file is saved (save.c), so that an element of the structure tree
+ * costs a tenth of the memory of one built key by key.
  *
  * Owns    the libharu document ends with the arena; objects belong to both.
  * Errors  libharu's errors are sticky: out_save() reports the first.
@@ -23,7 +24,9 @@ struct out {
     struct arena *arena;
     HPDF_Doc doc;
     HPDF_STATUS error, detail; /* the first that a call reported */
-    struct str scratch;        /* for the words of one object at a time */
+    struct str scratch;        /* for the words of one of libharu's objects at a time */
+    struct object **own;       /* by number: those that are words alone; NULL: libharu's */
+    size_t n_own;
 };
 
 struct out *out_new(struct arena *a, struct errs *errs);
@@ -37,6 +40,7 @@ typedef void object_words(struct str *body, const void *what);
 struct object *object_new(struct out *out);
 struct object *object_info(struct out *out); /* the document information dictionary */
 void object_is(struct object *o, object_words *words, const void *what);
+void object_is_array(struct object *o, object_words *words, const void *what); /* "[", "]" */
 void object_says(struct object *o, const char *body);
 
 /* A stream with more keys in body ("" is fine); bytes are copied. */
@@ -44,7 +48,8 @@ struct object *object_stream(struct out *out, const char *body, const void *byte
                              size_t n, bool compressed);
 
 unsigned object_number(const struct object *o);
-HPDF_Dict object_dict(const struct object *o);
+void *object_handle(const struct object *o); /* for libharu to refer to it */
+void object_write(const struct object *o, struct str *to); /* its dictionary, as it stands */
 unsigned page_number(HPDF_Page page); /* of its object */
 
 /* A page with its contents, and one dictionary of resources for all pages. */

@@ -70,7 +70,8 @@ static void add_deflated(struct saving *s, const char *bytes, size_t n)
 {
     HPDF_Stream plain = HPDF_MemStream_New(s->out->doc->mmgr, 1 << 16);
     HPDF_Stream_Write(plain, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
-    struct str packed = str_new(s->out->arena);
+    struct arena *a = arena_new();
+    struct str packed = str_new(a);
     HPDF_Stream w = writer(s->out, &packed);
     HPDF_STATUS status =
         HPDF_Stream_WriteToStream(plain, w, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
@@ -81,6 +82,7 @@ static void add_deflated(struct saving *s, const char *bytes, size_t n)
     str_addf(&s->file, "/Filter /FlateDecode /Length %zu>>\nstream\n", packed.n);
     str_addn(&s->file, packed.s, packed.n);
     str_add(&s->file, "\nendstream\nendobj\n");
+    arena_free(a);
 }
 
 /* Streams stand by themselves. They are first, since writing one sets its length. */
@@ -101,23 +103,31 @@ static size_t write_others(struct saving *s, size_t objects)
 {
     size_t number = objects;
     for (size_t i = 1; i < objects;) {
-        struct str places = str_new(s->out->arena), words = str_new(s->out->arena);
+        struct arena *a = arena_new();
+        struct str places = str_new(a), words = str_new(a);
         size_t n = 0;
         for (; i < objects && n < A_STREAM; i++) {
+            const struct object *own = i < s->out->n_own ? s->out->own[i] : NULL;
             void *object = object_at(s, i);
             if (object == NULL || is_stream(object))
                 continue;
             str_addf(&places, "%zu %zu ", i, words.n);
-            write_value(s, object, &words);
+            if (own != NULL)
+                object_write(own, &words);
+            else
+                write_value(s, object, &words);
             str_addc(&words, '\n');
             s->places[i] = (struct place_in_file){ number, n++ };
         }
-        if (n == 0)
+        if (n == 0) {
+            arena_free(a);
             break;
+        }
         begin_object(s, number++);
         str_addf(&s->file, "<</Type /ObjStm /N %zu /First %zu ", n, places.n);
         str_addn(&places, words.s, words.n);
         add_deflated(s, places.s, places.n);
+        arena_free(a);
     }
     return number;
 }

@@ -15,6 +15,7 @@ struct parents {
     const struct tag **tags;
     size_t n;
     bool is_page;
+    struct object *object; /* of a page */
 };
 
 struct tags {
@@ -161,10 +162,18 @@ unsigned tag_annotation(struct tags *tags, struct tag *tag, const struct object 
     tag_place(tags, tag);
     add_kid(tags, tag, (struct kid){ .kind = KID_ANNOTATION, .page = tags->page,
                                      .number = object_number(o) });
-    struct parents p = { NULL, 0, false };
+    struct parents p = { 0 };
     *arena_push(tags->out->arena, p.tags, p.n) = tag;
     *arena_push(tags->out->arena, tags->parents, tags->n_parents) = p;
     return (unsigned)tags->n_parents - 1;
+}
+
+/* The tags of a page's content, by number. */
+static void page_words(struct str *b, const void *what)
+{
+    const struct parents *p = what;
+    for (size_t j = 0; j < p->n; j++)
+        str_addf(b, "%u 0 R ", number(p->tags[j]));
 }
 
 static void root_words(struct str *b, const void *what)
@@ -175,10 +184,8 @@ static void root_words(struct str *b, const void *what)
     str_add(b, "/ParentTree <</Nums [");
     for (size_t i = 0; i < tags->n_parents; i++) {
         const struct parents *p = &tags->parents[i];
-        str_addf(b, "%zu %s", i, p->is_page ? "[" : "");
-        for (size_t j = 0; j < p->n; j++)
-            str_addf(b, "%u 0 R ", number(p->tags[j]));
-        str_add(b, p->is_page ? "]\n" : "\n");
+        str_addf(b, "%zu %u 0 R\n", i,
+                 p->is_page ? object_number(p->object) : number(p->tags[0]));
     }
     str_add(b, "]>>");
 }
@@ -186,6 +193,13 @@ static void root_words(struct str *b, const void *what)
 void tags_finish(struct tags *tags)
 {
     tag_place(tags, tags->document);
+    for (size_t i = 0; i < tags->n_parents; i++) {
+        struct parents *p = &tags->parents[i];
+        if (!p->is_page)
+            continue;
+        p->object = object_new(tags->out);
+        object_is_array(p->object, page_words, p);
+    }
     object_is(tags->root, root_words, tags);
-    HPDF_Dict_Add(tags->out->doc->catalog, "StructTreeRoot", object_dict(tags->root));
+    HPDF_Dict_Add(tags->out->doc->catalog, "StructTreeRoot", object_handle(tags->root));
 }

@@ -41,12 +41,13 @@ struct node *job_document(struct arena *a, const struct desk *d, const struct jo
     return doc_check(doc, errs) ? doc : NULL;
 }
 
-/* Runs that have a language of their own, as far as the format cannot say so. */
+/* Runs that have a language of their own, as far as the format cannot say so; they outlive
+ * the document. */
 static void add_exempt(struct arena *a, const struct node *n,
                        struct proof_asked *asked)
 {
     if (n->kind == NODE_TEXT && n->lang != NULL)
-        *arena_push(a, asked->exempt, asked->n_exempt) = n->run.text;
+        *arena_push(a, asked->exempt, asked->n_exempt) = arena_dup(a, n->run.text);
     for (const struct node *child = n->first; child != NULL; child = child->next)
         add_exempt(a, child, asked);
 }
@@ -55,14 +56,19 @@ bool job_run(const struct desk *d, const struct job *j, const char *path,
              struct errs *errs)
 {
     const struct format *format = format_of((enum report_format)j->report->format);
-    struct arena *a = arena_new();
-    struct node *doc = job_document(a, d, j, errs);
+    struct arena *said = arena_new(), *proving = arena_new();
+    struct node *doc = job_document(said, d, j, errs);
     struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
                                  .is_synoptic = j->right != NULL };
-    if (doc != NULL)
-        add_exempt(a, doc, &asked);
-    bool good = doc != NULL && format->write(a, doc, path, errs)
-        && format->prove(a, path, j->name, &asked, errs);
-    arena_free(a);
+    bool good = doc != NULL;
+    if (good) {
+        struct arena *writing = arena_new();
+        add_exempt(proving, doc, &asked);
+        good = format->write(writing, doc, path, errs);
+        arena_free(writing);
+    }
+    arena_free(said); /* a finished file is read back without what it was made of */
+    good = good && format->prove(proving, path, j->name, &asked, errs);
+    arena_free(proving);
     return good;
 }

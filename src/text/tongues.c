@@ -206,7 +206,7 @@ const char *tongues_foreign(struct arena *a, const struct tongues *t, const char
                             const char *text, const char **words)
 {
     enum { SENTENCE = 400 /* words; a longer one is judged by so many */ };
-    struct token *tokens = arena_array(a, SENTENCE, sizeof *tokens);
+    struct token tokens[SENTENCE];
     size_t n = 0;
     int mine = language_find(t, own);
     if (mine < 0) /* nothing is known of it */
