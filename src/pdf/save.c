@@ -98,37 +98,45 @@ static void write_streams(struct saving *s, size_t objects)
     }
 }
 
-/* The others, so many at a time; gives the first number that is free then. */
-static size_t write_others(struct saving *s, size_t objects)
+/* A stream of objects, from *next on, that are words of ours or are not; false: none is left. */
+static bool write_object_stream(struct saving *s, size_t objects, bool are_own, size_t *next,
+                                size_t number)
 {
-    size_t number = objects;
-    for (size_t i = 1; i < objects;) {
-        struct arena *a = arena_new();
-        struct str places = str_new(a), words = str_new(a);
-        size_t n = 0;
-        for (; i < objects && n < A_STREAM; i++) {
-            const struct object *own = i < s->out->n_own ? s->out->own[i] : NULL;
-            void *object = object_at(s, i);
-            if (object == NULL || is_stream(object))
-                continue;
-            str_addf(&places, "%zu %zu ", i, words.n);
-            if (own != NULL)
-                object_write(own, &words);
-            else
-                write_value(s, object, &words);
-            str_addc(&words, '\n');
-            s->places[i] = (struct place_in_file){ number, n++ };
-        }
-        if (n == 0) {
-            arena_free(a);
-            break;
-        }
-        begin_object(s, number++);
+    struct arena *a = arena_new();
+    struct str places = str_new(a), words = str_new(a);
+    size_t n = 0;
+    for (; *next < objects && n < A_STREAM; ++*next) {
+        size_t i = *next;
+        const struct object *own = i < s->out->n_own ? s->out->own[i] : NULL;
+        void *object = object_at(s, i);
+        if (object == NULL || is_stream(object) || (own != NULL) != are_own)
+            continue;
+        str_addf(&places, "%zu %zu ", i, words.n);
+        if (own != NULL)
+            object_write(own, &words);
+        else
+            write_value(s, object, &words);
+        str_addc(&words, '\n');
+        s->places[i] = (struct place_in_file){ number, n++ };
+    }
+    if (n > 0) {
+        begin_object(s, number);
         str_addf(&s->file, "<</Type /ObjStm /N %zu /First %zu ", n, places.n);
         str_addn(&places, words.s, words.n);
         add_deflated(s, places.s, places.n);
-        arena_free(a);
     }
+    arena_free(a);
+    return n > 0;
+}
+
+/* The others, so many at a time: pages apart from tags, so that who wants a page does not
+ * have to read all tags. Gives the first number that is free then. */
+static size_t write_others(struct saving *s, size_t objects)
+{
+    size_t number = objects;
+    for (int own = 0; own < 2; own++)
+        for (size_t next = 1; write_object_stream(s, objects, own == 1, &next, number);)
+            number++;
     return number;
 }
 
@@ -189,7 +197,7 @@ bool out_save(struct out *out, struct bytes *file, struct errs *errs)
 {
     struct saving s = { .out = out, .file = str_new(out->arena) };
     size_t objects = out->doc->xref->entries->count;
-    s.places = arena_array(out->arena, objects + objects / A_STREAM + 3, sizeof *s.places);
+    s.places = arena_array(out->arena, objects + objects / A_STREAM + 4, sizeof *s.places);
     str_add(&s.file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     write_streams(&s, objects);
     write_table(&s, write_others(&s, objects));

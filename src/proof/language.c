@@ -55,15 +55,20 @@ void words_judge(struct verdict *v, const struct proof_asked *asked, const char 
     enum { SHOWN = 120 }; /* bytes of what is told */
     if (asked == NULL || asked->tongues == NULL || words == NULL)
         return;
-    const char *found, *own = primary(v->arena, language == NULL ? asked->language : language);
-    const char *foreign = tongues_foreign(v->arena, asked->tongues, own,
-                                          without_exempt(v->arena, asked, words), &found);
-    if (foreign == NULL)
+    struct arena *a = arena_new(); /* all but all words are as they should be */
+    const char *found, *own = primary(a, language == NULL ? asked->language : language);
+    const char *foreign =
+        tongues_foreign(a, asked->tongues, own, without_exempt(a, asked, words), &found);
+    if (foreign == NULL) {
+        arena_free(a);
         return;
+    }
     size_t n = strlen(found), shown = n;
     if (n > SHOWN)
         for (shown = SHOWN; shown > 0 && found[shown] != ' ';)
             shown--;
-    fault(v, N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s%s\""), foreign, own,
-          arena_dupn(v->arena, found, shown), shown < n ? "…" : "");
+    fault(v, N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s%s\""),
+          arena_dup(v->arena, foreign), arena_dup(v->arena, own), arena_dupn(v->arena, found, shown),
+          shown < n ? "…" : "");
+    arena_free(a);
 }

@@ -24,6 +24,12 @@ static qpdf_oh keep(struct pdfin *f, qpdf_oh oh)
     return !qpdf_oh_is_initialized(f->qpdf, oh) || qpdf_oh_is_null(f->qpdf, oh) ? 0 : oh;
 }
 
+qpdf_oh pdfin_object(struct pdfin *f, pdfin_id id)
+{
+    f->n_read++;
+    return keep(f, qpdf_get_object_by_id(f->qpdf, (int)(id >> 16), (int)(id & 0xFFFF)));
+}
+
 size_t pdfin_mark(const struct pdfin *f)
 {
     return f->n_handles;
@@ -70,6 +76,25 @@ pdfin_id pdfin_id_of(struct pdfin *f, qpdf_oh oh)
         return 0;
     return (pdfin_id)(unsigned)qpdf_oh_get_object_id(f->qpdf, oh) << 16
         | (unsigned short)qpdf_oh_get_generation(f->qpdf, oh);
+}
+
+static pdfin_id id_once(struct pdfin *f, qpdf_oh oh)
+{
+    pdfin_id id = pdfin_id_of(f, oh);
+    qpdf_oh_release(f->qpdf, oh);
+    return id;
+}
+
+pdfin_id pdfin_key_id(struct pdfin *f, qpdf_oh dict, const char *key)
+{
+    return pdfin_is_dict(f, dict) ? id_once(f, qpdf_oh_get_key(f->qpdf, dict, key)) : 0;
+}
+
+pdfin_id pdfin_nth_id(struct pdfin *f, qpdf_oh one_or_array, size_t i)
+{
+    if (!pdfin_is_array(f, one_or_array))
+        return pdfin_id_of(f, one_or_array);
+    return id_once(f, qpdf_oh_get_array_item(f->qpdf, one_or_array, (int)i));
 }
 
 bool pdfin_is_dict(struct pdfin *f, qpdf_oh oh)

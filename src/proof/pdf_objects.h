@@ -3,6 +3,7 @@
  *
  * Owns    strings and bytes given back belong to the file's arena; pdfin_close()
  *         ends what is qpdf's.
+ * Memory  bounded but for what is kept of each tag and mark.
  * Handles a qpdf_oh given back is kept on a stack: who asks for many takes
  *         pdfin_mark() before and gives all of them back with pdfin_release().
  *         0 stands for "not there", for null too, and is fine everywhere.
@@ -31,7 +32,10 @@ typedef uint64_t pdfin_id;
 struct pdfin {
     struct arena *arena;
     struct verdict *verdict;
+    struct bytes bytes; /* of the file, which qpdf reads from */
+    const char *shown;
     qpdf_data qpdf;
+    size_t n_read;    /* objects that it was asked for by their numbers since it began */
     qpdf_oh *handles; /* the stack */
     size_t n_handles, cap_handles;
     pdfin_id *pages;  /* in order */
@@ -47,6 +51,14 @@ void pdfin_close(struct pdfin *f); /* NULL is fine */
 size_t pdfin_mark(const struct pdfin *f);
 void pdfin_release(struct pdfin *f, size_t mark);
 
+/*
+ * The object of a number. qpdf keeps every object that it has read, which for a long paper
+ * is a hundred times the file: between two objects, where no handle is held,
+ * pdfin_breathe() lets it begin anew when it holds too many.
+ */
+qpdf_oh pdfin_object(struct pdfin *f, pdfin_id id);
+void pdfin_breathe(struct pdfin *f);
+
 /* Takes qpdf's last error away: it would be printed when the file closes. */
 void pdfin_forget(struct pdfin *f);
 
@@ -57,6 +69,9 @@ qpdf_oh pdfin_page(struct pdfin *f, size_t i);
 long pdfin_page_number(const struct pdfin *f, pdfin_id id);
 
 pdfin_id pdfin_id_of(struct pdfin *f, qpdf_oh oh);
+/* What a key, or the i-th of "one or an array of them", refers to; it is not read for that. */
+pdfin_id pdfin_key_id(struct pdfin *f, qpdf_oh dict, const char *key);
+pdfin_id pdfin_nth_id(struct pdfin *f, qpdf_oh one_or_array, size_t i);
 bool pdfin_is_dict(struct pdfin *f, qpdf_oh oh);
 bool pdfin_is_array(struct pdfin *f, qpdf_oh oh);
 bool pdfin_is_stream(struct pdfin *f, qpdf_oh oh);

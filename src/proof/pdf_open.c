@@ -63,12 +63,21 @@ static bool pages_find(struct pdfin *f)
     return true;
 }
 
-/* What "qpdf --check" tells: every object is read and every stream decoded. */
-static bool syntax_check(struct pdfin *f)
+static bool begin(struct pdfin *f)
 {
-    bool good = (qpdf_check_pdf(f->qpdf) & QPDF_ERRORS) == 0;
-    if (!good)
-        fault(f->verdict, N_("damaged PDF: %s"), reason(f, "?"));
+    f->qpdf = qpdf_init();
+    f->n_read = 0;
+    qpdf_silence_errors(f->qpdf);
+    qpdf_set_suppress_warnings(f->qpdf, QPDF_TRUE);
+    /* A file that only opens when mended is not one to publish. */
+    qpdf_set_attempt_recovery(f->qpdf, QPDF_FALSE);
+    return (qpdf_read_memory(f->qpdf, f->shown, f->bytes.s, f->bytes.n, NULL) & QPDF_ERRORS)
+        == 0;
+}
+
+static bool tell_warnings(struct pdfin *f)
+{
+    bool good = true;
     while (qpdf_more_warnings(f->qpdf)) {
         qpdf_error e = qpdf_next_warning(f->qpdf);
         if (e == NULL)
@@ -79,6 +88,40 @@ static bool syntax_check(struct pdfin *f)
         good = false;
     }
     return good;
+}
+
+void pdfin_breathe(struct pdfin *f)
+{
+    enum { READ_MOST = 20000 }; /* some 30 MB */
+    if (f->n_read < READ_MOST || f->n_handles > 0 || !tell_warnings(f))
+        return;
+    pdfin_forget(f);
+    qpdf_cleanup(&f->qpdf);
+    begin(f); /* it did before */
+}
+
+/* What "qpdf --check" tells: every object is read and every stream decoded. */
+static bool syntax_check(struct pdfin *f)
+{
+    long size = 0;
+    bool good = true;
+    size_t mark = pdfin_mark(f);
+    if (!pdfin_integer(f, pdfin_trailer(f), "/Size", &size))
+        return fault(f->verdict, N_("damaged PDF: %s"), "/Size");
+    pdfin_release(f, mark);
+    for (long i = 1; i < size && good; i++) {
+        qpdf_oh object = pdfin_object(f, (pdfin_id)i << 16);
+        struct arena *a = arena_new();
+        struct bytes ignored;
+        if (pdfin_is_stream(f, object) && !pdfin_stream(f, a, object, &ignored))
+            good = fault(f->verdict, N_("damaged PDF: the stream %ld cannot be decoded"), i);
+        arena_free(a);
+        pdfin_release(f, mark);
+        if (qpdf_has_error(f->qpdf))
+            good = fault(f->verdict, N_("damaged PDF: %s"), reason(f, "?"));
+        pdfin_breathe(f);
+    }
+    return tell_warnings(f) && good;
 }
 
 struct pdfin *pdfin_open(struct arena *a, const char *path, const char *shown,
@@ -93,18 +136,14 @@ struct pdfin *pdfin_open(struct arena *a, const char *path, const char *shown,
     f->arena = a;
     f->verdict = v;
     f->page_numbers = idmap_new(a);
-    f->qpdf = qpdf_init();
-    qpdf_silence_errors(f->qpdf);
-    qpdf_set_suppress_warnings(f->qpdf, QPDF_TRUE);
-    /* A file that only opens when mended is not one to publish. */
-    qpdf_set_attempt_recovery(f->qpdf, QPDF_FALSE);
-    if ((qpdf_read_memory(f->qpdf, shown, bytes.s, bytes.n, NULL) & QPDF_ERRORS) != 0) {
-        fault(v, N_("this is not a PDF that can be read: %s"), reason(f, "?"));
-        goto fail;
-    }
-    if (pages_find(f) && syntax_check(f))
+    f->bytes = bytes;
+    f->shown = shown;
+    bool good = begin(f)
+        || fault(v, N_("this is not a PDF that can be read: %s"), reason(f, "?"));
+    good = good && pages_find(f);
+    pdfin_release(f, 0);
+    if (good && syntax_check(f))
         return f;
-fail:
     pdfin_close(f);
     return NULL;
 }

@@ -7,8 +7,12 @@ struct reader {
     struct pdfin *f;
     struct structure *s;
     struct idmap *seen;
-    qpdf_oh roles; /* the role map, 0: none */
 };
+
+static qpdf_oh tree_root(struct pdfin *f)
+{
+    return pdfin_key(f, pdfin_root(f), "/StructTreeRoot");
+}
 
 uint64_t pdfin_mark_key(long page, long mcid)
 {
@@ -24,7 +28,9 @@ static const char *role_of(struct reader *r, const char *type)
         if (pdfin_type_is_standard(role))
             return role;
         char *key = arena_printf(r->f->arena, "/%s", role);
-        const char *next = pdfin_name(r->f, r->roles, key);
+        size_t mark = pdfin_mark(r->f);
+        const char *next = pdfin_name(r->f, pdfin_key(r->f, tree_root(r->f), "/RoleMap"), key);
+        pdfin_release(r->f, mark);
         if (next == NULL) {
             fault(r->f->verdict,
                   N_("the structure type \"%s\" is not standard and is not mapped to one"),
@@ -64,10 +70,11 @@ static void mark_add(struct reader *r, struct tag *t, long page, long mcid)
               page + 1, mcid);
 }
 
-static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, long page,
-                            int depth);
+static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *parent,
+                            long page, int depth);
 
-/* One item of /K: an element, a number of marked content, or a reference. */
+/* One item of /K: a number of marked content, or a reference, or an element, which is only
+ * noted where it has a number of its own: no handle is held while it is read. */
 static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int depth)
 {
     struct pdfin *f = r->f;
@@ -80,8 +87,13 @@ static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int
         fault(f->verdict, N_("a tag %s holds something that is not a tag"), t->type);
         return;
     }
-    const char *kind = pdfin_name(f, oh, "/Type");
-    if (str_eq(kind, "MCR")) {
+    size_t mark = pdfin_mark(f);
+    bool is_mark = pdfin_name_is(f, oh, "/Type", "MCR");
+    bool is_object = pdfin_name_is(f, oh, "/Type", "OBJR");
+    pdfin_id id = pdfin_id_of(f, oh);
+    pdfin_release(f, mark);
+    f->n_read += id != 0;
+    if (is_mark) {
         qpdf_oh own = pdfin_key(f, oh, "/Pg");
         if (own != 0)
             page = pdfin_page_number(f, pdfin_id_of(f, own));
@@ -90,7 +102,7 @@ static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int
         else
             fault(f->verdict, N_("a tag %s refers to marked content without a number"),
                   t->type);
-    } else if (str_eq(kind, "OBJR")) {
+    } else if (is_object) {
         pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
         struct kid *kid = arena_push(f->arena, t->kids, t->n_kids);
         *kid = (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
@@ -100,15 +112,39 @@ static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int
             fault(f->verdict, N_("an annotation stands in two tags, the second is %s"),
                   t->type);
     } else {
-        struct tag *below = tag_read(r, oh, t, page, depth + 1);
-        if (below != NULL)
-            *arena_push(f->arena, t->kids, t->n_kids)
-                = (struct kid){ .kind = KID_TAG, .page = -1, .tag = below };
+        struct tag *below = id != 0 ? NULL : tag_read(r, oh, 0, t, page, depth + 1);
+        if (id != 0 || below != NULL)
+            *arena_push(f->arena, t->kids, t->n_kids) =
+                (struct kid){ .kind = KID_TAG, .page = page, .tag = below, .object = id };
     }
 }
 
-static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, long page,
-                            int depth)
+/* The elements below that have numbers of their own. */
+static void kids_follow(struct reader *r, struct tag *t, int depth)
+{
+    struct pdfin *f = r->f;
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_kids; i++) {
+        struct kid kid = t->kids[i];
+        if (kid.kind == KID_TAG && kid.tag == NULL) {
+            size_t mark = pdfin_mark(f);
+            kid.tag = tag_read(r, pdfin_object(f, kid.object), kid.object, t, kid.page,
+                               depth + 1);
+            pdfin_release(f, mark);
+            kid.page = -1;
+            kid.object = 0;
+            if (kid.tag == NULL)
+                continue;
+            kids_follow(r, kid.tag, depth + 1);
+            pdfin_breathe(f);
+        }
+        t->kids[n++] = kid;
+    }
+    t->n_kids = n;
+}
+
+static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *parent,
+                            long page, int depth)
 {
     struct pdfin *f = r->f;
     if (depth > PDFIN_DEPTH) {
@@ -116,7 +152,7 @@ static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, lo
         return NULL;
     }
     struct tag *t = arena_alloc(f->arena, sizeof *t);
-    t->id = pdfin_id_of(f, oh);
+    t->id = id;
     if (t->id != 0 && !idmap_put(r->seen, t->id, t)) {
         fault(f->verdict, N_("the tags are circular, or a tag stands in two places"));
         return NULL;
@@ -127,7 +163,7 @@ static struct tag *tag_read(struct reader *r, qpdf_oh oh, struct tag *parent, lo
     if (t->type == NULL)
         t->type = "?";
     t->role = role_of(r, t->type);
-    t->said_parent = pdfin_id_of(f, pdfin_key(f, oh, "/P"));
+    t->said_parent = pdfin_key_id(f, oh, "/P");
     t->lang = pdfin_text(f, oh, "/Lang");
     t->alt = pdfin_text(f, oh, "/Alt");
     t->actual = pdfin_text(f, oh, "/ActualText");
@@ -157,11 +193,8 @@ static void parent_read(struct pdfin *f, qpdf_oh key, qpdf_oh value, void *state
     e->is_array = pdfin_is_array(f, value);
     e->n = pdfin_count(f, value);
     e->ids = arena_array(f->arena, e->n, sizeof *e->ids);
-    for (size_t i = 0; i < e->n; i++) {
-        size_t mark = pdfin_mark(f);
-        e->ids[i] = pdfin_id_of(f, pdfin_nth(f, value, i));
-        pdfin_release(f, mark);
-    }
+    for (size_t i = 0; i < e->n; i++)
+        e->ids[i] = pdfin_nth_id(f, value, i);
     if (!idmap_put(s->parents, (uint64_t)number, e))
         fault(f->verdict, N_("the parent tree has the number %ld twice"), number);
 }
@@ -169,7 +202,9 @@ static void parent_read(struct pdfin *f, qpdf_oh key, qpdf_oh value, void *state
 static void role_map_judge(struct reader *r)
 {
     char **keys;
-    size_t n = pdfin_keys(r->f, r->roles, &keys);
+    size_t mark = pdfin_mark(r->f);
+    size_t n = pdfin_keys(r->f, pdfin_key(r->f, tree_root(r->f), "/RoleMap"), &keys);
+    pdfin_release(r->f, mark);
     for (size_t i = 0; i < n; i++)
         if (pdfin_type_is_standard(keys[i] + 1))
             fault(r->f->verdict, N_("the standard structure type %s is mapped to another"),
@@ -182,21 +217,23 @@ struct structure *pdfin_structure(struct pdfin *f)
     s->marks = idmap_new(f->arena);
     s->objects = idmap_new(f->arena);
     s->parents = idmap_new(f->arena);
+    struct reader r = { f, s, idmap_new(f->arena) };
     size_t mark = pdfin_mark(f);
-    qpdf_oh root = pdfin_key(f, pdfin_root(f), "/StructTreeRoot");
-    struct reader r = { f, s, idmap_new(f->arena), pdfin_key(f, root, "/RoleMap") };
-    s->has_root = pdfin_is_dict(f, root);
+    s->has_root = pdfin_is_dict(f, tree_root(f));
     role_map_judge(&r);
-    qpdf_oh kids = pdfin_key(f, root, "/K"), parents = pdfin_key(f, root, "/ParentTree");
-    for (size_t i = 0; i < pdfin_count(f, kids); i++) {
-        size_t inner = pdfin_mark(f);
-        qpdf_oh kid = pdfin_nth(f, kids, i);
-        struct tag *t = pdfin_is_dict(f, kid) ? tag_read(&r, kid, NULL, -1, 0) : NULL;
-        if (t != NULL)
-            *arena_push(f->arena, s->top, s->n_top)
-                = (struct kid){ .kind = KID_TAG, .page = -1, .tag = t };
-        pdfin_release(f, inner);
-    }
+    struct tag top = { .type = "StructTreeRoot" };
+    qpdf_oh kids = pdfin_key(f, tree_root(f), "/K");
+    for (size_t i = 0; i < pdfin_count(f, kids); i++)
+        if (pdfin_is_dict(f, pdfin_nth(f, kids, i)))
+            kid_read(&r, pdfin_nth(f, kids, i), &top, -1, -1);
+    pdfin_release(f, mark);
+    kids_follow(&r, &top, -1);
+    for (size_t i = 0; i < top.n_kids; i++)
+        if (top.kids[i].kind == KID_TAG) {
+            top.kids[i].tag->parent = NULL;
+            *arena_push(f->arena, s->top, s->n_top) = top.kids[i];
+        }
+    qpdf_oh parents = pdfin_key(f, tree_root(f), "/ParentTree");
     s->has_parents = parents != 0;
     if (!pdfin_tree(f, parents, "/Nums", parent_read, s))
         fault(f->verdict, N_("the parent tree is circular or nested too deep"));
