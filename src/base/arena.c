@@ -135,6 +135,28 @@ void arena_defer(struct arena *a, void (*call)(void *), void *arg)
     a->deferred = d;
 }
 
+/* A large piece has a block of its own, which can go before the arena does. */
+static void release(struct arena *a, const void *piece)
+{
+    for (struct block **at = &a->blocks->next; *at != NULL; at = &(*at)->next)
+        if ((const void *)(*at)->bytes == piece) {
+            struct block *b = *at;
+            *at = b->next;
+            free(b);
+            return;
+        }
+}
+
+void *arena_regrow(struct arena *a, void *old, size_t used, size_t size)
+{
+    void *larger = arena_alloc(a, size);
+    if (used > 0)
+        memcpy(larger, old, used);
+    if (used > BLOCK_SIZE / 4)
+        release(a, old);
+    return larger;
+}
+
 void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
 {
     /* Capacities are the powers of two, so n alone tells whether the array is full. Most
@@ -142,8 +164,8 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
     bool full = (n & (n - 1)) == 0;
     if (!full)
         return array;
-    void *larger = arena_array(a, n == 0 ? 1 : 2 * n, size);
-    if (n > 0)
-        memcpy(larger, array, n * size);
-    return larger;
+    size_t room = n == 0 ? 1 : 2 * n;
+    if (room < n || (size != 0 && room > SIZE_MAX / size))
+        out_of_memory();
+    return arena_regrow(a, array, n * size, room * size);
 }

@@ -31,6 +31,10 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 void arena_defer(struct arena *a, void (*call)(void *), void *arg);
 
+/* A piece of at least the size that begins with the first `used` bytes of an older one,
+ * which must not be used any more. */
+void *arena_regrow(struct arena *a, void *old, size_t used, size_t size);
+
 /*
  * arena_push(a, array, n): room for one more item at the end of a growing array
  * whose length is n; n goes up by one and the new, zeroed item's address comes

@@ -16,10 +16,7 @@ static void reserve(struct str *b, size_t n)
     if (b->cap - b->n > n)
         return;
     size_t cap = 2 * (b->n + n) + 32;
-    char *s = arena_alloc(b->arena, cap);
-    if (b->n > 0)
-        memcpy(s, b->s, b->n);
-    b->s = s;
+    b->s = arena_regrow(b->arena, b->s, b->n, cap);
     b->cap = cap;
 }
 

@@ -135,7 +135,7 @@ static void tell_status(const struct telling *t, const struct observation *now,
     bool provisional = now != NULL && now->status == STATUS_PROVISIONAL;
     tell_text(t, "availability", now != NULL ? "figure" : availability(none));
     tell_text(t, "status", said == NULL
-                  ? NULL : arena_printf(t->build->arena, "%c", said->status));
+                  ? NULL : arena_printf(t->build->facts_arena, "%c", said->status));
     fact_date(t->build, t->out, named(t, "release", ""),
               said == NULL ? (struct date){ 0 } : said->release->released);
     tell_flag(t, "stands_in", now != NULL && now->stands_in);
@@ -172,7 +172,7 @@ static void tell_sums(const struct telling *t, month m)
     tell(t, "mean12", "", m == NO_MONTH ? NAN : derive_sum(o, m - YEAR + 1, m) / YEAR);
     /* A fiscal year bears the name of the year that it ends in. */
     tell_text(t, "fiscal_year", m == NO_MONTH
-                  ? NULL : arena_printf(t->build->arena, "%d", (fiscal + YEAR - 1) / YEAR));
+                  ? NULL : arena_printf(t->build->facts_arena, "%d", (fiscal + YEAR - 1) / YEAR));
     tell_month(t, "fiscal_start", fiscal);
 }
 

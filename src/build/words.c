@@ -13,6 +13,9 @@ static const struct phrase *phrase(struct build *b, const struct element *e)
     return p;
 }
 
+/* What is read out of a message ends with the block, like its facts: only the runs of the
+ * document stay. */
+
 /* The formatted message, inline tags still in it; NULL after an error. */
 static const char *formatted(struct build *b, const struct element *e,
                              const struct scope *s)
@@ -21,7 +24,7 @@ static const char *formatted(struct build *b, const struct element *e,
     if (p == NULL)
         return NULL;
     const struct locale *l = b->edition->locale;
-    struct str out = str_new(b->arena);
+    struct str out = str_new(b->facts_arena);
     bool is_figure = str_eq(e->name, "cell") || str_eq(e->name, "value");
     if (!message_format(p->message, is_figure ? locale_of_figures(l) : l, scope_args(s), true,
                         p->at, &out, b->errs)) {
@@ -49,6 +52,7 @@ const char *words_page_of(struct build *b, const struct element *e)
 
 struct markup {
     struct build *build;
+    struct arena *arena; /* of the runs */
     struct node *into;
     struct str text; /* of the run being read */
     int strong, emphasis;
@@ -60,8 +64,8 @@ struct markup {
 static const char *in_house(struct build *b, const char *text, const struct node *into)
 {
     const struct locale *l = b->edition->locale;
-    text = locale_requote(b->arena, l, text);
-    return into->kind == NODE_CELL ? text : spacing_hold(b->arena, l, text);
+    text = locale_requote(b->facts_arena, l, text);
+    return into->kind == NODE_CELL ? text : spacing_hold(b->facts_arena, l, text);
 }
 
 static void flush(struct markup *m)
@@ -71,12 +75,12 @@ static void flush(struct markup *m)
     const char *text = m->text.s;
     if (m->lang == NULL) /* what is in another language keeps its own marks */
         text = in_house(m->build, text, m->into);
-    struct node *run = node_text(m->build->arena, m->into, text);
+    struct node *run = node_text(m->arena, m->into, arena_dup(m->arena, text));
     run->run.strong = m->strong > 0;
     run->run.emphasis = m->emphasis > 0;
-    run->run.target = m->target;
-    run->lang = m->lang;
-    m->text = str_new(m->build->arena);
+    run->run.target = arena_dup(m->arena, m->target);
+    run->lang = arena_dup(m->arena, m->lang);
+    m->text = str_new(m->build->facts_arena);
 }
 
 /* The value of an attribute in a tag's text, unescaped; NULL: not there. */
@@ -87,7 +91,7 @@ static const char *unescaped(struct build *b, const char *s, size_t n)
     static const struct {
         const char *name, *text;
     } entities[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
-    struct str out = str_new(b->arena);
+    struct str out = str_new(b->facts_arena);
     for (size_t i = 0; i < n;) {
         size_t e = 0, count = sizeof entities / sizeof *entities;
         for (; s[i] == '&' && e < count; e++)
@@ -105,8 +109,8 @@ static const char *unescaped(struct build *b, const char *s, size_t n)
 
 static const char *attribute(struct build *b, const char *tag, size_t n, const char *name)
 {
-    const char *wanted = arena_printf(b->arena, " %s=\"", name);
-    const char *text = arena_dupn(b->arena, tag, n), *p = strstr(text, wanted);
+    const char *wanted = arena_printf(b->facts_arena, " %s=\"", name);
+    const char *text = arena_dupn(b->facts_arena, tag, n), *p = strstr(text, wanted);
     if (p == NULL)
         return NULL;
     p += strlen(wanted);
@@ -133,9 +137,9 @@ static void tag(struct markup *m, const char *s, size_t n)
     }
 }
 
-static void runs(struct build *b, const char *text, struct node *into)
+static void runs(struct build *b, struct arena *a, const char *text, struct node *into)
 {
-    struct markup m = { .build = b, .into = into, .text = str_new(b->arena) };
+    struct markup m = { .build = b, .arena = a, .into = into, .text = str_new(b->facts_arena) };
     while (*text != '\0') {
         const char *end = *text == '<' ? strchr(text, '>') : NULL;
         if (end != NULL) {
@@ -155,7 +159,7 @@ void words_add(struct build *b, const struct element *e, const struct scope *s,
 {
     const char *text = formatted(b, e, s);
     if (text != NULL)
-        runs(b, text, into);
+        runs(b, b->arena, text, into);
 }
 
 char *words_plain(struct build *b, const struct element *e, const struct scope *s)
@@ -163,8 +167,8 @@ char *words_plain(struct build *b, const struct element *e, const struct scope *
     const char *text = formatted(b, e, s);
     if (text == NULL)
         return NULL;
-    struct node *holder = node_new(b->arena, NODE_PARA, e->at);
-    runs(b, text, holder);
+    struct node *holder = node_new(b->facts_arena, NODE_PARA, e->at);
+    runs(b, b->facts_arena, text, holder);
     return node_words(b->arena, holder);
 }
 
@@ -176,31 +180,31 @@ void words_fact(struct build *b, const struct fact *f, struct node *into)
     switch (f->kind) {
     case VALUE_NONE:
         if (f->arg.kind == ARG_LIST)
-            text = locale_list(b->arena, l, f->arg.items, f->arg.n_items, false);
+            text = locale_list(b->facts_arena, l, f->arg.items, f->arg.n_items, false);
         else if (f->arg.kind == ARG_TEXT)
             text = f->arg.lang != NULL || f->arg.text == NULL
                 ? f->arg.text
-                : locale_requote(b->arena, l, f->arg.text);
+                : locale_requote(b->facts_arena, l, f->arg.text);
         break;
     case VALUE_NUMBER:
-        text = f->is_signed ? locale_signed(b->arena, l, f->arg.number, f->decimals)
-                            : locale_number(b->arena, l, f->arg.number, f->decimals);
+        text = f->is_signed ? locale_signed(b->facts_arena, l, f->arg.number, f->decimals)
+                            : locale_number(b->facts_arena, l, f->arg.number, f->decimals);
         break;
     case VALUE_PERCENT:
         text = f->is_signed
-            ? locale_signed_percent(b->arena, l, f->arg.number, f->decimals)
-            : locale_percent(b->arena, l, f->arg.number, f->decimals);
+            ? locale_signed_percent(b->facts_arena, l, f->arg.number, f->decimals)
+            : locale_percent(b->facts_arena, l, f->arg.number, f->decimals);
         break;
     case VALUE_DATE:
-        text = locale_date(b->arena, l, f->arg.date, "long");
+        text = locale_date(b->facts_arena, l, f->arg.date, "long");
         break;
     case VALUE_MONTH:
-        text = locale_date(b->arena, l, f->arg.date, "yMMM");
+        text = locale_date(b->facts_arena, l, f->arg.date, "yMMM");
         break;
     }
     if (text == NULL || *text == '\0')
         return;
-    run = node_text(b->arena, into, text);
+    run = node_text(b->arena, into, arena_dup(b->arena, text));
     run->lang = f->arg.lang;
     run->run.target = f->arg.target;
 }

@@ -133,19 +133,20 @@ static bool enter(const struct node *n, void *state)
     if (n->kind == NODE_LIST && n->ordered)
         str_add(d->out, " ordered");
     attribute(d->out, "id", n->id);
-    attribute(d->out, "tab", n->tab);
+    if (n->kind == NODE_SECTION)
+        attribute(d->out, "tab", n->tab);
     attribute(d->out, "lang", n->lang);
-    value(d->out, &n->value);
-    if (n->document != NULL)
+    value(d->out, node_value(n));
+    if (n->kind == NODE_DOCUMENT && n->document != NULL)
         document(d->out, n);
-    if (n->heads != NULL) {
+    if (n->kind == NODE_KEYFIGURES && n->heads != NULL) {
         attribute(d->out, "label", n->heads->label);
         attribute(d->out, "value", n->heads->value);
         attribute(d->out, "change", n->heads->change);
     }
-    if (n->table != NULL)
+    if (n->kind == NODE_TABLE && n->table != NULL)
         table(d->out, n->table);
-    if (n->chart != NULL)
+    if (n->kind == NODE_CHART && n->chart != NULL)
         chart(d, n->chart);
     if (n->kind == NODE_TEXT) {
         if (n->run.strong)

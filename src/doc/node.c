@@ -76,6 +76,12 @@ struct node *node_text(struct arena *a, struct node *parent, const char *text)
     return n;
 }
 
+const struct value *node_value(const struct node *n)
+{
+    static const struct value none;
+    return n->kind == NODE_CELL || n->kind == NODE_KEYFIGURE ? &n->value : &none;
+}
+
 const char *node_kind_name(enum node_kind kind)
 {
     return kinds[kind].name;
@@ -165,7 +171,7 @@ static bool collect_names(const struct node *n, struct check *c)
     bool good = true;
     if (n->id != NULL && !claim(&c->ids, n->id))
         good = err_at(c->errs, n->at, N_("two parts of the document are \"%s\""), n->id);
-    if (n->table != NULL && n->table->name != NULL) {
+    if (n->kind == NODE_TABLE && n->table != NULL && n->table->name != NULL) {
         if (claim(&c->tables, n->table->name))
             *arena_push(c->arena, c->table_nodes, c->n_tables) = n;
         else
@@ -304,7 +310,7 @@ static bool check_kind(const struct node *n, struct check *c)
 static bool check_node(const struct node *n, struct check *c)
 {
     bool good = check_kind(n, c);
-    if (!value_is_sound(&n->value))
+    if (!value_is_sound(node_value(n)))
         good = err_at(c->errs, n->at, N_("a figure that is no number"));
     for (const struct node *child = n->first; child != NULL; child = child->next) {
         if (!node_allowed(n->kind, child->kind))

@@ -69,10 +69,10 @@ enum value_kind {
 
 struct value {
     enum value_kind kind;
-    double number;      /* always finite */
     int decimals;       /* as shown; of a per cent, of the per cent */
-    bool is_signed;     /* shown with its sign: a change */
+    double number;      /* always finite */
     struct date date;
+    bool is_signed;     /* shown with its sign: a change */
     const char *unit;   /* UNIT_MEASURE's code, NULL: a count or none */
     const char *status; /* OBS_STATUS: "A" normal, "P", "R"…; NULL: none */
 };
@@ -169,21 +169,23 @@ struct document {
 
 struct node {
     enum node_kind kind;
+    enum para_role role; /* NODE_PARA */
+    enum row_role row;   /* NODE_ROW */
+    int level;           /* NODE_HEADING */
+    bool ordered;        /* NODE_LIST */
     struct node *parent, *first, *last, *next;
     struct place at;     /* the template or record that asked for it */
     const char *lang;    /* BCP 47, where it differs from the parent's; else NULL */
     const char *id;      /* target of links; NULL: none */
-    const char *tab;     /* NODE_SECTION: its short name on a sheet's tab; NULL: none */
-    int level;           /* NODE_HEADING */
-    bool ordered;        /* NODE_LIST */
-    enum para_role role; /* NODE_PARA */
-    enum row_role row;   /* NODE_ROW */
-    struct value value;  /* NODE_CELL, NODE_KEYFIGURE */
-    struct run run;      /* NODE_TEXT */
-    struct figure_heads *heads; /* NODE_KEYFIGURES; NULL: none given */
-    struct table *table;       /* NODE_TABLE */
-    struct chart *chart;       /* NODE_CHART */
-    struct document *document; /* NODE_DOCUMENT */
+    union { /* by kind: a long paper has some hundred thousand nodes */
+        const char *tab;     /* NODE_SECTION: its short name on a sheet's tab; NULL: none */
+        struct value value;  /* NODE_CELL, NODE_KEYFIGURE */
+        struct run run;      /* NODE_TEXT */
+        struct figure_heads *heads; /* NODE_KEYFIGURES; NULL: none given */
+        struct table *table;       /* NODE_TABLE */
+        struct chart *chart;       /* NODE_CHART */
+        struct document *document; /* NODE_DOCUMENT */
+    };
 };
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct place at);
@@ -200,6 +202,9 @@ const char *chart_type_name(enum chart_type type); /* "line"; as templates have 
 
 /* The language that holds at a node: its own or the nearest parent's. */
 const char *node_language(const struct node *n);
+
+/* The typed value of a cell or key figure; of any other node none. */
+const struct value *node_value(const struct node *n);
 
 /* All the words below a node, runs joined. */
 char *node_words(struct arena *a, const struct node *n);

@@ -35,9 +35,9 @@ static void rename_all(const struct merging *m, struct node *n)
     if (target != NULL && *target == '#'
         && map_get(&m->ids, target + 1, strlen(target + 1)) != NULL)
         n->run.target = renamed(m, n->run.target);
-    if (n->table != NULL)
+    if (n->kind == NODE_TABLE && n->table != NULL)
         n->table->name = renamed(m, n->table->name);
-    if (n->chart != NULL)
+    if (n->kind == NODE_CHART && n->chart != NULL)
         n->chart->table = renamed(m, n->chart->table);
     for (struct node *child = n->first; child != NULL; child = child->next)
         rename_all(m, child);

@@ -273,11 +273,12 @@ static void paint_ends(struct painter *p, const struct figure *f, double top)
 void chart_place(struct painter *p, struct tag *tag, double left, double right, double top,
                  double height)
 {
-    tag->box[0] = left;
-    tag->box[1] = p->sheet->height - top - height;
-    tag->box[2] = right;
-    tag->box[3] = p->sheet->height - top;
-    tag->has_box = true;
+    double *box = arena_array(p->sheet->arena, 4, sizeof *box);
+    box[0] = left;
+    box[1] = p->sheet->height - top - height;
+    box[2] = right;
+    box[3] = p->sheet->height - top;
+    tag->box = box;
 }
 
 void chart_paint_plot(struct painter *p, const struct figure *f, double top)

@@ -40,7 +40,7 @@ struct embed *embed_new(struct out *out)
     return e;
 }
 
-const struct object *embed_resources(const struct embed *e)
+struct object *embed_resources(const struct embed *e)
 {
     return e->resources;
 }

@@ -15,7 +15,7 @@
 struct embed;
 
 struct embed *embed_new(struct out *out);
-const struct object *embed_resources(const struct embed *e); /* for all pages */
+struct object *embed_resources(const struct embed *e); /* for all pages */
 
 /* The number n in the font's name on pages, /Fn. */
 unsigned embed_font(struct embed *e, const struct typeface *face);

@@ -12,10 +12,11 @@
 enum { PAGES_A_NODE = 64 };
 
 struct object {
-    void *handle; /* libharu's: a null object, or a dictionary */
-    struct out *out;
+    HPDF_Obj_Header header; /* as libharu sees it, with its number; of words alone */
+    HPDF_Dict dict;         /* of libharu's; NULL: words alone */
     object_words *words;
     const void *what;
+    struct out *out;
     bool is_array; /* of words, not a dictionary */
 };
 
@@ -70,15 +71,18 @@ static void words_as_they_are(struct str *body, const void *what)
     str_add(body, what);
 }
 
+/* The number is the next that libharu would give; it counts on behind it. */
 struct object *object_new(struct out *out)
 {
     struct object *o = arena_alloc(out->arena, sizeof *o);
-    HPDF_Null holder = HPDF_Null_New(out->doc->mmgr);
-    HPDF_Xref_Add(out->doc->xref, holder);
-    *o = (struct object){ holder, out, words_as_they_are, "", false };
-    while (out->n_own <= object_number(o))
-        arena_push(out->arena, out->own, out->n_own);
-    out->own[object_number(o)] = o;
+    HPDF_Xref xref = out->doc->xref;
+    unsigned number = xref->start_offset + xref->entries->count;
+    xref->start_offset++;
+    o->header.obj_id = number | HPDF_OTYPE_INDIRECT;
+    o->header.obj_class = HPDF_OCLASS_DICT;
+    o->out = out;
+    object_is(o, words_as_they_are, "");
+    *arena_push(out->arena, out->own, out->n_own) = o;
     return o;
 }
 
@@ -104,7 +108,7 @@ static HPDF_STATUS write_words(HPDF_Dict dict, HPDF_Stream stream)
 static struct object *wrap(struct out *out, HPDF_Dict dict)
 {
     struct object *o = arena_alloc(out->arena, sizeof *o);
-    *o = (struct object){ dict, out, words_as_they_are, "", false };
+    *o = (struct object){ .dict = dict, .words = words_as_they_are, .what = "", .out = out };
     dict->attr = o;
     dict->write_fn = write_words;
     return o;
@@ -147,13 +151,13 @@ struct object *object_stream(struct out *out, const char *body, const void *byte
 
 unsigned object_number(const struct object *o)
 {
-    const HPDF_Obj_Header *header = o->handle;
+    const HPDF_Obj_Header *header = o->dict != NULL ? &o->dict->header : &o->header;
     return header->obj_id & 0xFFFFFF;
 }
 
-void *object_handle(const struct object *o)
+void *object_handle(struct object *o)
 {
-    return o->handle;
+    return o->dict != NULL ? (void *)o->dict : (void *)&o->header;
 }
 
 unsigned page_number(HPDF_Page page)
@@ -162,13 +166,34 @@ unsigned page_number(HPDF_Page page)
 }
 
 HPDF_Page out_page(struct out *out, double width, double height,
-                   const struct object *resources)
+                   struct object *resources)
 {
     HPDF_Page page = HPDF_AddPage(out->doc);
     HPDF_Page_SetWidth(page, (HPDF_REAL)width);
     HPDF_Page_SetHeight(page, (HPDF_REAL)height);
-    HPDF_Dict_Add(page, "Resources", resources->handle);
+    HPDF_Dict_Add(page, "Resources", object_handle(resources));
     return page;
+}
+
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+}
+
+void page_finish(struct out *out, HPDF_Page page)
+{
+    HPDF_PageAttr attr = page->attr;
+    HPDF_Dict contents = attr->contents;
+    HPDF_Stream packed = HPDF_MemStream_New(out->doc->mmgr, 0);
+    HPDF_STATUS status =
+        HPDF_Stream_WriteToStream(contents->stream, packed, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
+    if (status != HPDF_OK && out->error == HPDF_OK)
+        out->error = status;
+    HPDF_Stream_Free(contents->stream);
+    contents->stream = attr->stream = packed;
+    contents->filter = HPDF_STREAM_FILTER_NONE; /* libharu is not to pack it again */
+    contents->write_fn = write_filter;
 }
 
 void add_text_string(struct str *b, const char *utf8)

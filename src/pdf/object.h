@@ -2,10 +2,9 @@
  * object.h - the file under way: libharu's document, and objects in it that
  * speak our own PDF.
  *
- * libharu numbers every object, keeps pages and streams and compresses. Of a dictionary
- * of ours it has no more than a null object that holds the number: the words are
- * written when the file is saved (save.c), so that an element of the structure tree
- * costs a tenth of the memory of one built key by key.
+ * libharu keeps pages and streams and compresses. A dictionary of ours takes a number
+ * from the same row, and its words are written when the file is saved (save.c): an
+ * element of the structure tree costs a tenth of the memory of one built key by key.
  *
  * Owns    the libharu document ends with the arena; objects belong to both.
  * Errors  libharu's errors are sticky: out_save() reports the first.
@@ -25,7 +24,7 @@ struct out {
     HPDF_Doc doc;
     HPDF_STATUS error, detail; /* the first that a call reported */
     struct str scratch;        /* for the words of one of libharu's objects at a time */
-    struct object **own;       /* by number: those that are words alone; NULL: libharu's */
+    struct object **own;       /* those that are words alone, by number */
     size_t n_own;
 };
 
@@ -48,13 +47,17 @@ struct object *object_stream(struct out *out, const char *body, const void *byte
                              size_t n, bool compressed);
 
 unsigned object_number(const struct object *o);
-void *object_handle(const struct object *o); /* for libharu to refer to it */
+void *object_handle(struct object *o); /* for libharu to refer to it */
 void object_write(const struct object *o, struct str *to); /* its dictionary, as it stands */
 unsigned page_number(HPDF_Page page); /* of its object */
 
 /* A page with its contents, and one dictionary of resources for all pages. */
 HPDF_Page out_page(struct out *out, double width, double height,
-                   const struct object *resources);
+                   struct object *resources);
+
+/* Nothing more is painted on the page: its contents are compressed now, not when all pages are
+ * there. */
+void page_finish(struct out *out, HPDF_Page page);
 
 /* The whole file's bytes (save.c), its ID made from them. */
 bool out_save(struct out *out, struct bytes *file, struct errs *errs);

@@ -52,7 +52,7 @@ struct codes {
 static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
                       const struct glyph *g, const char *spoken, double size, double stretch)
 {
-    double shift = c->pen + g->dx * 1000 / size - c->said;
+    double shift = c->pen + g->dx - c->said;
     if (fabs(shift) >= 0.5) {
         if (c->open)
             str_addc(c->s, '>');
@@ -79,7 +79,7 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
                         double x, double base)
 {
     const struct glyph *g = &t->glyphs[from];
-    const struct typeface *face = t->faces[g->face];
+    const struct typeface *face = typeface_at(g->face);
     double size = t->spans[g->span].style->size;
     struct codes c = { .s = &p->codes };
     p->codes.n = 0;
@@ -93,7 +93,7 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
     }
     if (c.open)
         str_addc(&p->codes, '>');
-    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base - g->dy, p->codes.s);
+    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base - g->dy * size / 1000, p->codes.s);
 }
 
 /* A cluster of several glyphs says its text once, as ActualText. */
@@ -171,7 +171,7 @@ static void paint_hyphen(struct painter *p, const struct text *t, const struct l
                          double x, double base)
 {
     struct glyph g = text_hyphen(t, line->first + line->n - 1);
-    const struct typeface *face = t->faces[g.face];
+    const struct typeface *face = typeface_at(g.face);
     double size = t->spans[g.span].style->size;
     struct codes c = { .s = &p->codes };
     if (g.id == 0)

@@ -39,6 +39,7 @@ static bool paint_page(struct painter *p, const struct flow *flow, const struct 
         marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->top + foot);
     bool good = furniture_foot(f, p, page + 1, flow->n_pages);
     canvas_finish(p->canvas);
+    page_finish(p->out, sheet);
     return good;
 }
 

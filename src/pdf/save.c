@@ -47,10 +47,18 @@ static void write_value(struct saving *s, void *object, struct str *to)
     HPDF_Stream_Free(w);
 }
 
-static void *object_at(const struct saving *s, size_t number)
+/* libharu's i-th object, from 1; NULL behind the last. */
+static void *theirs(const struct saving *s, size_t i)
 {
-    HPDF_XrefEntry entry = HPDF_List_ItemAt(s->out->doc->xref->entries, (HPDF_UINT)number);
-    return entry == NULL || entry->entry_typ == 'f' ? NULL : entry->obj;
+    HPDF_List entries = s->out->doc->xref->entries;
+    return i >= entries->count ? NULL
+                               : ((HPDF_XrefEntry)HPDF_List_ItemAt(entries, (HPDF_UINT)i))->obj;
+}
+
+static size_t number_of(const void *object)
+{
+    const HPDF_Obj_Header *header = object;
+    return header->obj_id & 0xFFFFFF;
 }
 
 static bool is_stream(const void *object)
@@ -86,58 +94,78 @@ static void add_deflated(struct saving *s, const char *bytes, size_t n)
 }
 
 /* Streams stand by themselves. They are first, since writing one sets its length. */
-static void write_streams(struct saving *s, size_t objects)
+static void write_streams(struct saving *s)
 {
-    for (size_t i = 1; i < objects; i++) {
-        void *object = object_at(s, i);
-        if (object == NULL || !is_stream(object))
+    void *object;
+    for (size_t i = 1; (object = theirs(s, i)) != NULL; i++) {
+        if (!is_stream(object))
             continue;
-        begin_object(s, i);
+        begin_object(s, number_of(object));
         write_value(s, object, &s->file);
         str_add(&s->file, "\nendobj\n");
     }
 }
 
-/* A stream of objects, from *next on, that are words of ours or are not; false: none is left. */
-static bool write_object_stream(struct saving *s, size_t objects, bool are_own, size_t *next,
-                                size_t number)
+/* One object stream that fills up. */
+struct bundle {
+    struct saving *saving;
+    struct arena *arena;
+    struct str places, words;
+    size_t n, number;
+};
+
+static void bundle_begin(struct bundle *b)
 {
-    struct arena *a = arena_new();
-    struct str places = str_new(a), words = str_new(a);
-    size_t n = 0;
-    for (; *next < objects && n < A_STREAM; ++*next) {
-        size_t i = *next;
-        const struct object *own = i < s->out->n_own ? s->out->own[i] : NULL;
-        void *object = object_at(s, i);
-        if (object == NULL || is_stream(object) || (own != NULL) != are_own)
-            continue;
-        str_addf(&places, "%zu %zu ", i, words.n);
-        if (own != NULL)
-            object_write(own, &words);
-        else
-            write_value(s, object, &words);
-        str_addc(&words, '\n');
-        s->places[i] = (struct place_in_file){ number, n++ };
+    b->arena = arena_new();
+    b->places = str_new(b->arena);
+    b->words = str_new(b->arena);
+    b->n = 0;
+}
+
+static void bundle_end(struct bundle *b)
+{
+    struct saving *s = b->saving;
+    if (b->n > 0) {
+        begin_object(s, b->number++);
+        str_addf(&s->file, "<</Type /ObjStm /N %zu /First %zu ", b->n, b->places.n);
+        str_addn(&b->places, b->words.s, b->words.n);
+        add_deflated(s, b->places.s, b->places.n);
     }
-    if (n > 0) {
-        begin_object(s, number);
-        str_addf(&s->file, "<</Type /ObjStm /N %zu /First %zu ", n, places.n);
-        str_addn(&places, words.s, words.n);
-        add_deflated(s, places.s, places.n);
+    arena_free(b->arena);
+}
+
+/* Notes where the next object will stand. */
+static void bundle_next(struct bundle *b, size_t number)
+{
+    if (b->n == A_STREAM) {
+        bundle_end(b);
+        bundle_begin(b);
     }
-    arena_free(a);
-    return n > 0;
+    str_addf(&b->places, "%zu %zu ", number, b->words.n);
+    b->saving->places[number] = (struct place_in_file){ b->number, b->n++ };
 }
 
 /* The others, so many at a time: pages apart from tags, so that who wants a page does not
  * have to read all tags. Gives the first number that is free then. */
-static size_t write_others(struct saving *s, size_t objects)
+static size_t write_others(struct saving *s, size_t number)
 {
-    size_t number = objects;
-    for (int own = 0; own < 2; own++)
-        for (size_t next = 1; write_object_stream(s, objects, own == 1, &next, number);)
-            number++;
-    return number;
+    struct bundle b = { .saving = s, .number = number };
+    void *object;
+    bundle_begin(&b);
+    for (size_t i = 1; (object = theirs(s, i)) != NULL; i++)
+        if (!is_stream(object)) {
+            bundle_next(&b, number_of(object));
+            write_value(s, object, &b.words);
+            str_addc(&b.words, '\n');
+        }
+    bundle_end(&b);
+    bundle_begin(&b);
+    for (size_t i = 0; i < s->out->n_own; i++) {
+        bundle_next(&b, object_number(s->out->own[i]));
+        object_write(s->out->own[i], &b.words);
+    }
+    bundle_end(&b);
+    return b.number;
 }
 
 /* The places as rows of bytes, each as what it differs from the one before. */
@@ -196,11 +224,12 @@ static void write_table(struct saving *s, size_t number)
 bool out_save(struct out *out, struct bytes *file, struct errs *errs)
 {
     struct saving s = { .out = out, .file = str_new(out->arena) };
-    size_t objects = out->doc->xref->entries->count;
-    s.places = arena_array(out->arena, objects + objects / A_STREAM + 4, sizeof *s.places);
+    HPDF_Xref xref = out->doc->xref;
+    size_t free_number = xref->start_offset + xref->entries->count;
+    s.places = arena_array(out->arena, free_number + free_number / A_STREAM + 4, sizeof *s.places);
     str_add(&s.file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    write_streams(&s, objects);
-    write_table(&s, write_others(&s, objects));
+    write_streams(&s);
+    write_table(&s, write_others(&s, free_number));
     *file = (struct bytes){ s.file.s, s.file.n };
     unsigned error = (unsigned)(out->error != 0 ? out->error : HPDF_GetError(out->doc));
     return error == HPDF_OK

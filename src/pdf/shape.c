@@ -1,6 +1,7 @@
 /* shape.c - see shape.h. */
 #include "pdf/shape.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -92,15 +93,6 @@ static const struct typeface *face_for(struct sheet *p, const struct span *span,
     return NULL;
 }
 
-static size_t face_index(struct sheet *p, struct text *t, const struct typeface *face)
-{
-    for (size_t i = 0; i < t->n_faces; i++)
-        if (t->faces[i] == face)
-            return i;
-    *arena_push(p->arena, t->faces, t->n_faces) = face;
-    return t->n_faces - 1;
-}
-
 /* Room for n more glyphs, in the sheet's scratch: shape() copies what came out. */
 static void reserve(struct sheet *p, struct text *t, size_t n)
 {
@@ -141,7 +133,6 @@ static void shape_piece(struct sheet *p, struct text *t, size_t span,
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
     double scale = dress->style->size / face->units_per_em;
-    size_t index = face_index(p, t, face);
     reserve(p, t, n);
     for (unsigned i = 0; i < n; i++) {
         bool first = i == 0 || info[i].cluster != info[i - 1].cluster;
@@ -161,11 +152,11 @@ static void shape_piece(struct sheet *p, struct text *t, size_t span,
             .text = info[i].cluster,
             .n_text = (uint16_t)(first ? end - info[i].cluster : 0),
             .id = (uint16_t)info[i].codepoint,
-            .face = (uint16_t)index,
+            .face = (uint16_t)face->index,
             .span = (uint16_t)span,
             .advance = (float)(pos[i].x_advance * scale),
-            .dx = (float)(pos[i].x_offset * scale),
-            .dy = (float)(pos[i].y_offset * scale),
+            .dx = (int16_t)lround(pos[i].x_offset * 1000 / face->units_per_em),
+            .dy = (int16_t)lround(pos[i].y_offset * 1000 / face->units_per_em),
         };
     }
 }
@@ -228,10 +219,10 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
 }
 
 /* Where a line of the text may end; words are divided in the language of their span. */
-static unsigned char *find_breaks(struct sheet *p, const struct text *t)
+static unsigned char *find_breaks(struct arena *a, const struct text *t)
 {
     unsigned char *breaks =
-        breaks_find(p->arena, t->s, t->n, t->lang != NULL ? t->lang : "en");
+        breaks_find(a, t->s, t->n, t->lang != NULL ? t->lang : "en");
     size_t from = 0;
     for (size_t i = 0; i < t->n_spans; i++) {
         const struct span *span = &t->spans[i];
@@ -251,7 +242,8 @@ bool text_is_space(const struct text *t, const struct glyph *g)
 /* Cuts the glyphs into words where the text may be broken. */
 static void cut_words(struct sheet *p, struct text *t)
 {
-    unsigned char *breaks = find_breaks(p, t);
+    struct arena *scratch = arena_new();
+    unsigned char *breaks = find_breaks(scratch, t);
     size_t looked = 0; /* breaks up to here are behind us: silent characters have some too */
     struct word *word = NULL;
     for (size_t i = 0; i < t->n_glyphs; i++) {
@@ -281,6 +273,7 @@ static void cut_words(struct sheet *p, struct text *t)
         }
         word->n++;
     }
+    arena_free(scratch);
 }
 
 /* The characters of t->s belong to the spans in turn, each as long as its words. */
@@ -367,7 +360,7 @@ void text_spoken(const struct text *t, const struct glyph *g, struct str *out)
 struct glyph text_hyphen(const struct text *t, uint32_t i)
 {
     struct glyph hyphen = t->glyphs[i];
-    const struct typeface *face = t->faces[hyphen.face];
+    const struct typeface *face = typeface_at(hyphen.face);
     hb_codepoint_t id = 0;
     if (!hb_font_get_nominal_glyph(face->font, 0x2010, &id))
         hb_font_get_nominal_glyph(face->font, '-', &id);

@@ -30,8 +30,9 @@ struct span {
 struct glyph {
     uint32_t text;    /* where its characters begin in the paragraph */
     uint16_t n_text;  /* bytes of them; 0: the cluster began at an earlier glyph */
-    uint16_t id, face, span; /* face: the index of its typeface in the text's list */
-    float advance, dx, dy;   /* [pt] */
+    uint16_t id, face, span; /* face: the index of its typeface */
+    int16_t dx, dy;          /* from where it would stand, in thousandths of the size */
+    float advance;           /* [pt] */
 };
 
 /* What no line break may part: glyphs, then the spaces behind them. */
@@ -47,10 +48,9 @@ struct text {
     const char *lang;
     const struct style *style; /* of the whole; spans differ in weight and slope */
     struct span *spans;
-    const struct typeface **faces;
     struct glyph *glyphs;
     struct word *words;
-    size_t n, n_spans, n_faces, n_glyphs, n_words;
+    size_t n, n_spans, n_glyphs, n_words;
 };
 
 /* The runs below a node, in a style. */

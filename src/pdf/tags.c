@@ -66,7 +66,7 @@ static void add_attributes(struct str *b, const struct tag *t)
         str_addf(b, "/A <</O /Table /Scope /%s>>\n", t->scope);
     if (t->numbering != NULL)
         str_addf(b, "/A <</O /List /ListNumbering /%s>>\n", t->numbering);
-    if (t->has_box) {
+    if (t->box != NULL) {
         str_add(b, "/A <</O /Layout /Placement /Block /BBox [");
         for (int i = 0; i < 4; i++)
             add_number(b, t->box[i]);

@@ -19,8 +19,7 @@ struct tag {
     const char *alt, *lang;
     const char *scope;     /* of TH: "Column", "Row" */
     const char *numbering; /* of L: "Decimal", "Disc", "None" */
-    double box[4];         /* of Figure [pt], PDF's y: left, bottom, right, top */
-    bool has_box;
+    const double *box;     /* four of a Figure [pt], PDF's y: left, bottom, right, top */
     const struct object *file; /* with its figures */
     /* Kept by tags.c. */
     struct object *object;

@@ -195,6 +195,11 @@ const struct fonts *fonts_open(struct arena *a, const char *const *families, siz
     return f;
 }
 
+const struct typeface *typeface_at(size_t index)
+{
+    return faces[index];
+}
+
 bool typeface_has(const struct typeface *t, uint32_t character)
 {
     hb_codepoint_t glyph;

@@ -37,6 +37,7 @@ struct fonts {
 const struct fonts *fonts_open(struct arena *a, const char *const *families, size_t n,
                                struct place at, struct errs *errs);
 
+const struct typeface *typeface_at(size_t index);
 bool typeface_has(const struct typeface *t, uint32_t character);
 
 #endif

@@ -137,7 +137,7 @@ static bool is_day(struct date d)
 
 static bool check_value(struct book *b, const struct node *n)
 {
-    const struct value *v = &n->value;
+    const struct value *v = node_value(n);
     if ((v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT) && !isfinite(v->number))
         return err_at(b->errs, n->at, N_("a figure that is no number"));
     if ((v->kind == VALUE_DATE || v->kind == VALUE_MONTH) && !is_day(v->date))
@@ -215,14 +215,14 @@ void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
                 const struct node *n, const char *prefix, struct dress dress)
 {
     struct cell_text t = cell_text(b, n, prefix);
-    bool is_typed = cell_is_typed(&n->value);
+    bool is_typed = cell_is_typed(node_value(n));
     dress.link = t.target != NULL;
     if (!t.is_mixed) {
         dress.strong = t.strong;
         dress.emphasis = t.emphasis;
     }
     if (is_typed) {
-        dress.number = number_format(b, n, &n->value, t.text);
+        dress.number = number_format(b, n, node_value(n), t.text);
         dress.wrap = false;
     }
     lxw_format *format = format_get(b, dress);
@@ -231,7 +231,7 @@ void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
     if (t.target != NULL)
         why = write_link(b, to, row, col, &t, format);
     if (why == LXW_NO_ERROR && is_typed)
-        why = write_value(to, row, col, &n->value, format);
+        why = write_value(to, row, col, node_value(n), format);
     else if (why == LXW_NO_ERROR && t.target == NULL && t.is_mixed)
         why = write_mixed(b, to, row, col, n, prefix, dress);
     else if (why == LXW_NO_ERROR && t.target == NULL)

@@ -224,8 +224,9 @@ void sheet_plan(struct book *b, const struct node *section)
     const char *words = named != NULL ? node_words(b->arena, named) : b->about->title;
     if (words == NULL || *words == '\0')
         words = arena_printf(b->arena, "%zu", b->n_sheets + 1);
+    const char *tab = section->kind == NODE_SECTION ? section->tab : NULL; /* or the document */
     struct sheet s = { .section = section,
-                       .name = tab_name(b, section->tab != NULL ? section->tab : words),
+                       .name = tab_name(b, tab != NULL ? tab : words),
                        .first_grid = b->n_grids, .first_chart = b->n_pictures };
     struct plan p = { .b = b, .s = &s, .sheet = b->n_sheets };
     if (title != NULL) {
