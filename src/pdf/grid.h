@@ -18,7 +18,7 @@ struct cell {
     struct lines lines;
     struct tag *tag;
     bool is_figure; /* it stands on one line, its last whole digit under those of the others … */
-    double before;  /* … to the right of which this much of it stands to the left */
+    float before;   /* … to the right of which this much of it stands to the left */
 };
 
 struct grid_column {

@@ -252,7 +252,7 @@ static struct line line_of(const struct paragraph *p, size_t first, size_t end, 
     const struct piece *last = &p->pieces[end - 1];
     struct line line = { .first = p->pieces[first].first,
                          .n = last->first + last->n - p->pieces[first].first,
-                         .width = natural_width(p, first, end),
+                         .width = (float)natural_width(p, first, end),
                          .hyphen = last->divides };
     double room = p->width - line.width;
     if (p->setting != SET_JUSTIFIED || (is_last && room >= 0))
@@ -264,8 +264,8 @@ static struct line line_of(const struct paragraph *p, size_t first, size_t end, 
             seen = spaces;
     }
     if (seen > 0) {
-        line.stretch = room / (double)seen;
-        line.width = p->width;
+        line.stretch = (float)(room / (double)seen);
+        line.width = (float)p->width;
     }
     return line;
 }
@@ -299,7 +299,7 @@ static bool lines_one(struct arena *a, const struct text *t, double width, struc
     }
     if (t->n_words > 0)
         *arena_push(a, out->line, out->n) =
-            (struct line){ .n = (uint32_t)t->n_glyphs, .width = all };
+            (struct line){ .n = (uint32_t)t->n_glyphs, .width = (float)all };
     return true;
 }
 

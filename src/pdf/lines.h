@@ -13,8 +13,8 @@
 
 struct line {
     uint32_t first, n; /* glyphs, with the spaces at the end */
-    double width;      /* [pt] as it stands, without those spaces */
-    double stretch;    /* [pt] that each space in it is wider (narrower: negative) */
+    float width;       /* [pt] as it stands, without those spaces */
+    float stretch;     /* [pt] that each space in it is wider (narrower: negative) */
     bool hyphen;       /* it ends inside a word, and shows it */
 };
 

@@ -211,7 +211,7 @@ void paint_line(struct painter *p, const struct text *t, const struct line *line
 void paint_label(struct painter *p, const struct text *t, double x, double base,
                  enum side side, struct tag *tag)
 {
-    struct line all = { .n = (uint32_t)t->n_glyphs, .width = text_most_width(t) };
+    struct line all = { .n = (uint32_t)t->n_glyphs, .width = (float)text_most_width(t) };
     static const double part[] = { [SIDE_LEFT] = 0, [SIDE_CENTRE] = 0.5, [SIDE_RIGHT] = 1 };
     paint_line(p, t, &all, x - part[side] * all.width, base, tag);
 }

@@ -92,7 +92,7 @@ static bool tell_warnings(struct pdfin *f)
 
 void pdfin_breathe(struct pdfin *f)
 {
-    enum { READ_MOST = 20000 }; /* some 30 MB */
+    enum { READ_MOST = 8000 }; /* some 15 MB */
     if (f->n_read < READ_MOST || f->n_handles > 0 || !tell_warnings(f))
         return;
     pdfin_forget(f);
