@@ -102,6 +102,10 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->period = e->period;
     d->as_of = e->as_of;
     d->marking = marking_text(b);
+    d->draft = e->is_draft ? part(b, root, "draft", s) : NULL;
+    if (e->is_draft && d->draft == NULL)
+        b->good = err_at(b->errs, root->at,
+                         N_("<report> lacks its <draft>, the word that marks a draft's pages"));
     d->look = &e->audience->look;
     const struct house_rule *house = audience_house(e->audience, e->language);
     if (house != NULL)
@@ -149,6 +153,11 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
     struct node *doc = node_new(a, NODE_DOCUMENT, root->at);
     doc->document = document_of(&b, root, &scope);
     doc->lang = doc->document->language;
+    if (doc->document->draft != NULL) {
+        struct node *said = node_add(a, doc, NODE_PARA); /* for who cannot see it, too */
+        said->role = PARA_MARKING;
+        node_text(a, said, doc->document->draft);
+    }
     blocks_run(&b, root, (struct site){ &scope, doc, 1 });
     contents_fill(&b, &scope, doc);
     const struct element *continued = visible_child(&b, root, "continued");

@@ -26,6 +26,7 @@ struct edition {
     const struct report *report;
     month period;
     struct date as_of;
+    bool is_draft;        /* every page says so */
     const struct figures *figures; /* one a series of the workspace */
     const struct edition *leads;   /* the one beside it, in whose order all is told; NULL: none */
 };

@@ -69,6 +69,7 @@ static void document(struct str *out, const struct node *n)
     attribute(out, "subject", d->subject);
     attribute(out, "author", d->author);
     attribute(out, "marking", d->marking);
+    attribute(out, "draft", d->draft);
     attribute(out, "running", d->running);
     attribute(out, "page-of", d->page_of);
     if (d->is_synoptic)

@@ -160,6 +160,7 @@ struct document {
     month period;
     struct date as_of;     /* also the day that the file's metadata say */
     const char *marking;   /* on every page; NULL: none */
+    const char *draft;     /* the word for one, on every page; NULL: it is none */
     const char *page_of;   /* MessageFormat text with {page} and {pages} */
     const char *running;   /* the running head */
     const struct look *look;

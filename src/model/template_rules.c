@@ -18,7 +18,7 @@ const char common_attributes[] = "audience:names note:text context:text";
     { name, CONTENT_EMPTY, is_block, "", attributes, meaning }
 
 const struct element_rule element_rules[] = {
-    PART("report", "title? subject? running? page-number? continued? data* %block*", "id:id!",
+    PART("report", "title? subject? running? page-number? continued? draft? data* %block*", "id:id!",
          "A report: what it is called, then its blocks."),
     PART("data", "series* sentence*", "", "The series that the report speaks of."),
     EMPTY("series", false, "id:id! of:name!", "Binds a series of data/series.yaml to a short name."),
@@ -29,6 +29,7 @@ const struct element_rule element_rules[] = {
     TEXT("subject", "", "What the file is about, in its metadata."),
     TEXT("running", "", "The head of every page."),
     TEXT("page-number", "", "The foot of every page: {page} and {pages}."),
+    TEXT("draft", "", "The word that marks every page of a draft (run --draft)."),
     TEXT("continued", "", "Above a table that goes on on another page; {caption}: its title."),
 
     /* blocks */

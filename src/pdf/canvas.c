@@ -2,6 +2,7 @@
 #include "pdf/canvas.h"
 
 #include <hpdf_pages.h>
+#include <math.h>
 
 /* What a layer's operators have set so far; the two are separated by q and Q. */
 struct state {
@@ -18,6 +19,7 @@ struct canvas {
     struct arena *arena;
     HPDF_Page page;
     double height; /* of the sheet */
+    double turned_from; /* that height, while it is turned */
     struct state layers[LAYERS];
     struct state *on;
 };
@@ -168,6 +170,26 @@ void canvas_disc(struct canvas *c, double x, double y, double r)
     for (size_t i = 0; i < sizeof p / sizeof *p; i++)
         add_point(c, p[i].x, p[i].y, i % 3 == 2 ? "c\n" : "");
     str_add(&c->on->s, "f\n");
+}
+
+void canvas_turn(struct canvas *c, double x, double y, double degrees)
+{
+    struct str *s = &c->on->s;
+    double angle = degrees * M_PI / 180;
+    const double m[] = { cos(angle), sin(angle), -sin(angle), cos(angle), x, c->height - y };
+    str_add(s, "q ");
+    for (int i = 0; i < 6; i++)
+        add_number(s, m[i]);
+    str_add(s, "cm\n");
+    c->turned_from = c->height;
+    c->height = 0; /* points are counted from there */
+}
+
+void canvas_turn_back(struct canvas *c)
+{
+    str_add(&c->on->s, "Q\n");
+    c->height = c->turned_from;
+    c->on->has_fill = c->on->has_pen = false; /* what was set in between is gone */
 }
 
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,

@@ -41,6 +41,11 @@ void canvas_polyline(struct canvas *c, const struct at *p, size_t n); /* stroked
 void canvas_polygon(struct canvas *c, const struct at *p, size_t n);  /* filled */
 void canvas_disc(struct canvas *c, double x, double y, double radius);
 
+/* What is painted next stands turned about a point, x and y counted from there, until it is
+ * turned back. */
+void canvas_turn(struct canvas *c, double x, double y, double degrees);
+void canvas_turn_back(struct canvas *c);
+
 /* Text of one font and size from a point on its base line. codes is the inside
  * of a TJ array: "<0001>-20<0002>". */
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,

@@ -1,6 +1,8 @@
 /* furniture.c - see furniture.h. */
 #include "pdf/furniture.h"
 
+#include <math.h>
+
 #include "text/message.h"
 
 static const double gap = 14, rule_gap = 4, to_text = 18; /* [pt] */
@@ -17,6 +19,7 @@ struct furniture {
     double head_height, foot_height;
     double head_top, foot_top;
     const struct message *page_of;
+    const struct text *draft; /* across the page; NULL: none */
 };
 
 static struct side_text lay(struct sheet *s, const char *words, const struct style *style,
@@ -26,6 +29,19 @@ static struct side_text lay(struct sheet *s, const char *words, const struct sty
     t.text = shape_string(s, words != NULL ? words : "", style, s->at);
     t.lines = lines_break(s->arena, t.text, width);
     return t;
+}
+
+/* As large as the sheet's diagonal lets it be, in a tint that figures can be read on. */
+static const struct text *lay_draft(struct sheet *s, const char *word)
+{
+    struct style *style = arena_alloc(s->arena, sizeof *style);
+    *style = s->styles[STYLE_TITLE];
+    style->size = 100;
+    double room = 0.7 * hypot(s->width, s->height);
+    double wide = text_most_width(shape_string(s, word, style, s->at));
+    style->size = fmin(160, 100 * room / wide);
+    style->colour = colour_mix(s->look->muted, 0xFFFFFF, 0.86);
+    return shape_string(s, word, style, s->at);
 }
 
 static double most(double x, double y)
@@ -62,6 +78,8 @@ struct furniture *furniture_new(struct sheet *s)
     }
     f->page_of = message_parse(s->arena, about->page_of != NULL ? about->page_of : "{page}",
                                s->at, s->errs);
+    if (about->draft != NULL)
+        f->draft = lay_draft(s, about->draft);
     return f->page_of == NULL ? NULL : f;
 }
 
@@ -82,10 +100,25 @@ static void rule(struct painter *p, double y)
     canvas_line(p->canvas, p->sheet->left, y, p->sheet->right, y);
 }
 
+static void paint_draft(const struct furniture *f, struct painter *p)
+{
+    static const char mark[] = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC";
+    const struct sheet *s = p->sheet;
+    double degrees = atan2(s->height, s->width) * 180 / M_PI;
+    const struct style *style = f->draft->style;
+    paint_artifact(p, mark);
+    canvas_turn(p->canvas, s->width / 2, s->height / 2, degrees);
+    paint_label(p, f->draft, 0, 0.36 * style->size, SIDE_CENTRE, NULL);
+    canvas_turn_back(p->canvas);
+    paint_artifact(p, NULL);
+}
+
 void furniture_head(const struct furniture *f, struct painter *p)
 {
     static const char head[] =
         "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC";
+    if (f->draft != NULL)
+        paint_draft(f, p);
     if (f->head_height == 0)
         return;
     paint_artifact(p, head);

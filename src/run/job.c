@@ -20,6 +20,7 @@ static bool edition_of(const struct desk *d, const struct job *j, const char *la
                            .report = j->report,
                            .period = d->period,
                            .as_of = d->as_of,
+                           .is_draft = d->request->draft,
                            .figures = view->figures };
     return true;
 }

@@ -25,6 +25,7 @@ struct request {
     const char *as_of;
     int jobs;              /* worker processes; 0: as many as processors */
     bool strict;           /* warnings stop publication */
+    bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */

@@ -493,8 +493,13 @@ static void add_footer(struct str *out, const char *code, const char *text)
 const char *footer_text(struct book *b)
 {
     struct str out = str_new(b->arena);
-    if (b->about->marking != NULL)
-        add_footer(&out, "&L", b->about->marking);
+    const char *draft = b->about->draft, *marking = b->about->marking;
+    if (draft != NULL && marking != NULL)
+        marking = arena_printf(b->arena, "%s · %s", draft, marking);
+    else if (draft != NULL)
+        marking = draft;
+    if (marking != NULL)
+        add_footer(&out, "&L", marking);
     str_add(&out, "&C&A");
     add_footer(&out, "&R", b->about->page_of != NULL ? b->about->page_of : "{page}/{pages}");
     return out.s;
