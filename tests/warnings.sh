@@ -4,7 +4,7 @@
 # Compiled for real, for some warnings come from the optimiser alone.
 flags="-std=gnu11 -O2 -c -o /dev/null -Werror -Wall -Wextra -Wshadow -Wstrict-prototypes \
 -Wmissing-prototypes -Wwrite-strings -Wundef -Wformat=2 -Wno-format-nonliteral -Wvla \
--Wpointer-arith -D_GNU_SOURCE=1 -DVERSION='\"0\"' -DLOCALEDIR='\"/\"'"
+-Wpointer-arith -D_GNU_SOURCE=1 -DVERSION='\"0\"' -DLOCALEDIR='\"/\"' -DHYPHEN_DIR='\"/\"'"
 cd "$srcdir" || exit 99
 compile() { eval "printf '%s\n' src/*/*.c tests/*.c tests/unit/*.c | xargs -P 2 -n 1 $1 $flags -Isrc $CHECK_CPPFLAGS"; }
 plan 2

@@ -176,12 +176,15 @@ static bool figures_set(struct drawing *d, const struct bound_series *const *bou
     return true;
 }
 
-/* What the marks in a chart say is said to who cannot see them, too. */
+/* What the marks in a chart say is said to who cannot see them, too. NULL where a text lacks
+ * its translation, which was told. */
 static const char *alt_of(struct drawing *d, const struct element *alt, const struct scope *s)
 {
     struct str all = str_new(d->b->arena);
-    const char *last = NULL;
-    str_add(&all, words_plain(d->b, alt, s));
+    const char *last = NULL, *text = words_plain(d->b, alt, s);
+    if (text == NULL)
+        return NULL;
+    str_add(&all, text);
     for (size_t i = 0; i < d->chart->n_events; i++) {
         const struct chart_event *e = &d->chart->events[i];
         if (!str_eq(e->text, last))

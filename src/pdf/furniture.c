@@ -44,6 +44,14 @@ static const struct text *lay_draft(struct sheet *s, const char *word)
     return shape_string(s, word, style, s->at);
 }
 
+/* A draft says so beside its marking, too: a copier may lose what lies across the page. */
+static const char *marking_of(struct arena *a, const struct document *about)
+{
+    if (about->marking == NULL || about->draft == NULL)
+        return about->marking != NULL ? about->marking : about->draft;
+    return arena_printf(a, "%s · %s", about->draft, about->marking);
+}
+
 static double most(double x, double y)
 {
     return x > y ? x : y;
@@ -57,9 +65,10 @@ struct furniture *furniture_new(struct sheet *s)
     f->marked = *f->style;
     f->marked.strong = true;
     double width = s->right - s->left;
-    f->marking = lay(s, about->marking, &f->marked, width / 2 - gap);
+    const char *marking = marking_of(s->arena, about);
+    f->marking = lay(s, marking, &f->marked, width / 2 - gap);
     f->running = lay(s, about->running, f->style, width / 2);
-    f->foot = lay(s, about->marking, &f->marked, width * 0.7);
+    f->foot = lay(s, marking, &f->marked, width * 0.7);
     f->head_height =
         most((double)f->running.lines.n, (double)f->marking.lines.n) * f->style->leading;
     f->foot_height = most((double)f->foot.lines.n, 1) * f->style->leading;

@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """words_check.py TREE PDF - every text of the document's dump stands in the PDF's
-extracted text, in the order of the dump (poppler's own order of the tags)."""
+extracted text, in the order of the dump (poppler's own order of the tags); and pdftotext,
+which goes by where things stand, gives every word as often as the dump has it."""
+import collections
 import re
 import subprocess
 import sys
@@ -11,14 +13,37 @@ def bare(s):
     return re.sub(r'[\s\u00ad]+', '', s)
 
 
+def words_of_blocks(tree):
+    """The words of each paragraph and cell: its runs joined."""
+    block = ''
+    for line in open(tree, encoding='utf-8'):
+        m = TEXT.match(re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
+        if m:
+            block += m.group(1).replace('\\"', '"').replace('\\\\', '\\')
+        else:
+            yield from re.findall(r'[^\s\u00a0]+', block)
+            block = ''
+    yield from re.findall(r'[^\s\u00a0]+', block)
+
+
+def words_by_place(tree, path):
+    plain = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True,
+                           text=True).stdout
+    there = collections.Counter(re.findall(r'[^\s\u00a0]+', plain.replace('\u00ad\n', '')))
+    wanted = collections.Counter(words_of_blocks(tree))
+    return sorted((wanted - there).elements())
+
+
+TEXT = re.compile(r'\s*text(?: strong| emphasis| target="(?:[^"\\]|\\.)*")* "(.*)"$')
+
+
 def main(tree, path):
     tags = subprocess.run(['pdfinfo', '-struct-text', path], check=True,
                           capture_output=True, text=True).stdout
     pdf = bare(''.join(re.findall(r'^ *"(.*)"$', tags, re.M)))
     at, missing, n = 0, [], 0
     for line in open(tree, encoding='utf-8'):
-        m = re.match(r'\s*text(?: strong| emphasis| target="(?:[^"\\]|\\.)*")* "(.*)"$',
-                     re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
+        m = TEXT.match(re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
         if not m:
             continue
         n += 1
@@ -31,7 +56,10 @@ def main(tree, path):
     assert n > 100, 'hardly any text in ' + tree
     for words in missing[:5]:
         print('%s: not there, or out of order: %s' % (path, words))
-    return 1 if missing else 0
+    lost = words_by_place(tree, path)
+    if lost:
+        print('%s: pdftotext does not give: %s' % (path, ' '.join(lost[:20])))
+    return 1 if missing or lost else 0
 
 
 if __name__ == '__main__':

@@ -146,7 +146,7 @@ static void attributes_have_values_of_their_kind(void **state)
 {
     (void)state;
     assert_refused("<chart type=\"pie\" series=\"enc\" last=\"0\"><alt>A</alt></chart>\n",
-                   "x.xml:2:8: \"type\" of <chart> cannot be \"pie\"; it can be: line|column\n"
+                   "x.xml:2:8: \"type\" of <chart> cannot be \"pie\"; it can be: line|column|stacked|bar|multiples\n"
                    "x.xml:2:32: \"last\" wants a number from 1 to 9999, not \"0\"\n");
     assert_refused("<table id=\"a b\" rows=\"\" anchor=\"true\"><col field=\"x\"><h>H</h></col></table>\n",
                    "x.xml:2:8: \"id\" wants one name: letters, digits, \"-\" and \"_\"\n"
