@@ -22,13 +22,14 @@ clean() { qpdf --check "$pdf" >"$work/told" 2>&1 && pdftotext "$pdf" "$work/text
 
 # --- a table over thirty pages ---
 m=data/meetings/2024-02-28-washington.yaml
-many_commitments() {
+list_commitments() { # HOW-MANY
   fresh
-  awk '/^statements:/ && !done { done = 1
-      for (i = 1; i <= 1300; i++)
+  awk -v n="$1" '/^statements:/ && !done { done = 1
+      for (i = 1; i <= n; i++)
         printf "  - id: more-%d\n    text: {en: Agreed point number %d of the long list, es: Punto acordado número %d de la lista larga}\n    responsible: [us, mx]\n    status:\n      - {date: 2024-02-28, state: agreed}\n    source: joint-statement\n", i, i, i }
-    { print }' "$w/$m" >"$work/m" && mv "$work/m" "$w/$m" && brief es && clean
+    { print }' "$w/$m" >"$work/m" && mv "$work/m" "$w/$m"
 }
+many_commitments() { list_commitments 1300 && brief es && clean; }
 goes_on() {
   n=$(grep -c 'Compromisos pendientes al 29 de febrero de 2024 (continuación)' "$work/text")
   [ "$n" -ge 29 ] || { echo "said $n times"; return 1; }
@@ -70,6 +71,43 @@ for block in re.findall(r'<block.*?</block>', out, re.S):
 assert even >= 1, 'no paragraph has an even right edge'
 P
 }
+in_columns() { # in both languages, and in the paper that has columns of its own
+  fresh && sed -i 's/^  size: 10/  size: 10\n  columns: 2/' "$w/templates/audiences/us.yaml" || return 1
+  for l in en+es en es; do
+    brief $l && clean && tree $l && has_all_words && pdftotext -bbox "$pdf" "$work/bbox" &&
+      python3 "$srcdir/tests/oracles/boxes_check.py" "$work/bbox" || return 1
+  done
+  pdftotext -bbox-layout "$pdf" "$work/bbox" && python3 - "$work/bbox" <<'P'
+import re, sys
+lines = [(float(x), float(to)) for x, to in
+         re.findall(r'<line xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"', open(sys.argv[1]).read())]
+left = sum(x < 100 and to < 306 for x, to in lines)
+right = sum(310 < x < 330 for x, to in lines)
+assert left > 40 and right > 20, (left, right)
+P
+}
+many_footnotes() { # each stands on the page of its mark
+  list_commitments 200 && python3 - "$w" <<'P' || return 1
+import sys
+path = sys.argv[1] + '/templates/brief.xml'
+t = open(path, encoding='utf-8').read()
+words = 'Footnote of row {number, number, integer}, which says: {text}'
+at = t.index('<col field="text" header="yes">')
+end = t.index('</col>', at)
+open(path, 'w', encoding='utf-8').write(t[:end] + '<footnote>' + words + '</footnote>' + t[end:])
+with open(sys.argv[1] + '/locales/es.po', 'a', encoding='utf-8') as po:
+    po.write('\nmsgid "%s"\nmsgstr "%s"\n' % (words, words.replace('Footnote of row', 'Nota de la fila').replace('which says', 'que dice')))
+P
+  brief en && clean && tree en && has_all_words && python3 - "$work/text" <<'P'
+import re, sys
+found = 0
+for page in open(sys.argv[1], encoding='utf-8').read().split('\f'):
+    for row in re.findall(r'Footnote\s+of\s+row\s+(\d+),', page):
+        found += 1
+        assert re.search(r'\w\.?\s?' + row + r'\b', page), 'mark %s is on another page' % row
+assert found >= 200, found
+P
+}
 long_words() {
   fresh
   awk -v long="$(printf 'x%.0s' $(seq 90))" -v name="$(printf 'Ana %.0s' $(seq 100))" \
@@ -95,7 +133,7 @@ draft() {
 }
 no_draft() { brief es && clean && ! grep -q BORRADOR "$work/text"; }
 
-plan 13
+plan 15
 if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a list of 1,300 commitments is set" many_commitments
   check "each page of it says that the table goes on" goes_on
@@ -104,6 +142,8 @@ if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a yearbook of 600 pages is set" yearbook
   check "in less than 200 MB" in_memory
   check "justified paragraphs are even on the right, and whole" justified
+  check "two columns hold every word, inside their page" in_columns
+  check "each footnote stands at the foot of its mark's page" many_footnotes
   check "a word of 90 letters and a name of 400 stay inside the margins" long_words
   check "a character that no font has is refused at its place" unwritable '漢' 'U+6F22'
   check "so is an emoji" unwritable '🦅' 'U+1F985'
@@ -111,5 +151,5 @@ if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a draft says so on every page" draft
   check "nothing else does" no_draft
 else
-  for i in $(seq 13); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
+  for i in $(seq 15); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
 fi

@@ -13,6 +13,7 @@ struct site {
     const struct scope *scope;
     struct node *into;
     int level; /* of the headings of sections that begin here */
+    const struct element *before; /* the block before, footnotes aside; NULL: it is the first */
 };
 
 typedef void block_function(struct build *b, const struct element *e, struct site site);
@@ -36,6 +37,9 @@ const char *marking_text(const struct build *b);
 /* A paragraph of a role with the element's words, left out where they are none. */
 void paragraph_add(struct build *b, const struct element *e, const struct scope *s,
                    struct node *into, enum para_role role);
+/* A footnote at the end of a paragraph or a cell, left out where it has no words. */
+void footnote_add(struct build *b, const struct element *e, const struct scope *s,
+                  struct node *into);
 /* The element's <empty>, if it has one, as a paragraph. */
 void empty_add(struct build *b, const struct element *e, const struct scope *s,
                struct node *into);

@@ -152,6 +152,9 @@ static void cell_add(struct build *b, struct node *row, const struct element *co
         words_add(b, words, s, cell);
     else
         words_fact(b, f, cell);
+    for (const struct element *e = col->first; e != NULL; e = e->next)
+        if (str_eq(e->name, "footnote") && element_is_visible(b, e))
+            footnote_add(b, e, s, cell);
 }
 
 /* The unit of a column is the one that all its figures have; of several it has none. */
@@ -438,7 +441,7 @@ void contents_fill(struct build *b, const struct scope *s, const struct node *do
         const char *title = h != NULL && h->kind == NODE_HEADING ? node_words(b->arena, h) : n->id;
         struct scope inner = { .outer = s };
         const char *target = arena_printf(b->arena, "#%s", n->id);
-        fact_run(b, &inner.facts, "tab", n->tab != NULL ? n->tab : title, NULL, target);
+        fact_run(b, &inner.facts, "tab", n->section.tab != NULL ? n->section.tab : title, NULL, target);
         fact_run(b, &inner.facts, "title", title, NULL, NULL);
         struct cols cols = cols_of(b, b->contents_element, NULL);
         row_add(b, &cols, b->contents, one_scope(b, &cols, &inner), n->at);

@@ -33,6 +33,8 @@ void blocks_run(struct build *b, const struct element *parent, struct site site)
     };
     struct arena *outer = b->facts_arena;
     for (const struct element *e = parent->first; e != NULL; e = e->next) {
+        if (!str_eq(e->name, "footnote"))
+            site.before = e;
         if (!element_is_visible(b, e))
             continue;
         /* A row of a table has a hundred facts, of which it prints five. */
@@ -53,6 +55,42 @@ void paragraph_add(struct build *b, const struct element *e, const struct scope 
     words_add(b, e, s, p);
     if (p->first != NULL)
         node_append(into, p);
+}
+
+void footnote_add(struct build *b, const struct element *e, const struct scope *s,
+                  struct node *into)
+{
+    struct node *n = node_new(b->arena, NODE_FOOTNOTE, e->at);
+    words_add(b, e, s, n);
+    if (n->first == NULL)
+        return;
+    b->n_footnotes++;
+    n->mark = arena_printf(b->arena, "%zu", b->n_footnotes);
+    n->id = arena_printf(b->arena, "footnote-%zu", b->n_footnotes);
+    node_append(into, n);
+}
+
+/* A paragraph that has words, with the footnotes that the template has behind it. */
+static void noted_add(struct build *b, const struct element *e, const struct scope *s,
+                      struct node *into, enum para_role role)
+{
+    struct node *before = into->last;
+    paragraph_add(b, e, s, into, role);
+    if (into->last == before)
+        return;
+    for (e = e->next; e != NULL && str_eq(e->name, "footnote"); e = e->next)
+        if (element_is_visible(b, e))
+            footnote_add(b, e, s, into->last);
+}
+
+/* What it hangs on has said it; here is told where it hangs on nothing. */
+void block_footnote(struct build *b, const struct element *e, struct site site)
+{
+    const char *before = site.before == NULL ? NULL : site.before->name;
+    if (!str_eq(before, "p") && !str_eq(before, "lead"))
+        b->good = err_at(b->errs, e->at,
+                         N_("a <footnote> comes right behind the <p> or <lead> at whose end its "
+                            "mark is to stand"));
 }
 
 void empty_add(struct build *b, const struct element *e, const struct scope *s,
@@ -81,12 +119,12 @@ static void prose(struct build *b, const struct element *e, struct site site,
     const struct bound_series **bound;
     size_t n = figures_series(b, e, &bound);
     if (element_get(e, "series") == NULL)
-        paragraph_add(b, e, site.scope, site.into, role);
+        noted_add(b, e, site.scope, site.into, role);
     for (size_t i = 0; i < n; i++) {
         struct scope inner = { .outer = site.scope };
         series_facts(b, bound[i], "", series_window(b, &bound[i], 1, figures_months(b, e)),
                      site.scope, &inner.facts);
-        paragraph_add(b, e, &inner, site.into, role);
+        noted_add(b, e, &inner, site.into, role);
     }
 }
 
@@ -141,9 +179,10 @@ void block_section(struct build *b, const struct element *e, struct site site)
     section->id = element_get(e, "id");
     if (site.scope->suffix != NULL)
         section->id = arena_printf(b->arena, "%s%s", section->id, site.scope->suffix);
-    struct site inside = { site.scope, section, site.level + 1 };
+    section->section.in_columns = str_eq(element_get(e, "columns"), "2");
+    struct site inside = { .scope = site.scope, .into = section, .level = site.level + 1 };
     if (tab != NULL)
-        section->tab = words_plain(b, tab, site.scope);
+        section->section.tab = words_plain(b, tab, site.scope);
     if (h != NULL)
         heading(b, h, inside, inside.level);
     blocks_run(b, e, inside);
@@ -161,7 +200,8 @@ void block_for_each(struct build *b, const struct element *e, struct site site)
         inner.suffix = row->meeting != NULL
             ? arena_printf(b->arena, "%s-%s", outer, row->meeting->id.s)
             : arena_printf(b->arena, "%s-%zu", outer, i + 1);
-        blocks_run(b, e, (struct site){ &inner, site.into, site.level });
+        blocks_run(b, e, (struct site){ .scope = &inner, .into = site.into,
+                                        .level = site.level });
     }
     if (rows.n == 0)
         empty_add(b, e, site.scope, site.into);

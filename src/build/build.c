@@ -158,7 +158,7 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
         said->role = PARA_MARKING;
         node_text(a, said, doc->document->draft);
     }
-    blocks_run(&b, root, (struct site){ &scope, doc, 1 });
+    blocks_run(&b, root, (struct site){ .scope = &scope, .into = doc, .level = 1 });
     contents_fill(&b, &scope, doc);
     const struct element *continued = visible_child(&b, root, "continued");
     if (continued != NULL)

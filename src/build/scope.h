@@ -45,6 +45,7 @@ struct build {
     size_t n_tables;
     struct node *contents; /* a contents table that waits for the sections */
     const struct element *contents_element;
+    size_t n_footnotes; /* so far: they are counted through */
     bool good;
 };
 

@@ -135,7 +135,11 @@ static bool enter(const struct node *n, void *state)
         str_add(d->out, " ordered");
     attribute(d->out, "id", n->id);
     if (n->kind == NODE_SECTION)
-        attribute(d->out, "tab", n->tab);
+        attribute(d->out, "tab", n->section.tab);
+    if (n->kind == NODE_SECTION && n->section.in_columns)
+        str_add(d->out, " in-columns");
+    if (n->kind == NODE_FOOTNOTE)
+        attribute(d->out, "mark", n->mark);
     attribute(d->out, "lang", n->lang);
     value(d->out, node_value(n));
     if (n->kind == NODE_DOCUMENT && n->document != NULL)
@@ -181,7 +185,7 @@ void doc_dump(const struct node *doc, struct str *out)
         [NODE_KEYFIGURE] = { enter, leave },  [NODE_TABLE] = { enter, leave },
         [NODE_ROW] = { enter, leave },        [NODE_CELL] = { enter, leave },
         [NODE_CHART] = { enter, leave },      [NODE_PAIR] = { enter, leave },
-        [NODE_TEXT] = { enter, leave },
+        [NODE_FOOTNOTE] = { enter, leave },   [NODE_TEXT] = { enter, leave },
     };
     struct dump d = { .out = out };
     doc_walk(doc, dumper, &d);

@@ -21,7 +21,7 @@ static const struct {
     [NODE_DOCUMENT] = { "document", BLOCKS_OR_PAIRS | IN(NODE_SECTION) },
     [NODE_SECTION] = { "section", BLOCKS_OR_PAIRS | IN(NODE_SECTION) },
     [NODE_HEADING] = { "heading", IN(NODE_TEXT) },
-    [NODE_PARA] = { "para", IN(NODE_TEXT) },
+    [NODE_PARA] = { "para", IN(NODE_TEXT) | IN(NODE_FOOTNOTE) },
     [NODE_LIST] = { "list", IN(NODE_ITEM) },
     [NODE_ITEM] = { "item", IN(NODE_PARA) | IN(NODE_LIST) },
     [NODE_QUOTE] = { "quote", IN(NODE_PARA) },
@@ -29,9 +29,10 @@ static const struct {
     [NODE_KEYFIGURE] = { "keyfigure", IN(NODE_PARA) },
     [NODE_TABLE] = { "table", IN(NODE_PARA) | IN(NODE_ROW) },
     [NODE_ROW] = { "row", IN(NODE_CELL) },
-    [NODE_CELL] = { "cell", IN(NODE_TEXT) },
+    [NODE_CELL] = { "cell", IN(NODE_TEXT) | IN(NODE_FOOTNOTE) },
     [NODE_CHART] = { "chart", IN(NODE_PARA) },
     [NODE_PAIR] = { "pair", BLOCKS },
+    [NODE_FOOTNOTE] = { "footnote", IN(NODE_TEXT) },
     [NODE_TEXT] = { "text", 0 },
 };
 
@@ -123,7 +124,8 @@ static void words(const struct node *n, struct str *out)
     if (n->kind == NODE_TEXT)
         str_add(out, n->run.text);
     for (const struct node *child = n->first; child != NULL; child = child->next)
-        words(child, out);
+        if (child->kind != NODE_FOOTNOTE)
+            words(child, out);
 }
 
 char *node_words(struct arena *a, const struct node *n)
@@ -292,6 +294,7 @@ static bool check_kind(const struct node *n, struct check *c)
         if (n->first == NULL && n->parent != NULL && n->parent->kind == NODE_PAIR)
             return true; /* the other language has nothing to say here */
         /* fall through */
+    case NODE_FOOTNOTE:
     case NODE_LIST:
     case NODE_ITEM:
     case NODE_QUOTE:

@@ -39,6 +39,7 @@ enum node_kind {
     NODE_CELL,       /* runs; data: struct value */
     NODE_CHART,      /* caption, notes; data: struct chart */
     NODE_PAIR,       /* two blocks side by side that say the same in two languages */
+    NODE_FOOTNOTE,   /* runs, said at the foot of the page; stands where its mark does; mark */
     NODE_TEXT        /* a run of characters; data: struct run */
 };
 #define NODE_KINDS (NODE_TEXT + 1)
@@ -90,6 +91,11 @@ struct column {
     enum align align;
     bool is_header;    /* its cells name their rows */
     const char *unit;  /* NULL: none */
+};
+
+struct section {
+    const char *tab; /* its short name on a sheet's tab; NULL: none */
+    bool in_columns; /* its blocks stand in two columns, save those that are too wide */
 };
 
 /* How a table of key figures is headed, where a writer makes it one. */
@@ -179,7 +185,8 @@ struct node {
     const char *lang;    /* BCP 47, where it differs from the parent's; else NULL */
     const char *id;      /* target of links; NULL: none */
     union { /* by kind: a long paper has some hundred thousand nodes */
-        const char *tab;     /* NODE_SECTION: its short name on a sheet's tab; NULL: none */
+        struct section section;    /* NODE_SECTION */
+        const char *mark;          /* NODE_FOOTNOTE: "1" */
         struct value value;  /* NODE_CELL, NODE_KEYFIGURE */
         struct run run;      /* NODE_TEXT */
         struct figure_heads *heads; /* NODE_KEYFIGURES; NULL: none given */
@@ -207,7 +214,7 @@ const char *node_language(const struct node *n);
 /* The typed value of a cell or key figure; of any other node none. */
 const struct value *node_value(const struct node *n);
 
-/* All the words below a node, runs joined. */
+/* All the words below a node, runs joined; those of its footnotes are not among them. */
 char *node_words(struct arena *a, const struct node *n);
 
 /* May child stand in parent? */

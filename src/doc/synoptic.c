@@ -83,7 +83,9 @@ static void merge(const struct merging *m, struct node *into, struct node *l, st
         static struct node none = { .kind = NODE_SECTION };
         struct node *section = node_append(into, node_new(m->arena, NODE_SECTION, any->at));
         section->id = any->id;
-        section->tab = l == NULL || r == NULL ? any->tab : both_tabs(m->arena, l->tab, r->tab);
+        section->section.tab = l == NULL || r == NULL
+            ? any->section.tab
+            : both_tabs(m->arena, l->section.tab, r->section.tab);
         merge_children(m, section, l == NULL ? &none : l, r == NULL ? &none : r);
         return;
     }

@@ -16,6 +16,7 @@ struct look_rule {
     struct record r;
     int paper;
     int paragraphs; /* 1: justified */
+    int columns;    /* 0: one */
     struct names text_fonts, heading_fonts;
     double size;
     uint32_t ink, accent, muted, tint;

@@ -19,6 +19,7 @@ struct look {
     const char **heading_fonts; /* for headings, tables, charts */
     size_t n_heading_fonts;
     double size;       /* of running text [pt] */
+    int columns;       /* of a page's text: 2, or else one */
     bool justified;    /* both edges of running text straight; else the left one */
     uint32_t ink;      /* running text */
     uint32_t accent;   /* headings, the first series of a chart, rules */

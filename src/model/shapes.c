@@ -333,6 +333,7 @@ static const struct key look_keys[] = {
     { "heading_fonts", KEY_LABELS, AT(look_rule, heading_fonts), .required = true },
     { "size", KEY_NUMBER, AT(look_rule, size), .required = true },
     { "paragraphs", KEY_CHOICE, AT(look_rule, paragraphs), .choices = settings },
+    { "columns", KEY_INTEGER, AT(look_rule, columns), .least = 1, .most = 2 },
     { "ink", KEY_COLOUR, AT(look_rule, ink), .required = true },
     { "accent", KEY_COLOUR, AT(look_rule, accent), .required = true },
     { "muted", KEY_COLOUR, AT(look_rule, muted), .required = true },

@@ -33,8 +33,8 @@ const struct element_rule element_rules[] = {
     TEXT("continued", "", "Above a table that goes on on another page; {caption}: its title."),
 
     /* blocks */
-    BLOCK("section", "tab? h? %block*", "id:id!",
-          "A heading and blocks; in a workbook a sheet, named by tab."),
+    BLOCK("section", "tab? h? %block*", "id:id! columns:2",
+          "A heading and blocks, in two columns if so; in a workbook a sheet, named by tab."),
     BLOCK("for-each", "%block* empty?", "in:name!", "Its blocks once a record of the list."),
     EMPTY("marking", true, "", "The audience's handling marking."),
     TEXT_BLOCK("heading", "", "The title on the page."),
@@ -43,6 +43,9 @@ const struct element_rule element_rules[] = {
     TEXT_BLOCK("lead", "series:names last:count",
                "The bottom line, said first; with series once for each of them."),
     TEXT_BLOCK("p", "series:names last:count", "A paragraph; with series once for each of them."),
+    TEXT_BLOCK("footnote", "",
+               "Said at the foot of the page; its mark stands at the end of the p or lead right "
+               "before it, or of the cells of its col."),
     BLOCK("list", "item empty?", "rows:name! order:numbers", "A list, an item a record."),
     BLOCK("quotes", "quote attribution? empty?", "rows:name!", "Quotations, one a record."),
     BLOCK("key-figures", "h* figure+", "", "Key figures side by side; three h head their table."),
@@ -67,7 +70,7 @@ const struct element_rule element_rules[] = {
     TEXT("value", "", "The figure."),
     TEXT("change", "", "Its change, or what else there is to say of it."),
     TEXT("caption", "", "What, where, in which unit."),
-    PART("col", "h cell?", "field:name! series:name header:yes|no each:part",
+    PART("col", "h cell? footnote*", "field:name! series:name header:yes|no each:part",
          "A column: its head, and the words of its cells where they are not the field alone."),
     TEXT("cell", "", "The words of a cell."),
     TEXT("total", "", "The word of the row of totals."),

@@ -19,7 +19,8 @@ struct canvas {
     struct arena *arena;
     HPDF_Page page;
     double height; /* of the sheet */
-    double turned_from; /* that height, while it is turned */
+    double shift;  /* added to x */
+    struct at turned_from; /* shift and height, while it is turned */
     struct state layers[LAYERS];
     struct state *on;
 };
@@ -37,6 +38,7 @@ void canvas_page(struct canvas *c, HPDF_Page page, double height)
 {
     c->page = page;
     c->height = height;
+    c->shift = 0;
     for (int i = 0; i < LAYERS; i++) {
         struct str s = c->layers[i].s;
         s.n = 0;
@@ -119,7 +121,7 @@ void canvas_pen(struct canvas *c, uint32_t colour, double width, const char *das
 
 static void add_point(struct canvas *c, double x, double y, const char *operator)
 {
-    add_number(&c->on->s, x);
+    add_number(&c->on->s, x + c->shift);
     add_number(&c->on->s, c->height - y);
     str_add(&c->on->s, operator);
 }
@@ -176,20 +178,26 @@ void canvas_turn(struct canvas *c, double x, double y, double degrees)
 {
     struct str *s = &c->on->s;
     double angle = degrees * M_PI / 180;
-    const double m[] = { cos(angle), sin(angle), -sin(angle), cos(angle), x, c->height - y };
+    const double m[] = { cos(angle), sin(angle), -sin(angle), cos(angle), x + c->shift, c->height - y };
     str_add(s, "q ");
     for (int i = 0; i < 6; i++)
         add_number(s, m[i]);
     str_add(s, "cm\n");
-    c->turned_from = c->height;
-    c->height = 0; /* points are counted from there */
+    c->turned_from = (struct at){ c->shift, c->height };
+    c->shift = c->height = 0; /* points are counted from there */
 }
 
 void canvas_turn_back(struct canvas *c)
 {
     str_add(&c->on->s, "Q\n");
-    c->height = c->turned_from;
+    c->shift = c->turned_from.x;
+    c->height = c->turned_from.y;
     c->on->has_fill = c->on->has_pen = false; /* what was set in between is gone */
+}
+
+void canvas_shift(struct canvas *c, double x)
+{
+    c->shift = x;
 }
 
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,

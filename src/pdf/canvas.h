@@ -46,6 +46,9 @@ void canvas_disc(struct canvas *c, double x, double y, double radius);
 void canvas_turn(struct canvas *c, double x, double y, double degrees);
 void canvas_turn_back(struct canvas *c);
 
+/* What is painted next stands so much further to the right: in another column. */
+void canvas_shift(struct canvas *c, double x);
+
 /* Text of one font and size from a point on its base line. codes is the inside
  * of a TJ array: "<0001>-20<0002>". */
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,

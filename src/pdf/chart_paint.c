@@ -274,9 +274,9 @@ void chart_place(struct painter *p, struct tag *tag, double left, double right, 
                  double height)
 {
     double *box = arena_array(p->sheet->arena, 4, sizeof *box);
-    box[0] = left;
+    box[0] = left + p->shift;
     box[1] = p->sheet->height - top - height;
-    box[2] = right;
+    box[2] = right + p->shift;
     box[3] = p->sheet->height - top;
     tag->box = box;
 }

@@ -15,7 +15,7 @@ static bool is_digit(char c)
  * decimals and their mark before that. */
 static size_t whole_end(const struct text *t, int decimals)
 {
-    size_t end = t->n;
+    size_t end = t->n_notes > 0 ? t->notes[0].at : t->n; /* a mark is no digit of it */
     while (end > 0 && !is_digit(t->s[end - 1]))
         end--;
     size_t whole = end;
@@ -112,6 +112,19 @@ static void share_width(struct grid *g, double width)
         x += c->width;
     }
     g->right = x;
+}
+
+bool columns_fit_in(struct layout *l, struct grid *g, double width)
+{
+    double wanted = 0;
+    shape_rows(l, g, shrinks[0]);
+    for (size_t j = 0; j < g->n_columns; j++) {
+        double most = g->columns[j].least;
+        for (size_t i = g->n_heads; i < g->n_rows; i++)
+            most = fmax(most, text_most_width(g->rows[i].cells[j].text) + 2 * CELL_PAD_X);
+        wanted += most;
+    }
+    return wanted <= width;
 }
 
 bool columns_fit(struct layout *l, struct grid *g, double width)

@@ -3,11 +3,12 @@
 
 static const double slack = 0.01; /* [pt] */
 
-struct flow *flow_new(struct arena *a, double height)
+struct flow *flow_new(struct arena *a, double height, double foot)
 {
     struct flow *f = arena_alloc(a, sizeof *f);
     f->arena = a;
     f->height = height;
+    f->foot = foot;
     return f;
 }
 
@@ -15,6 +16,7 @@ struct box *flow_add(struct flow *f, struct box box, double before)
 {
     box.space = before > f->after ? before : f->after;
     f->after = 0;
+    box.columns = f->columns;
     box.begins = f->level;
     f->level = false;
     *arena_push(f->arena, f->boxes, f->n_boxes) = box;
@@ -48,30 +50,97 @@ struct page_end {
     size_t from; /* the last page begins with this box */
 };
 
+struct paging {
+    const struct flow *flow;
+    double *down; /* of all boxes before one, with the space above each */
+    struct page_end *ends;
+};
+
 static double parting(enum keep keep)
 {
     return keep == KEEP ? NEVER : keep == KEEP_WISH ? WISH : 0;
 }
 
-/* Chooses the box that begins the page which ends before the box `end`. */
-static void choose(const struct flow *f, const double *down, struct page_end *ends, size_t end)
+/* Boxes first..end one under the other, without the space above the first. */
+static double stacked(const struct paging *p, size_t first, size_t end)
 {
-    struct page_end *e = &ends[end];
-    double part = end < f->n_boxes ? parting(f->boxes[end - 1].keep) : 0;
+    return first == end ? 0 : p->down[end] - p->down[first] - p->flow->boxes[first].space;
+}
+
+static double again_height(const struct box *b)
+{
+    return b->again != NULL ? b->again->height : 0;
+}
+
+/* How boxes of the same columns are parted; "again" is what comes again above the left one. */
+struct halves {
+    size_t right; /* the right column begins with this box */
+    double height;
+};
+
+static struct halves part(const struct paging *p, size_t first, size_t end, double again)
+{
+    enum { NEAR = 16 }; /* boxes around the middle that are tried */
+    const struct box *boxes = p->flow->boxes;
+    size_t low = first + 1, high = end;
+    while (low < high) { /* the first box with which the left column is the higher one */
+        size_t middle = low + (high - low) / 2;
+        if (again + stacked(p, first, middle) < stacked(p, middle, end))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    struct halves best = { end, again + stacked(p, first, end) };
+    double least = best.height;
+    for (size_t i = low > first + NEAR ? low - NEAR : first + 1; i < end && i <= low + NEAR; i++) {
+        double left = again + stacked(p, first, i);
+        double right = again_height(&boxes[i]) + stacked(p, i, end);
+        double height = left > right ? left : right;
+        /* The left column had better be the higher one. */
+        double cost = height + parting(boxes[i - 1].keep) + (left < right ? 2 : 0);
+        if (cost < least) {
+            least = cost;
+            best = (struct halves){ i, height };
+        }
+    }
+    return best;
+}
+
+/* Of boxes first..end, which all have the same columns or none. */
+static double run_height(const struct paging *p, size_t first, size_t end, double again)
+{
+    return p->flow->boxes[first].columns == NULL ? again + stacked(p, first, end)
+                                                 : part(p, first, end, again).height;
+}
+
+/* Chooses the box that begins the page which ends before the box `end`. */
+static void choose(struct paging *p, size_t end)
+{
+    const struct flow *f = p->flow;
+    struct page_end *e = &p->ends[end];
+    double parted = end < f->n_boxes ? parting(f->boxes[end - 1].keep) : 0;
+    double below = 0, feet = 0; /* of the runs behind the first one; at the page's foot */
+    size_t run_end = end;
     e->cost = -1;
     for (size_t first = end; first-- > 0;) {
         const struct box *b = &f->boxes[first];
+        if (first + 1 < end && b->columns != b[1].columns) {
+            below += run_height(p, first + 1, run_end, 0) + b[1].space;
+            run_end = first + 1;
+        }
+        if (b->feet != NULL)
+            feet += b->feet->height + (feet == 0 ? f->foot : 0);
         /* The space above the first falls away, what comes again comes in its place. */
-        double text = down[end] - down[first] - b->space;
-        double height = text + (b->again != NULL ? b->again->height : 0);
+        double height = run_height(p, first, run_end, again_height(b)) + below + feet;
         if (height > f->height + slack && first + 1 < end) {
-            if (text > f->height + slack)
+            /* A box more may come without a head, or let columns be parted. */
+            if (height > 2 * f->height)
                 break;
             continue;
         }
         double blank = height < f->height ? 1 - height / f->height : 0;
         bool is_last = end == f->n_boxes;
-        double cost = ends[first].cost + A_PAGE + part
+        double cost = p->ends[first].cost + A_PAGE + parted
             + (!is_last                                ? BLANK * blank * blank
                    : blank > 0.94 && first > 0 ? NEXT_TO_EMPTY
                                                        : 0);
@@ -80,16 +149,41 @@ static void choose(const struct flow *f, const double *down, struct page_end *en
     }
 }
 
-static void place(struct flow *f, size_t page, size_t first, size_t end)
+/* Stacks boxes from a height on; gives where they end. */
+static double stack(struct flow *f, size_t page, size_t first, size_t end, bool is_right, double y)
 {
-    const struct box *again = f->boxes[first].again;
-    double y = again != NULL ? again->height : 0;
     for (size_t i = first; i < end; i++) {
         struct box *b = &f->boxes[i];
         y += i > first ? b->space : 0;
         b->page = page;
         b->top = y;
+        b->is_right = is_right;
         y += b->height;
+    }
+    return y;
+}
+
+static void place(struct paging *p, struct flow *f, size_t page, size_t first, size_t end)
+{
+    double y = 0;
+    for (size_t run = first, next; run < end; run = next) {
+        struct box *b = &f->boxes[run];
+        for (next = run + 1; next < end && f->boxes[next].columns == b->columns;)
+            next++;
+        y += run > first ? b->space : 0;
+        b->tops = run == first;
+        double again = run == first ? again_height(b) : 0, top = y + again;
+        if (b->columns == NULL) {
+            y = stack(f, page, run, next, false, top);
+            continue;
+        }
+        size_t right = part(p, run, next, again).right;
+        double left_end = stack(f, page, run, right, false, top), right_end = y;
+        if (right < next) {
+            f->boxes[right].tops = true;
+            right_end = stack(f, page, right, next, true, y + again_height(&f->boxes[right]));
+        }
+        y = left_end > right_end ? left_end : right_end;
     }
 }
 
@@ -97,16 +191,16 @@ void flow_pages(struct flow *f)
 {
     struct arena *a = arena_new();
     size_t n = f->n_boxes, page = 0;
-    double *down = arena_array(a, n + 1, sizeof *down); /* of all boxes before one */
-    struct page_end *ends = arena_array(a, n + 1, sizeof *ends);
+    struct paging p = { f, arena_array(a, n + 1, sizeof *p.down),
+                        arena_array(a, n + 1, sizeof *p.ends) };
     for (size_t i = 0; i < n; i++)
-        down[i + 1] = down[i] + f->boxes[i].space + f->boxes[i].height;
+        p.down[i + 1] = p.down[i] + f->boxes[i].space + f->boxes[i].height;
     for (size_t i = 1; i <= n; i++)
-        choose(f, down, ends, i);
-    for (size_t end = n; end > 0; end = ends[end].from)
+        choose(&p, i);
+    for (size_t end = n; end > 0; end = p.ends[end].from)
         page++;
     f->n_pages = page > 0 ? page : 1;
-    for (size_t end = n; end > 0; end = ends[end].from)
-        place(f, --page, ends[end].from, end);
+    for (size_t end = n; end > 0; end = p.ends[end].from)
+        place(&p, f, --page, p.ends[end].from, end);
     arena_free(a);
 }

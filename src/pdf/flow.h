@@ -19,6 +19,19 @@ enum keep {
     KEEP       /* with the next box */
 };
 
+/* Boxes that follow each other in the same columns stand on a page in two of about the same
+ * height, the first half on the left. */
+struct columns {
+    double shift; /* from the left one to the right one */
+};
+
+/* What stands at the foot of the page on which a box does. */
+struct feet {
+    struct box *boxes;
+    size_t n;
+    double height; /* of all */
+};
+
 struct box {
     double height;
     double space; /* above; falls away at the top of a page */
@@ -28,10 +41,13 @@ struct box {
     void (*paint)(struct painter *p, const void *what, double top, double above);
     const void *what;
     double *stretch; /* grows by what a higher one beside it is higher; NULL: it stays */
-    const struct box *again; /* painted as decoration first where this box begins a page */
+    const struct box *again; /* painted as decoration first where this box tops a page, a column */
+    const struct columns *columns; /* NULL: it has the width for itself */
+    const struct feet *feet;       /* NULL: none */
     /* Where flow_pages() put it. */
     size_t page;
     double top;
+    bool is_right, tops; /* it stands in the right column; at the top of a page or a column */
 };
 
 /* The place of a link's target: the top of a box. */
@@ -46,11 +62,13 @@ struct flow {
     struct box *boxes;
     struct anchor *anchors;
     size_t n_boxes, n_anchors, n_pages;
+    double foot;  /* room between the text and the first of a page's feet */
     double after; /* space that the last box asks for below it */
+    const struct columns *columns; /* of the boxes that come next */
     bool level;   /* the next box begins something */
 };
 
-struct flow *flow_new(struct arena *a, double height);
+struct flow *flow_new(struct arena *a, double height, double foot);
 
 /* Adds a box; before is the least space above it. Gives it for a moment. */
 struct box *flow_add(struct flow *f, struct box box, double before);

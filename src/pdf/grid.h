@@ -72,6 +72,9 @@ double head_height(const struct head *h);
  * shares the width among the columns. False after an error: a table too wide for the page. */
 bool columns_fit(struct layout *l, struct grid *g, double width);
 
+/* Does it fit in a width at its full size, no line broken but in its head? */
+bool columns_fit_in(struct layout *l, struct grid *g, double width);
+
 /* Paint a slice, a head, as boxes. */
 void table_paint_slice(struct painter *p, const void *what, double top, double above);
 void table_paint_head(struct painter *p, const void *what, double top, double above);

@@ -1,10 +1,11 @@
 /* layout.c - text blocks; see layout.h. */
-#include "pdf/layout.h"
+#include "pdf/footnotes.h"
 
 #include <math.h>
 
 #include "base/str.h"
 
+static const double COLUMN_GAP = 22; /* [pt] */
 enum { LIST_INDENT = 16, QUOTE_INDENT = 16, LABEL_GAP = 6 }; /* [pt] */
 
 /* One line of a paragraph, as a box. */
@@ -65,6 +66,7 @@ void layout_paragraph(struct layout *l, const struct node *n, struct frame frame
     flow_level(l->flow);
     for (size_t i = 0; i < lines.n; i++) {
         struct line_box *b = arena_alloc(a, sizeof *b);
+        const struct feet *feet = footnotes_add(l, NULL, text, &lines.line[i], tag);
         *b = (struct line_box){
             .text = text,
             .line = lines.line[i],
@@ -82,7 +84,8 @@ void layout_paragraph(struct layout *l, const struct node *n, struct frame frame
                  (struct box){ .height = dress.style->leading,
                                .keep = line_keeps(i, lines.n, &dress),
                                .paint = paint_line_box,
-                               .what = b },
+                               .what = b,
+                               .feet = feet },
                  i == 0 ? dress.style->before : 0);
     }
     if (lines.n > 0)
@@ -129,8 +132,42 @@ static void para(struct layout *l, const struct node *n, struct frame frame)
                                      .keep = keep });
 }
 
+/* --- columns --- */
+
+static const struct columns *columns_of(struct layout *l, const struct frame *frame)
+{
+    struct columns *c = arena_alloc(l->sheet->arena, sizeof *c);
+    c->shift = (frame->width + COLUMN_GAP) / 2;
+    return c;
+}
+
+/* What is said over both columns: what comes first in a section, and what stands side by
+ * side by itself. */
+static bool is_over_columns(const struct node *n)
+{
+    return (n->kind == NODE_HEADING && n->level <= 2) || n->kind == NODE_KEYFIGURES
+        || n->kind == NODE_PAIR || (n->kind == NODE_PARA && n->role == PARA_LEAD);
+}
+
+void layout_widen(struct layout *l, struct frame *frame)
+{
+    l->flow->columns = NULL;
+    frame->width = frame->wide;
+    frame->wide = 0;
+}
+
+static void in_column(struct layout *l, struct frame *frame)
+{
+    l->flow->columns = frame->columns;
+    frame->wide = frame->width;
+    frame->width = frame->columns->shift - COLUMN_GAP;
+    frame->columns = NULL;
+}
+
 static void section(struct layout *l, const struct node *n, struct frame frame)
 {
+    if (n->section.in_columns && frame.columns == NULL && frame.wide == 0)
+        frame.columns = columns_of(l, &frame);
     flow_anchor(l->flow, n->id);
     frame.tag = layout_tag(l, n, frame.tag, "Sect");
     children(l, n, frame);
@@ -225,7 +262,15 @@ static void (*const lay[NODE_KINDS])(struct layout *, const struct node *, struc
 
 void layout_node(struct layout *l, const struct node *n, struct frame frame)
 {
+    const struct columns *outer = l->flow->columns;
+    if (n->kind != NODE_SECTION && frame.columns != NULL) {
+        if (is_over_columns(n))
+            frame.columns = NULL;
+        else
+            in_column(l, &frame);
+    }
     lay[n->kind](l, n, frame);
+    l->flow->columns = outer;
 }
 
 /* The rule under the title block. */
@@ -265,6 +310,8 @@ void layout_document(struct layout *l, const struct node *doc)
                  s->look->size * 0.9);
         flow_after(l->flow, s->look->size * 1.1);
     }
+    if (s->look->columns == 2)
+        frame.columns = columns_of(l, &frame);
     for (; n != NULL; n = n->next)
         layout_node(l, n, frame);
 }

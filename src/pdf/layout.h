@@ -29,6 +29,8 @@ struct frame {
     bool quoted;
     int depth;       /* of lists */
     bool beside;     /* it is the right half of a pair: said already */
+    const struct columns *columns; /* its blocks stand in these; NULL: each has its width */
+    double wide;     /* where a block stands in a column: the width of both; else 0 */
 };
 
 /* Lays out the whole document; errors go to the sheet's errs. */
@@ -40,6 +42,9 @@ void layout_keyfigures(struct layout *l, const struct node *n, struct frame fram
 void layout_table(struct layout *l, const struct node *n, struct frame frame);
 void layout_chart(struct layout *l, const struct node *n, struct frame frame);
 void layout_pair(struct layout *l, const struct node *n, struct frame frame);
+
+/* A block that does not fit in its column gets the width of both. */
+void layout_widen(struct layout *l, struct frame *frame);
 
 /* A tag for a node, with the node's language. */
 struct tag *layout_tag(struct layout *l, const struct node *n, struct tag *parent,

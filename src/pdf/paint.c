@@ -3,12 +3,20 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+
 static const char layout[] = "/Artifact <</Type /Layout>> BDC";
 
 void paint_artifact(struct painter *p, const char *opener)
 {
     p->artifact = opener;
     paint_decor(p);
+}
+
+void paint_shift(struct painter *p, double shift)
+{
+    p->shift = shift;
+    canvas_shift(p->canvas, shift);
 }
 
 void paint_decor(struct painter *p)
@@ -147,7 +155,8 @@ static struct tag *span_tag(struct painter *p, struct span *span, struct tag *ta
     if (p->decor || tag == NULL || (span->target == NULL && span->lang == NULL))
         return tag;
     if (span->tag == NULL) {
-        span->tag = tag_new(p->tags, tag, span->target != NULL ? "Link" : "Span");
+        struct tag *parent = span->is_mark ? tag_new(p->tags, tag, "Reference") : tag;
+        span->tag = tag_new(p->tags, parent, span->target != NULL ? "Link" : "Span");
         span->tag->lang = span->lang;
     }
     return span->tag;
@@ -157,12 +166,17 @@ static void underline(struct painter *p, const struct span *span, struct tag *ta
                       double width, double base)
 {
     const struct style *style = span->style;
-    paint_decor(p);
-    canvas_pen(p->canvas, p->sheet->look->accent, 0.4, "");
-    double y = base + 0.14 * style->size;
-    canvas_line(p->canvas, x, y, x + width, y);
+    if (!span->is_mark) {
+        paint_decor(p);
+        canvas_pen(p->canvas, p->sheet->look->accent, 0.4, "");
+        double y = base + 0.14 * style->size;
+        canvas_line(p->canvas, x, y, x + width, y);
+    }
+    const char *words = span->words;
+    if (span->is_mark)
+        utf8_next(&words); /* what holds it to the word before */
     if (!p->decor && tag != NULL)
-        marks_link(p->marks, tag, span->target, span->words, span->at, x,
+        marks_link(p->marks, tag, span->target, words, span->at, x + p->shift,
                    base - base_of(style), width, style->leading);
 }
 

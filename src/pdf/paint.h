@@ -21,12 +21,16 @@ struct painter {
     struct marks *marks;
     bool decor; /* all that is painted is decoration: a table's head once more */
     double stretch; /* [pt] of each space in the line under way */
+    double shift;   /* [pt] to the right, of all that is painted: in another column */
     struct str codes, spoken; /* scratch for one piece of text */
     const char *artifact; /* the opener of such decoration; NULL: plain layout */
 };
 
 /* From now on decoration is opened so (a running head); NULL: as layout again. */
 void paint_artifact(struct painter *p, const char *opener);
+
+/* From now on all stands so much further to the right. */
+void paint_shift(struct painter *p, double shift);
 
 /* What is painted next is decoration, below the text … */
 void paint_decor(struct painter *p);

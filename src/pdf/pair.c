@@ -1,5 +1,5 @@
 /* pair.c - two blocks side by side, what they say level with each other; see layout.h. */
-#include "pdf/layout.h"
+#include "pdf/footnotes.h"
 
 #include <math.h>
 
@@ -95,6 +95,8 @@ static void join(struct layout *l, struct column_flow columns[2], const size_t n
         enum keep keep = c->flow->boxes[c->next + n[i] - 1].keep;
         box.keep = keep > box.keep ? keep : box.keep;
         again[i] = first->again;
+        for (size_t k = 0; k < n[i]; k++)
+            box.feet = footnotes_join(l->sheet->arena, box.feet, first[k].feet);
         c->next += n[i];
     }
     for (int i = 0; i < 2; i++)
@@ -137,11 +139,12 @@ void layout_pair(struct layout *l, const struct node *n, struct frame frame)
         column.x += i * (half + gap);
         column.width = half;
         column.beside = i == 1;
-        if (part->lang != NULL) { /* all of it, notes that stand outside their table too */
+        /* All of a half is read before the other: notes that stand outside their table, too. */
+        if (part->lang != NULL || part->kind == NODE_TABLE || part->kind == NODE_CHART) {
             column.tag = tag_new(l->tags, frame.tag, "Div");
             column.tag->lang = part->lang;
         }
-        l->flow = columns[i].flow = flow_new(l->sheet->arena, outer->height);
+        l->flow = columns[i].flow = flow_new(l->sheet->arena, outer->height, outer->foot);
         layout_node(l, part, column);
         after = fmax(after, l->flow->after);
     }

@@ -1,15 +1,29 @@
 /* pdf.c - a document to a PDF file, from start to finish; see pdf.h. */
 #include "pdf/pdf.h"
 
+#include "pdf/footnotes.h"
 #include "pdf/furniture.h"
 #include "pdf/layout.h"
 #include "pdf/meta.h"
 
+/* Above the box that goes on from another page or column. */
 static void paint_again(struct painter *p, const struct box *box)
 {
+    const struct box *again = box->again;
     p->decor = true;
-    box->paint(p, box->what, p->sheet->top, 0);
+    again->paint(p, again->what, p->sheet->top + box->top - again->height, 0);
     p->decor = false;
+}
+
+static void paint_box(struct painter *p, const struct box *b, const struct box *before)
+{
+    paint_shift(p, b->is_right ? b->columns->shift : 0);
+    if (b->tops && b->again != NULL)
+        paint_again(p, b);
+    double foot = before == NULL || b->tops ? b->top : before->top + before->height;
+    b->paint(p, b->what, p->sheet->top + b->top, b->top - foot);
+    footnotes_place(p, b->feet);
+    paint_shift(p, 0);
 }
 
 /* One page: its head, its boxes first..end, its foot. */
@@ -22,21 +36,16 @@ static bool paint_page(struct painter *p, const struct flow *flow, const struct 
     tags_page(p->tags, sheet);
     marks_page(p->marks, sheet, p->sheet->height);
     furniture_head(f, p);
-    double foot = 0; /* of the box before, in the page's text */
     for (size_t i = first; i < end; i++) {
         const struct box *b = &flow->boxes[i];
-        if (i == first && b->again != NULL) {
-            paint_again(p, b->again);
-            foot = b->again->height;
-        }
         for (; *anchor < flow->n_anchors && flow->anchors[*anchor].box <= i; ++*anchor)
             marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->top + b->top - 4);
-        b->paint(p, b->what, p->sheet->top + b->top, b->top - foot);
-        foot = b->top + b->height;
+        paint_box(p, b, i > first ? b - 1 : NULL);
     }
+    footnotes_paint(p, flow->boxes + first, end - first);
     /* What has the id of nothing that is painted leads to the end. */
     for (; page + 1 == flow->n_pages && *anchor < flow->n_anchors; ++*anchor)
-        marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->top + foot);
+        marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->bottom);
     bool good = furniture_foot(f, p, page + 1, flow->n_pages);
     canvas_finish(p->canvas);
     page_finish(p->out, sheet);
@@ -70,7 +79,7 @@ bool pdf_write(struct arena *a, const struct node *doc, const char *path,
     struct tags *tags = tags_new(out);
     struct layout layout = {
         .sheet = sheet,
-        .flow = flow_new(a, sheet->bottom - sheet->top),
+        .flow = flow_new(a, sheet->bottom - sheet->top, footnotes_room(sheet)),
         .tags = tags,
         .attach = attach_new(out, sheet->about->as_of),
     };

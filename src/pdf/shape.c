@@ -8,6 +8,10 @@
 #include "base/utf8.h"
 
 enum { TEXT_MOST = 1 << 24 }; /* bytes of one paragraph */
+#define WORD_JOINER "\u2060"
+/* A mark's size, of its text's, and how high it stands, in thousandths of its own. */
+static const double MARK_PART = 0.66;
+enum { MARK_RAISED = 520 };
 
 static bool is_silent(uint32_t c)
 {
@@ -156,7 +160,8 @@ static void shape_piece(struct sheet *p, struct text *t, size_t span,
             .span = (uint16_t)span,
             .advance = (float)(pos[i].x_advance * scale),
             .dx = (int16_t)lround(pos[i].x_offset * 1000 / face->units_per_em),
-            .dy = (int16_t)lround(pos[i].y_offset * 1000 / face->units_per_em),
+            .dy = (int16_t)(lround(pos[i].y_offset * 1000 / face->units_per_em)
+                            + (dress->is_mark ? MARK_RAISED : 0)),
         };
     }
 }
@@ -296,6 +301,24 @@ static struct text *shape(struct sheet *p, struct text *t)
     return t;
 }
 
+/* Its mark stands in the text, held to the word before; what it says stands elsewhere. */
+static void gather_footnote(struct sheet *p, const struct node *n, const struct style *style,
+                            struct text *t, struct str *s)
+{
+    struct style *small = arena_alloc(p->arena, sizeof *small);
+    *small = *style;
+    small->size *= MARK_PART;
+    *arena_push(p->arena, t->notes, t->n_notes) = (struct note){ s->n, n };
+    *arena_push(p->arena, t->spans, t->n_spans) = (struct span){
+        .style = small,
+        .is_mark = true,
+        .target = arena_printf(p->arena, "#%s", n->id),
+        .words = arena_printf(p->arena, WORD_JOINER "%s", n->mark),
+        .at = n->at,
+    };
+    str_add(s, t->spans[t->n_spans - 1].words);
+}
+
 static void gather(struct sheet *p, const struct node *n, const struct style *style,
                    const char *lang, struct text *t, struct str *s)
 {
@@ -313,7 +336,10 @@ static void gather(struct sheet *p, const struct node *n, const struct style *st
         str_add(s, n->run.text);
     }
     for (const struct node *child = n->first; child != NULL; child = child->next)
-        gather(p, child, style, child->lang != NULL ? child->lang : lang, t, s);
+        if (child->kind == NODE_FOOTNOTE)
+            gather_footnote(p, child, style, t, s);
+        else
+            gather(p, child, style, child->lang != NULL ? child->lang : lang, t, s);
 }
 
 struct text *shape_node(struct sheet *p, const struct node *n, const struct style *style)

@@ -20,6 +20,7 @@ struct tag;
 struct span {
     const struct style *style;
     bool strong, emphasis;
+    bool is_mark;       /* of a footnote: small and high */
     const char *lang;   /* where it differs from the paragraph's; NULL: it does not */
     const char *target; /* of a link; NULL: none */
     const char *words;  /* all of the run's text */
@@ -43,6 +44,12 @@ struct word {
     bool divides;       /* it is part of a longer one: a line that ends here shows a hyphen */
 };
 
+/* A footnote's mark in a text. */
+struct note {
+    size_t at; /* its first byte */
+    const struct node *node;
+};
+
 struct text {
     const char *s;
     const char *lang;
@@ -50,7 +57,8 @@ struct text {
     struct span *spans;
     struct glyph *glyphs;
     struct word *words;
-    size_t n, n_spans, n_glyphs, n_words;
+    struct note *notes;
+    size_t n, n_spans, n_glyphs, n_words, n_notes;
 };
 
 /* The runs below a node, in a style. */

@@ -1,4 +1,5 @@
 /* table.c - tables: their rows into boxes, the head again on each page; see grid.h. */
+#include "pdf/footnotes.h"
 #include "pdf/grid.h"
 
 #include "doc/csv.h"
@@ -83,6 +84,18 @@ static const struct box *add_head(struct layout *l, struct grid *g, double befor
     return again;
 }
 
+/* The footnotes of what a slice shows. */
+static const struct feet *slice_feet(struct layout *l, const struct slice *s)
+{
+    struct feet *feet = NULL;
+    for (size_t i = 0; i < s->grid->n_columns; i++) {
+        const struct cell *cell = &s->row->cells[i];
+        for (size_t k = s->first; k < s->first + s->n && k < cell->lines.n; k++)
+            feet = footnotes_add(l, feet, cell->text, &cell->lines.line[k], cell->tag);
+    }
+    return feet;
+}
+
 /* A row is one box, or several when no page is high enough for it. */
 static void add_row(struct layout *l, const struct grid *g, size_t i, const struct box *head,
                     enum keep keep, double before)
@@ -97,10 +110,11 @@ static void add_row(struct layout *l, const struct grid *g, size_t i, const stru
         *s = (struct slice){ g, row, first, left < fit ? left : fit, 0 };
         if (first == 0 && row->node->id != NULL)
             flow_anchor(l->flow, row->node->id);
+        const struct feet *feet = slice_feet(l, s);
         flow_add(l->flow,
                  (struct box){ .height = slice_height(s), .keep = left <= fit ? keep : KEEP_NOT,
                                .paint = table_paint_slice, .what = s, .stretch = &s->stretch,
-                               .again = head },
+                               .again = head, .feet = feet },
                  first == 0 ? before : 0);
     }
 }
@@ -125,8 +139,9 @@ static void add_rows(struct layout *l, struct grid *g, bool notes)
     bool whole = is_short(l, g);
     for (size_t i = first; i < g->n_rows; i++) {
         /* Two rows at least on a page, and the last with the notes. */
-        bool keeps = i + 1 == g->n_rows ? notes : i == first || i + 2 == g->n_rows;
-        enum keep keep = keeps ? KEEP : whole ? KEEP_WISH : KEEP_NOT;
+        bool is_last = i + 1 == g->n_rows;
+        bool keeps = is_last ? notes : i == first || i + 2 == g->n_rows;
+        enum keep keep = keeps ? KEEP : whole && !is_last ? KEEP_WISH : KEEP_NOT;
         add_row(l, g, i, head, keep, i == 0 ? 4 : 0);
     }
     flow_after(l->flow, 4);
@@ -147,8 +162,13 @@ void layout_table(struct layout *l, const struct node *n, struct frame frame)
         g->columns[i].of = &n->table->columns[i];
     g->left = frame.x;
 
+    struct tag *tag = layout_tag(l, n, frame.tag, "Table");
+    bool fits = read_rows(l, g, tag) && g->n_rows > 0;
+    if (fits && frame.wide > 0 && !columns_fit_in(l, g, frame.width))
+        layout_widen(l, &frame);
+    fits = fits && columns_fit(l, g, frame.width);
     struct frame outer = frame;
-    frame.tag = layout_tag(l, n, frame.tag, "Table");
+    frame.tag = tag;
     flow_anchor(l->flow, n->id);
     const struct node *child = n->first;
     const char *caption = NULL;
@@ -160,7 +180,7 @@ void layout_table(struct layout *l, const struct node *n, struct frame frame)
     if (n->table->name != NULL)
         attach_csv(l->attach, frame.tag, n->table->name, caption, csv_of(a, n));
     bool notes = n->last != NULL && n->last->kind == NODE_PARA && n->last->role == PARA_NOTE;
-    if (read_rows(l, g, frame.tag) && g->n_rows > 0 && columns_fit(l, g, frame.width)) {
+    if (fits) {
         break_rows(l, g);
         add_rows(l, g, notes);
     }

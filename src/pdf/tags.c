@@ -1,6 +1,9 @@
 /* tags.c - see tags.h. */
 #include "pdf/tags.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* What stands below a tag, in reading order. */
 struct kid {
     enum { KID_TAG, KID_CONTENT, KID_ANNOTATION } kind;
@@ -26,6 +29,8 @@ struct tags {
     size_t page_parents; /* its row */
     struct parents *parents;
     size_t n_parents;
+    struct tag **named; /* that have an id */
+    size_t n_named;
 };
 
 static unsigned number(const struct tag *t)
@@ -88,6 +93,10 @@ static void element(struct str *b, const void *what)
         str_add(b, "/Alt ");
         add_text_string(b, t->alt);
     }
+    if (t->id != NULL) {
+        str_add(b, "/ID ");
+        add_text_string(b, t->id);
+    }
     add_attributes(b, t);
     if (t->file != NULL)
         str_addf(b, "/AF [%u 0 R]\n", object_number(t->file));
@@ -133,6 +142,8 @@ void tag_place(struct tags *tags, struct tag *tag)
     }
     tag_place(tags, tag->parent);
     object_is(tag->object, element, tag);
+    if (tag->id != NULL)
+        *arena_push(tags->out->arena, tags->named, tags->n_named) = tag;
     add_kid(tags, tag->parent, (struct kid){ .kind = KID_TAG, .tag = tag });
 }
 
@@ -188,11 +199,27 @@ static void root_words(struct str *b, const void *what)
                  p->is_page ? object_number(p->object) : number(p->tags[0]));
     }
     str_add(b, "]>>");
+    if (tags->n_named == 0)
+        return;
+    str_add(b, "\n/IDTree <</Names [");
+    for (size_t i = 0; i < tags->n_named; i++) {
+        add_text_string(b, tags->named[i]->id);
+        str_addf(b, "%u 0 R\n", number(tags->named[i]));
+    }
+    str_add(b, "]>>");
+}
+
+static int by_id(const void *x, const void *y)
+{
+    const struct tag *const *a = x, *const *b = y;
+    return strcmp((*a)->id, (*b)->id);
 }
 
 void tags_finish(struct tags *tags)
 {
     tag_place(tags, tags->document);
+    if (tags->n_named > 0)
+        qsort(tags->named, tags->n_named, sizeof *tags->named, by_id);
     for (size_t i = 0; i < tags->n_parents; i++) {
         struct parents *p = &tags->parents[i];
         if (!p->is_page)

@@ -17,6 +17,7 @@ struct tag {
     struct tag *parent;
     /* Set before the file is finished; NULL or 0: none. */
     const char *alt, *lang;
+    const char *id;        /* of a Note, unique in the file */
     const char *scope;     /* of TH: "Column", "Row" */
     const char *numbering; /* of L: "Decimal", "Disc", "None" */
     const double *box;     /* four of a Figure [pt], PDF's y: left, bottom, right, top */

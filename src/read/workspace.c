@@ -103,6 +103,7 @@ static void audiences(struct reading *r)
         a->look = (struct look){ .paper = (enum paper)rule->paper,
                                  .size = rule->size,
                                  .justified = rule->paragraphs == 1,
+                                 .columns = rule->columns,
                                  .ink = rule->ink,
                                  .accent = rule->accent,
                                  .muted = rule->muted,

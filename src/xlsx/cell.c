@@ -55,11 +55,13 @@ struct cell_text cell_text(struct book *b, const struct node *n, const char *pre
     struct cell_text t = { .text = prefix == NULL ? "" : prefix };
     if (first == NULL)
         return t;
-    t.strong = first->run.strong;
-    t.emphasis = first->run.emphasis;
+    if (first->kind == NODE_TEXT) {
+        t.strong = first->run.strong;
+        t.emphasis = first->run.emphasis;
+    }
     /* A single run, as nearly every cell has, is not copied. */
-    if (first->next == NULL && prefix == NULL && first->run.text != NULL
-        && is_clean(first->run.text)) {
+    if (first->kind == NODE_TEXT && first->next == NULL && prefix == NULL
+        && first->run.text != NULL && is_clean(first->run.text)) {
         t.text = first->run.text;
         t.target = first->run.target;
         return t;
@@ -67,7 +69,9 @@ struct cell_text cell_text(struct book *b, const struct node *n, const char *pre
     struct str all = str_new(b->arena);
     add_clean(&all, t.text);
     for (const struct node *r = first; r != NULL; r = r->next) {
-        if (r->run.text == NULL)
+        if (r->kind == NODE_FOOTNOTE)
+            str_addf(&all, " [%s]", r->mark);
+        if (r->kind != NODE_TEXT || r->run.text == NULL)
             continue;
         add_clean(&all, r->run.text);
         if (t.target == NULL)
@@ -149,7 +153,7 @@ bool cell_check(struct book *b, const struct node *n, const char *text)
 {
     bool good = check_text(b, n, text);
     for (const struct node *r = n->first; r != NULL; r = r->next)
-        good = check_link(b, r, r->run.target) && good;
+        good = (r->kind != NODE_TEXT || check_link(b, r, r->run.target)) && good;
     return check_value(b, n) && good;
 }
 
@@ -185,13 +189,17 @@ static lxw_error write_mixed(struct book *b, lxw_worksheet *to, uint32_t row,
         *arena_push(b->arena, parts, n_parts) =
             (lxw_rich_string_tuple){ format_get(b, dress), arena_dup(b->arena, prefix) };
     for (const struct node *r = n->first; r != NULL; r = r->next) {
-        if (r->run.text == NULL || *r->run.text == '\0')
-            continue;
         struct str text = str_new(b->arena);
         struct dress run = dress;
-        run.strong = r->run.strong;
-        run.emphasis = r->run.emphasis;
-        add_clean(&text, r->run.text);
+        if (r->kind == NODE_FOOTNOTE) {
+            str_addf(&text, " [%s]", r->mark);
+        } else if (r->run.text != NULL) {
+            run.strong = r->run.strong;
+            run.emphasis = r->run.emphasis;
+            add_clean(&text, r->run.text);
+        }
+        if (text.n == 0)
+            continue;
         *arena_push(b->arena, parts, n_parts) =
             (lxw_rich_string_tuple){ format_get(b, run), text.s };
     }

@@ -67,8 +67,8 @@ static struct line *add_line(struct plan *p, struct line line)
     return l;
 }
 
-static void add_node(struct plan *p, const struct node *n, enum style style,
-                     unsigned indent, const char *prefix)
+static void add_words(struct plan *p, const struct node *n, enum style style,
+                      unsigned indent, const char *prefix)
 {
     add_anchor(p, n->id);
     if (n->first == NULL)
@@ -76,6 +76,21 @@ static void add_node(struct plan *p, const struct node *n, enum style style,
     add_item(p, ITEM_LINE, p->s->n_lines, NULL);
     add_line(p, (struct line){ .node = n, .prefix = prefix,
                                .dress = { .style = style, .indent = indent } });
+}
+
+/* A sheet has no foot: its footnotes stand right under what they are of. */
+static void add_footnotes(struct plan *p, const struct node *n)
+{
+    for (const struct node *note = n->first; note != NULL; note = note->next)
+        if (note->kind == NODE_FOOTNOTE)
+            add_words(p, note, STYLE_NOTE, 0, arena_printf(p->b->arena, "[%s] ", note->mark));
+}
+
+static void add_node(struct plan *p, const struct node *n, enum style style,
+                     unsigned indent, const char *prefix)
+{
+    add_words(p, n, style, indent, prefix);
+    add_footnotes(p, n);
 }
 
 static void add_list(struct plan *p, const struct node *list, unsigned depth)
@@ -101,6 +116,10 @@ static void add_grid(struct plan *p, const struct node *table)
     for (const struct node *n = table->first; n != NULL; n = n->next)
         if (n->kind == NODE_PARA)
             add_node(p, n, role_styles[n->role], 0, NULL);
+    for (const struct node *row = table->first; row != NULL; row = row->next)
+        for (const struct node *cell = row->kind == NODE_ROW ? row->first : NULL; cell != NULL;
+             cell = cell->next)
+            add_footnotes(p, cell);
     size_t before = p->b->n_grids;
     grid_plan(p->b, table, p->sheet, p->side);
     if (p->b->n_grids > before)
@@ -224,7 +243,7 @@ void sheet_plan(struct book *b, const struct node *section)
     const char *words = named != NULL ? node_words(b->arena, named) : b->about->title;
     if (words == NULL || *words == '\0')
         words = arena_printf(b->arena, "%zu", b->n_sheets + 1);
-    const char *tab = section->kind == NODE_SECTION ? section->tab : NULL; /* or the document */
+    const char *tab = section->kind == NODE_SECTION ? section->section.tab : NULL; /* or the document */
     struct sheet s = { .section = section,
                        .name = tab_name(b, tab != NULL ? tab : words),
                        .first_grid = b->n_grids, .first_chart = b->n_pictures };

@@ -13,25 +13,38 @@ def bare(s):
     return re.sub(r'[\s\u00ad]+', '', s)
 
 
+def words(s):
+    """What stands between spaces, save for what may be parted behind a sign inside of it."""
+    return [w for w in re.findall(r'[^\s\u00a0]+', s) if not re.search(r'\w[-/\u2013]', w)]
+
+
 def words_of_blocks(tree):
-    """The words of each paragraph and cell: its runs joined."""
+    """The words of each paragraph and cell, its runs joined; each with the footnote's mark
+    that stands right behind it, or ''."""
     block = ''
     for line in open(tree, encoding='utf-8'):
         m = TEXT.match(re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
         if m:
             block += m.group(1).replace('\\"', '"').replace('\\\\', '\\')
         else:
-            yield from re.findall(r'[^\s\u00a0]+', block)
+            mark = re.match(r'\s*footnote .*mark="(.*)"$', line)
+            found = words(block)
+            for i, word in enumerate(found):
+                yield word, mark.group(1) if mark and i + 1 == len(found) else ''
             block = ''
-    yield from re.findall(r'[^\s\u00a0]+', block)
 
 
 def words_by_place(tree, path):
     plain = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True,
                            text=True).stdout
-    there = collections.Counter(re.findall(r'[^\s\u00a0]+', plain.replace('\u00ad\n', '')))
-    wanted = collections.Counter(words_of_blocks(tree))
-    return sorted((wanted - there).elements())
+    there = collections.Counter(words(plain.replace('\u00ad\n', '')))
+    lost = []
+    for word, mark in sorted(words_of_blocks(tree), key=lambda pair: pair[1] == ''):
+        seen = word + mark if there[word + mark] > 0 else word  # it may stand apart
+        there[seen] -= 1
+        if there[seen] < 0:
+            lost.append(seen)
+    return sorted(lost)
 
 
 TEXT = re.compile(r'\s*text(?: strong| emphasis| target="(?:[^"\\]|\\.)*")* "(.*)"$')

@@ -885,6 +885,48 @@ static void tables_and_charts_that_cannot_be_made_are_refused(void **state)
                    "t.xml:2:1: the chart names a table \"x\" that is not in this document\n");
 }
 
+static void add_footnotes(const struct node *n, struct str *out)
+{
+    if (n->kind == NODE_FOOTNOTE)
+        str_addf(out, "%s at \"%s\": %s\n", n->mark, node_words(a, n->parent), node_words(a, n));
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        add_footnotes(child, out);
+}
+
+static void footnotes_hang_on_the_paragraph_before_or_on_a_cell(void **state)
+{
+    (void)state;
+    say(ENCOUNTERS, "2024-01", 1);
+    say(ENCOUNTERS, "2024-02", 2);
+    const struct node *doc = build(
+        "<p>One</p><footnote>First</footnote><footnote>Second</footnote>"
+        "<p series=\"enc\">{value, number}</p>"
+        "<footnote>{value, select, none {} other {{month, date, yMMMM}}}</footnote>"
+        "<p>Two</p><footnote>{as_of, select, none {None} other {}}</footnote>"
+        "<table id=\"t\" series=\"enc\" last=\"2\">"
+        "<col field=\"month\"><h>Month</h></col><col field=\"value\"><h>Value</h>"
+        "<footnote>{change, select, none {} other {More by {change, number}}}</footnote></col>"
+        "</table><p>Three</p><footnote audience=\"mx\">Not here</footnote>"
+        "<footnote>Last</footnote>",
+        "us", "en");
+    struct str out = str_new(a);
+    add_footnotes(doc, &out);
+    assert_string_equal(out.s, "1 at \"One\": First\n2 at \"One\": Second\n"
+                               "3 at \"2\": February 2024\n4 at \"2\": More by 1\n"
+                               "5 at \"Three\": Last\n");
+}
+
+static void a_footnote_that_hangs_on_nothing_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("<footnote>F</footnote>",
+                   "t.xml:2:1: a <footnote> comes right behind the <p> or <lead> at whose end its "
+                   "mark is to stand\n");
+    assert_refused("<heading>H</heading><footnote>F</footnote>",
+                   "t.xml:2:21: a <footnote> comes right behind the <p> or <lead> at whose end its "
+                   "mark is to stand\n");
+}
+
 static void a_missing_translation_stops_the_copy(void **state)
 {
     (void)state;
@@ -930,6 +972,8 @@ int main(void)
         CASE(unknown_names_are_told_with_the_nearest),
         CASE(a_column_of_a_series_that_the_table_is_not_over_is_refused),
         CASE(tables_and_charts_that_cannot_be_made_are_refused),
+        CASE(footnotes_hang_on_the_paragraph_before_or_on_a_cell),
+        CASE(a_footnote_that_hangs_on_nothing_is_refused),
         CASE(a_missing_translation_stops_the_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

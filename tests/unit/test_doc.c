@@ -193,7 +193,7 @@ static struct node *everything(void)
         para(doc, (enum para_role)role, para_role_name((enum para_role)role));
     struct node *section = node_add(a, doc, NODE_SECTION);
     section->id = "s";
-    section->tab = "Hoja";
+    section->section = (struct section){ "Hoja", true };
     struct node *list = node_add(a, section, NODE_LIST);
     list->ordered = true;
     struct node *item = node_add(a, list, NODE_ITEM);
@@ -203,7 +203,13 @@ static struct node *everything(void)
     p->first->run.target = "#s";
     p->first->lang = "en";
     para(node_add(a, node_add(a, item, NODE_LIST), NODE_ITEM), PARA_BODY, "inner");
-    para(node_add(a, section, NODE_QUOTE), PARA_ATTRIBUTION, "AMLO");
+    struct node *said = para(node_add(a, section, NODE_QUOTE), PARA_ATTRIBUTION, "AMLO");
+    struct node *footnote = node_add(a, said, NODE_FOOTNOTE);
+    footnote->id = "footnote-1";
+    footnote->mark = "1";
+    node_text(a, footnote, "Dicho en español");
+    assert_string_equal(node_words(a, said), "AMLO");
+    assert_string_equal(node_words(a, footnote), "Dicho en español");
     struct node *key = node_add(a, node_add(a, section, NODE_KEYFIGURES), NODE_KEYFIGURE);
     key->value = (struct value){ .kind = VALUE_PERCENT, .number = -0.417, .decimals = 1,
                                  .is_signed = true };
@@ -249,7 +255,7 @@ static void the_dump_says_everything_that_is_in_the_tree(void **state)
         "  para label\n    text \"label\"\n"
         "  para value\n    text \"value\"\n"
         "  para change\n    text \"change\"\n"
-        "  section id=\"s\" tab=\"Hoja\"\n"
+        "  section id=\"s\" tab=\"Hoja\" in-columns\n"
         "    list ordered\n"
         "      item id=\"source-1\"\n"
         "        para body\n"
@@ -261,6 +267,8 @@ static void the_dump_says_everything_that_is_in_the_tree(void **state)
         "    quote\n"
         "      para attribution\n"
         "        text \"AMLO\"\n"
+        "        footnote id=\"footnote-1\" mark=\"1\"\n"
+        "          text \"Dicho en español\"\n"
         "    keyfigures\n"
         "      keyfigure percent=-0.417 signed\n"
         "        para value\n"

@@ -607,7 +607,7 @@ static void fill(struct flow *f, size_t n, double height, bool keep)
 static void boxes_that_keep_stay_on_one_page(void **state)
 {
     struct trial *t = *state;
-    struct flow *f = flow_new(t->a, 100);
+    struct flow *f = flow_new(t->a, 100, 10);
     fill(f, 9, 10, false);
     fill(f, 3, 10, true); /* a heading and two lines: one would fit */
     flow_pages(f);
@@ -620,7 +620,7 @@ static void boxes_that_keep_stay_on_one_page(void **state)
 static void no_box_is_lost_however_high_or_joined(void **state)
 {
     struct trial *t = *state;
-    struct flow *f = flow_new(t->a, 100);
+    struct flow *f = flow_new(t->a, 100, 10);
     fill(f, 1, 250, false);
     fill(f, 30, 10, true); /* together three pages high */
     fill(f, 1, 100, false);
@@ -637,7 +637,7 @@ static void no_box_is_lost_however_high_or_joined(void **state)
 static void what_comes_again_takes_its_room_on_the_next_page(void **state)
 {
     struct trial *t = *state;
-    struct flow *f = flow_new(t->a, 100);
+    struct flow *f = flow_new(t->a, 100, 10);
     struct box head = { .height = 20, .keep = KEEP };
     flow_add(f, head, 0);
     for (int i = 0; i < 12; i++)
@@ -646,6 +646,85 @@ static void what_comes_again_takes_its_room_on_the_next_page(void **state)
     assert_int_equal(f->boxes[8].page, 0);
     assert_int_equal(f->boxes[9].page, 1);
     assert_true(fabs(f->boxes[9].top - 20) < 0.01);
+}
+
+/* Columns. */
+
+static const struct columns two = { .shift = 300 };
+
+static void columns_are_of_about_the_same_height(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100, 10);
+    fill(f, 1, 15, false);
+    f->columns = &two;
+    fill(f, 9, 10, false);
+    f->columns = NULL;
+    fill(f, 1, 15, false);
+    flow_pages(f);
+    assert_int_equal(f->n_pages, 1);
+    for (size_t i = 1; i < 10; i++)
+        assert_int_equal(f->boxes[i].is_right, i > 5);
+    assert_true(fabs(f->boxes[6].top - 15) < 0.01); /* level with the first */
+    assert_true(fabs(f->boxes[10].top - 65) < 0.01); /* below the higher one */
+}
+
+static void columns_go_on_on_the_next_page(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100, 10);
+    struct box head = { .height = 20 };
+    f->columns = &two;
+    for (int i = 0; i < 40; i++)
+        flow_add(f, (struct box){ .height = 10, .again = i > 0 ? &head : NULL }, 0);
+    flow_pages(f);
+    size_t right = 0;
+    for (size_t i = 1; i < f->n_boxes; i++) {
+        const struct box *b = &f->boxes[i];
+        right += b->is_right;
+        assert_true(b->top + b->height <= 100.01);
+        assert_int_equal(b->tops, b->page != b[-1].page || b->is_right != b[-1].is_right);
+        assert_true(!b->tops || fabs(b->top - 20) < 0.01); /* under the head come again */
+        assert_true(b->page > b[-1].page
+                    || (b->page == b[-1].page && b->is_right >= b[-1].is_right));
+    }
+    assert_int_equal(f->n_pages, 3);
+    assert_true(right >= 18 && right <= 20);
+}
+
+static void no_column_ends_behind_a_box_that_keeps(void **state)
+{
+    struct trial *t = *state;
+    for (size_t kept = 0; kept < 9; kept++) {
+        struct flow *f = flow_new(t->a, 100, 10);
+        f->columns = &two;
+        for (size_t i = 0; i < 10; i++)
+            flow_add(f, (struct box){ .height = 10, .keep = i == kept ? KEEP : KEEP_NOT }, 0);
+        flow_pages(f);
+        assert_int_equal(f->boxes[kept].is_right, f->boxes[kept + 1].is_right);
+        assert_int_equal(f->n_pages, 1);
+    }
+}
+
+/* Footnotes. */
+
+static void what_stands_at_the_foot_takes_its_room_from_the_page(void **state)
+{
+    struct trial *t = *state;
+    struct feet feet = { .n = 1, .height = 15 };
+    struct flow *f = flow_new(t->a, 100, 5);
+    for (int i = 0; i < 20; i++)
+        flow_add(f, (struct box){ .height = 10, .feet = i == 3 || i == 7 ? &feet : NULL }, 0);
+    flow_pages(f);
+    double text[20] = { 0 }, foot[20] = { 0 };
+    for (size_t i = 0; i < f->n_boxes; i++) {
+        const struct box *b = &f->boxes[i];
+        text[b->page] = b->top + b->height;
+        foot[b->page] += b->feet != NULL ? b->feet->height + (foot[b->page] == 0 ? 5 : 0) : 0;
+    }
+    for (size_t i = 0; i < f->n_pages; i++)
+        assert_true(text[i] + foot[i] <= 100.01);
+    assert_int_equal(f->n_pages, 3);
 }
 
 static double seconds_for(struct trial *t, int sections)
@@ -714,6 +793,10 @@ int main(void)
         TRIAL(boxes_that_keep_stay_on_one_page),
         TRIAL(no_box_is_lost_however_high_or_joined),
         TRIAL(what_comes_again_takes_its_room_on_the_next_page),
+        TRIAL(columns_are_of_about_the_same_height),
+        TRIAL(columns_go_on_on_the_next_page),
+        TRIAL(no_column_ends_behind_a_box_that_keeps),
+        TRIAL(what_stands_at_the_foot_takes_its_room_from_the_page),
         TRIAL(three_hundred_pages_take_four_times_what_a_quarter_takes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
