@@ -123,6 +123,34 @@ unwritable() { # what no font has, and what runs from right to left, is refused 
   [ $status = 1 ] && [ ! -e "$work/none/2024-02" ] && grep -q "2024-02-28-washington.yaml:[0-9]*:[0-9]*: error: .*$2" "$work/told"
 }
 
+# --- a paper that may fill one page ---
+short() { # LANGUAGE: of all audiences
+  rm -rf "$work/out"
+  "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out" --report brief-short --language "$1"
+}
+one_page() {
+  fresh
+  for l in en es; do
+    short $l || return 1
+    for f in "$work"/out/2024-02/*/*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages/ { print $2 }')" = 1 ] || { echo "$f"; return 1; }
+    done
+  done
+}
+made_smaller() { # two commitments more are set in smaller type, on the same page
+  fresh && short en && size_of en >"$work/before" && list_commitments 2 && short en && size_of en >"$work/after" &&
+    one="$(cat "$work/before")" two="$(cat "$work/after")" && awk -v a="$one" -v b="$two" 'BEGIN { exit !(b < a) }' || { echo "$one $two"; return 1; }
+}
+size_of() { # the height of a word of running text
+  pdftotext -bbox "$work/out/2024-02/us/brief-short-2024-02-us-$1.pdf" - |
+    sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Expand<.*/\1 \2/p' | awk '{ print $2 - $1; exit }'
+}
+says_what_to_cut() {
+  list_commitments 60 && ! short en 2>"$work/told" && [ ! -e "$work/out/2024-02" ] &&
+    grep -q 'brief-short.xml:[0-9]*:[0-9]*: error: this paper may fill 1 page; even set in 8 pt, [0-9.]* of a page is too much' "$work/told" &&
+    grep -q 'list (line [0-9]*) [0-9.]*, ' "$work/told" || { cat "$work/told"; return 1; }
+}
+
 # --- drafts ---
 draft() {
   fresh && brief es --draft && clean && n=$(pages_of) && i=1 || return 1
@@ -133,7 +161,7 @@ draft() {
 }
 no_draft() { brief es && clean && ! grep -q BORRADOR "$work/text"; }
 
-plan 15
+plan 18
 if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a list of 1,300 commitments is set" many_commitments
   check "each page of it says that the table goes on" goes_on
@@ -148,8 +176,11 @@ if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a character that no font has is refused at its place" unwritable '漢' 'U+6F22'
   check "so is an emoji" unwritable '🦅' 'U+1F985'
   check "so is text from right to left" unwritable 'שלום' 'from right to left'
+  check "a brief of one page fills one, in every edition" one_page
+  check "what is a little more is set smaller" made_smaller
+  check "what is too much is told, with what to cut, and nothing is made" says_what_to_cut
   check "a draft says so on every page" draft
   check "nothing else does" no_draft
 else
-  for i in $(seq 15); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
+  for i in $(seq 18); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
 fi

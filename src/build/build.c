@@ -1,6 +1,8 @@
 /* build.c - one document, start to finish; see build.h. */
 #include "build/build.h"
 
+#include <stdlib.h>
+
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/governments.h"
@@ -107,6 +109,8 @@ static struct document *document_of(struct build *b, const struct element *root,
         b->good = err_at(b->errs, root->at,
                          N_("<report> lacks its <draft>, the word that marks a draft's pages"));
     d->look = &e->audience->look;
+    const char *pages = element_get(root, "pages");
+    d->most_pages = pages == NULL ? 0 : atoi(pages);
     const struct house_rule *house = audience_house(e->audience, e->language);
     if (house != NULL)
         d->house = house->style;

@@ -169,6 +169,7 @@ struct document {
     const char *draft;     /* the word for one, on every page; NULL: it is none */
     const char *page_of;   /* MessageFormat text with {page} and {pages} */
     const char *running;   /* the running head */
+    int most_pages;        /* that it may fill; 0: any number */
     const struct look *look;
     struct house house;    /* how figures and months are written, where a writer must */
     bool is_synoptic;      /* its blocks stand in pairs, and "language" is the left one's */

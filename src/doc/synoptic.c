@@ -137,6 +137,7 @@ struct node *doc_synoptic(struct arena *a, struct node *left, struct node *right
     struct document *d = arena_alloc(a, sizeof *d);
     *d = *l;
     d->is_synoptic = true;
+    d->most_pages = 2 * l->most_pages; /* all is said twice */
     d->title = both(a, l->title, r->title);
     d->subject = both(a, l->subject, r->subject);
     d->author = both(a, l->author, r->author);

@@ -400,10 +400,14 @@ const struct shape audience_shape = SHAPE(audience, N_("an audience"), audience_
 static const char *const as_of_rules[] = { [AS_OF_PERIOD_END] = "period-end", NULL };
 static const char *const formats[] = { [FORMAT_PDF] = "pdf", [FORMAT_XLSX] = "xlsx", NULL };
 
+static const char *const made[] = { [MADE_ALWAYS] = "always",
+                                    [MADE_WHEN_NAMED] = "when-named", NULL };
+
 static const struct key report_keys[] = {
     { "id", KEY_NAME, AT(report, id), .required = true },
     { "template", KEY_LABEL, AT(report, template_path), .required = true },
     { "format", KEY_CHOICE, AT(report, format), .required = true, .choices = formats },
+    { "made", KEY_CHOICE, AT(report, made), .choices = made },
 };
 static const struct shape report_shape = ITEM(report, N_("a report"), report_keys);
 

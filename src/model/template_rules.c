@@ -18,7 +18,7 @@ const char common_attributes[] = "audience:names note:text context:text";
     { name, CONTENT_EMPTY, is_block, "", attributes, meaning }
 
 const struct element_rule element_rules[] = {
-    PART("report", "title? subject? running? page-number? continued? draft? data* %block*", "id:id!",
+    PART("report", "title? subject? running? page-number? continued? draft? data* %block*", "id:id! pages:count",
          "A report: what it is called, then its blocks."),
     PART("data", "series* sentence*", "", "The series that the report speaks of."),
     EMPTY("series", false, "id:id! of:name!", "Binds a series of data/series.yaml to a short name."),

@@ -17,11 +17,15 @@ enum as_of_rule { AS_OF_PERIOD_END };
 
 enum report_format { FORMAT_PDF, FORMAT_XLSX };
 
+/* Which runs make it: all, or those that name it (--report). */
+enum report_made { MADE_ALWAYS, MADE_WHEN_NAMED };
+
 struct report {
     struct record r;
     struct name id;
     struct name template_path;
     int format; /* enum report_format */
+    int made;   /* enum report_made */
     struct template *template;
 };
 

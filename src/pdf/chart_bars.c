@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const double bar_height = 11, bar_gap = 1, row_gap = 6; /* [pt] */
+static const double bar_part = 1.42 /* of the type's size */, bar_gap = 1, row_gap = 6; /* [pt] */
 static const double gap = CHART_GAP;
 
 struct bars {
@@ -24,10 +24,15 @@ static size_t at(const struct bars *b, size_t category, size_t series)
     return category * b->chart->n_series + series;
 }
 
+static double bar_height(const struct bars *b)
+{
+    return bar_part * b->style->size;
+}
+
 static double bars_of(const struct bars *b)
 {
     double n = (double)b->chart->n_series;
-    return n * bar_height + (n - 1) * bar_gap;
+    return n * bar_height(b) + (n - 1) * bar_gap;
 }
 
 static double row_height(const struct bars *b, size_t category)
@@ -102,13 +107,14 @@ static void paint_bars(struct painter *p, const void *what, double top, double a
         double row = row_height(b, i) - row_gap, bar = y + (row - bars_of(b)) / 2;
         label_paint(p, &b->names[i], b->style, b->left,
                     y + (row - label_height(&b->names[i], b->style)) / 2, SIDE_LEFT, b->tag);
-        for (size_t k = 0; k < c->n_series; k++, bar += bar_height + bar_gap) {
+        for (size_t k = 0; k < c->n_series; k++, bar += bar_height(b) + bar_gap) {
             const struct point *point = &c->series[k].points[i];
             double v = point->missing ? 0 : point->value.number, end = b->zero + v * b->scale;
             canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, k));
-            canvas_rectangle(p->canvas, fmin(b->zero, end), bar, fabs(end - b->zero), bar_height);
+            canvas_rectangle(p->canvas, fmin(b->zero, end), bar, fabs(end - b->zero),
+                             bar_height(b));
             label_paint(p, &b->figures[at(b, i, k)], b->style, v < 0 ? end - 3 : end + 3,
-                        bar + (bar_height - b->style->leading) / 2,
+                        bar + (bar_height(b) - b->style->leading) / 2,
                         v < 0 ? SIDE_RIGHT : SIDE_LEFT, b->tag);
         }
         y += row_height(b, i);

@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-static const double panel_plot = 62, panel_least = 150, gap = 16; /* [pt] */
+static const double panel_plot = 6.2 /* of the look's size */, panel_least = 150, gap = 16; /* [pt] */
 
 struct panel {
     struct label title;
@@ -84,7 +84,7 @@ struct box chart_panels(struct layout *l, const struct node *n, struct frame fra
         one->n_series = 1;
         const char *name = c->series[i].name != NULL ? c->series[i].name : "";
         struct figure *f =
-            chart_lay(l, n, one, at, panel_plot, count_the_same(c) ? &shared : NULL);
+            chart_lay(l, n, one, at, panel_plot * l->sheet->look->size, count_the_same(c) ? &shared : NULL);
         f->tag = tag;
         all->items[i] = (struct panel){ label_new(l, n, name, title, all->width), f };
         all->title_height =

@@ -92,10 +92,14 @@ void layout_paragraph(struct layout *l, const struct node *n, struct frame frame
         flow_after(l->flow, dress.style->after);
 }
 
-static void children(struct layout *l, const struct node *n, struct frame frame)
+/* A block of the document, or a section of them. */
+static void block(struct layout *l, const struct node *n, struct frame frame)
 {
-    for (const struct node *child = n->first; child != NULL; child = child->next)
-        layout_node(l, child, frame);
+    size_t first = l->flow->n_boxes;
+    layout_node(l, n, frame);
+    if (n->kind != NODE_SECTION)
+        *arena_push(l->sheet->arena, l->blocks, l->n_blocks) =
+            (struct block){ n, first, l->flow->n_boxes };
 }
 
 static void heading(struct layout *l, const struct node *n, struct frame frame)
@@ -170,7 +174,8 @@ static void section(struct layout *l, const struct node *n, struct frame frame)
         frame.columns = columns_of(l, &frame);
     flow_anchor(l->flow, n->id);
     frame.tag = layout_tag(l, n, frame.tag, "Sect");
-    children(l, n, frame);
+    for (const struct node *child = n->first; child != NULL; child = child->next)
+        block(l, child, frame);
 }
 
 /* One item: its label beside the first line of its first paragraph. */
@@ -302,7 +307,7 @@ void layout_document(struct layout *l, const struct node *doc)
     flow_anchor(l->flow, doc->id);
     const struct node *n = doc->first;
     for (; n != NULL && is_title(n); n = n->next)
-        layout_node(l, n, frame);
+        block(l, n, frame);
     if (n != doc->first) {
         double *width = arena_alloc(s->arena, sizeof *width);
         *width = frame.width;
@@ -313,5 +318,5 @@ void layout_document(struct layout *l, const struct node *doc)
     if (s->look->columns == 2)
         frame.columns = columns_of(l, &frame);
     for (; n != NULL; n = n->next)
-        layout_node(l, n, frame);
+        block(l, n, frame);
 }

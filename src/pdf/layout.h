@@ -12,6 +12,12 @@
 
 enum { HEADINGS = 3 }; /* levels of them */
 
+/* A block of the document, outside of others but sections, and its boxes. */
+struct block {
+    const struct node *node;
+    size_t first, end;
+};
+
 struct layout {
     struct sheet *sheet;
     struct flow *flow;
@@ -19,6 +25,8 @@ struct layout {
     struct attach *attach;
     int open[HEADINGS]; /* levels, as asked for, of the headings we are under */
     int n_open;
+    struct block *blocks;
+    size_t n_blocks;
 };
 
 /* Where a block stands. */

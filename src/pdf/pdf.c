@@ -1,9 +1,9 @@
 /* pdf.c - a document to a PDF file, from start to finish; see pdf.h. */
 #include "pdf/pdf.h"
 
+#include "pdf/fit.h"
 #include "pdf/footnotes.h"
 #include "pdf/furniture.h"
-#include "pdf/layout.h"
 #include "pdf/meta.h"
 
 /* Above the box that goes on from another page or column. */
@@ -66,45 +66,53 @@ static bool paint(struct painter *p, const struct flow *flow, const struct furni
     return true;
 }
 
+bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double size,
+               struct errs *errs)
+{
+    size_t before = errs_count(errs, SEVERITY_ERROR);
+    struct sheet *sheet = sheet_new(a, doc, size, errs);
+    p->out = out_new(a, errs);
+    p->furniture = sheet != NULL ? furniture_new(sheet) : NULL;
+    if (p->out == NULL || p->furniture == NULL)
+        return false;
+    p->layout = (struct layout){
+        .sheet = sheet,
+        .flow = flow_new(a, sheet->bottom - sheet->top, footnotes_room(sheet)),
+        .tags = tags_new(p->out),
+        .attach = attach_new(p->out, sheet->about->as_of),
+    };
+    layout_document(&p->layout, doc);
+    flow_pages(p->layout.flow);
+    return errs_count(errs, SEVERITY_ERROR) == before;
+}
+
 bool pdf_write(struct arena *a, const struct node *doc, const char *path,
                struct errs *errs)
 {
     size_t before = errs_count(errs, SEVERITY_ERROR);
-    struct sheet *sheet = sheet_new(a, doc, errs);
-    struct out *out = out_new(a, errs);
-    struct furniture *furniture = sheet != NULL ? furniture_new(sheet) : NULL;
-    if (out == NULL || furniture == NULL)
-        return false;
-
-    struct tags *tags = tags_new(out);
-    struct layout layout = {
-        .sheet = sheet,
-        .flow = flow_new(a, sheet->bottom - sheet->top, footnotes_room(sheet)),
-        .tags = tags,
-        .attach = attach_new(out, sheet->about->as_of),
-    };
-    layout_document(&layout, doc);
-    flow_pages(layout.flow);
-    if (errs_count(errs, SEVERITY_ERROR) > before)
+    struct pages pages;
+    double size = 0;
+    if ((doc->document != NULL && doc->document->most_pages > 0 && !fit_size(doc, &size, errs))
+        || !pages_lay(&pages, a, doc, size, errs))
         return false;
 
     struct painter painter = {
-        .sheet = sheet,
-        .out = out,
-        .tags = tags,
-        .embed = embed_new(out),
-        .canvas = canvas_new(out),
-        .marks = marks_new(out, tags),
+        .sheet = pages.layout.sheet,
+        .out = pages.out,
+        .tags = pages.layout.tags,
+        .embed = embed_new(pages.out),
+        .canvas = canvas_new(pages.out),
+        .marks = marks_new(pages.out, pages.layout.tags),
         .codes = str_new(a),
         .spoken = str_new(a),
     };
     struct bytes file;
-    if (!paint(&painter, layout.flow, furniture) || !marks_finish(painter.marks, errs)
-        || !embed_finish(painter.embed, errs))
+    if (!paint(&painter, pages.layout.flow, pages.furniture)
+        || !marks_finish(painter.marks, errs) || !embed_finish(painter.embed, errs))
         return false;
-    tags_finish(tags);
-    attach_finish(layout.attach);
-    meta_finish(out, sheet->about);
-    return out_save(out, &file, errs) && file_write(path, file.s, file.n, errs)
+    tags_finish(pages.layout.tags);
+    attach_finish(pages.layout.attach);
+    meta_finish(pages.out, doc->document);
+    return out_save(pages.out, &file, errs) && file_write(path, file.s, file.n, errs)
         && errs_count(errs, SEVERITY_ERROR) == before;
 }

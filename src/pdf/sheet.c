@@ -1,4 +1,4 @@
-/* paper.c - see sheet.h. */
+/* sheet.c - see sheet.h. */
 #include "pdf/sheet.h"
 
 static const struct {
@@ -18,7 +18,8 @@ static void buffer_end(void *buffer)
     hb_buffer_destroy(buffer);
 }
 
-struct sheet *sheet_new(struct arena *a, const struct node *doc, struct errs *errs)
+struct sheet *sheet_new(struct arena *a, const struct node *doc, double size,
+                        struct errs *errs)
 {
     if (doc->document == NULL || doc->document->title == NULL
         || *doc->document->title == '\0') {
@@ -30,7 +31,10 @@ struct sheet *sheet_new(struct arena *a, const struct node *doc, struct errs *er
     p->errs = errs;
     p->at = doc->at;
     p->about = doc->document;
-    p->look = p->about->look != NULL ? p->about->look : &plain;
+    struct look *look = arena_alloc(a, sizeof *look);
+    *look = p->about->look != NULL ? *p->about->look : plain;
+    look->size = size > 0 ? size : look->size;
+    p->look = look;
     p->width = sizes[p->look->paper].width;
     p->height = sizes[p->look->paper].height;
     if (p->about->is_synoptic) { /* two columns want a page that lies */

@@ -27,7 +27,9 @@ struct sheet {
     size_t n_missing;
 };
 
-/* NULL with the reasons added: title, fonts, locale. */
-struct sheet *sheet_new(struct arena *a, const struct node *doc, struct errs *errs);
+/* Of a size of running text [pt]; 0: that of the look. NULL with the reasons added: title,
+ * fonts, locale. */
+struct sheet *sheet_new(struct arena *a, const struct node *doc, double size,
+                        struct errs *errs);
 
 #endif

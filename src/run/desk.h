@@ -84,8 +84,9 @@ bool request_wants(const char *list, const char *name);
  * where not. */
 bool languages_known(struct desk *d);
 
-/* The list of files that the request's options leave. */
-bool desk_plan(struct desk *d);
+/* The list of files that the request's options leave; with those that are only made when they
+ * are named, if all. */
+bool desk_plan(struct desk *d, bool all);
 
 const struct view *desk_view(const struct desk *d, const struct audience *audience);
 struct phrasebook *desk_phrases(const struct desk *d, const struct audience *audience,

@@ -152,7 +152,7 @@ static struct job job_of(struct desk *d, const struct audience *a, const struct 
     return j;
 }
 
-bool desk_plan(struct desk *d)
+bool desk_plan(struct desk *d, bool all)
 {
     const struct workspace *w = d->workspace;
     const struct request *q = d->request;
@@ -165,6 +165,8 @@ bool desk_plan(struct desk *d)
     for (size_t a = 0; a < w->n_audiences; a++)
         for (size_t r = 0; r < w->n_reports; r++) {
             const struct report *report = &w->reports[r];
+            if (report->made == MADE_WHEN_NAMED && q->reports == NULL && !all)
+                continue;
             /* alternat.yaml and the template may each restrict a report. */
             if (((report->r.visible_to & report->template->root->visible_to) >> a & 1) == 0)
                 continue;

@@ -88,7 +88,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
 {
     struct desk desk;
     struct making m = { .desk = &desk, .publication.lock = -1 };
-    bool good = desk_set(&desk, q, errs) && desk_plan(&desk);
+    bool good = desk_set(&desk, q, errs) && desk_plan(&desk, false);
     if (good)
         check_claims(desk.workspace, desk.period, desk.figures, errs);
     if (good && !desk.is_sound)
@@ -121,7 +121,7 @@ static void period_to_check(const struct workspace *w, char text[16])
 
 static bool check_documents(struct desk *d)
 {
-    bool good = desk_plan(d) && build_all(d);
+    bool good = desk_plan(d, true) && build_all(d);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     return good;
@@ -152,7 +152,7 @@ bool run_check(const struct request *q, struct errs *errs)
 bool run_tree(const struct request *q, struct str *out, struct errs *errs)
 {
     struct desk desk;
-    bool good = desk_set(&desk, q, errs) && desk_plan(&desk) && desk.is_sound;
+    bool good = desk_set(&desk, q, errs) && desk_plan(&desk, false) && desk.is_sound;
     if (good) {
         struct node *doc = job_document(desk.arena, &desk, &desk.jobs[0], errs);
         good = doc != NULL;

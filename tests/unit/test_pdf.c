@@ -226,7 +226,7 @@ static void refused(struct trial *t, const char *because)
 
 static struct sheet *sheet(struct trial *t)
 {
-    struct sheet *s = sheet_new(t->a, t->doc, t->errs);
+    struct sheet *s = sheet_new(t->a, t->doc, 0, t->errs);
     assert_non_null(s);
     return s;
 }

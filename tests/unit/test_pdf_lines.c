@@ -49,7 +49,7 @@ static int begin(void **state)
         (struct document){ .title = "Informe", .locale = "es_MX", .language = "es-MX", .look = &t->look };
     struct node *doc = node_new(a, NODE_DOCUMENT, here);
     doc->document = &t->about;
-    t->sheet = sheet_new(a, doc, t->errs);
+    t->sheet = sheet_new(a, doc, 0, t->errs);
     assert_non_null(t->sheet);
     t->style = t->sheet->styles[STYLE_BODY];
     *state = t;
