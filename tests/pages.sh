@@ -95,7 +95,16 @@ draft() {
 }
 no_draft() { brief es && clean && ! grep -q BORRADOR "$work/text"; }
 
-plan 13
+# --- what a viewer shows beside the page ---
+labelled() { # 1, 2, 3: as printed
+  qpdf --json --json-key=pages "$pdf" >"$work/json" && python3 - "$work/json" <<'P'
+import json, sys
+labels = [page['label'] for page in json.load(open(sys.argv[1]))['pages']]
+assert labels == [{'/S': '/D', '/St': n + 1} for n in range(len(labels))], labels
+P
+}
+
+plan 14
 if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a list of 1,300 commitments is set" many_commitments
   check "each page of it says that the table goes on" goes_on
@@ -110,6 +119,7 @@ if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "so is text from right to left" unwritable 'שלום' 'from right to left'
   check "a draft says so on every page" draft
   check "nothing else does" no_draft
+  check "a viewer numbers the pages as they are printed" labelled
 else
-  for i in $(seq 13); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
+  for i in $(seq 14); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
 fi
