@@ -161,7 +161,16 @@ draft() {
 }
 no_draft() { brief es && clean && ! grep -q BORRADOR "$work/text"; }
 
-plan 18
+# --- what a viewer shows beside the page ---
+labelled() { # 1, 2, 3: as printed
+  qpdf --json --json-key=pages "$pdf" >"$work/json" && python3 - "$work/json" <<'P'
+import json, sys
+labels = [page['label'] for page in json.load(open(sys.argv[1]))['pages']]
+assert labels == [{'/S': '/D', '/St': n + 1} for n in range(len(labels))], labels
+P
+}
+
+plan 19
 if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "a list of 1,300 commitments is set" many_commitments
   check "each page of it says that the table goes on" goes_on
@@ -181,6 +190,7 @@ if have pdftotext && have pdfinfo && have qpdf && have python3; then
   check "what is too much is told, with what to cut, and nothing is made" says_what_to_cut
   check "a draft says so on every page" draft
   check "nothing else does" no_draft
+  check "a viewer numbers the pages as they are printed" labelled
 else
-  for i in $(seq 18); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
+  for i in $(seq 19); do skip "pages $i" "poppler, qpdf or python3 is missing"; done
 fi

@@ -145,4 +145,6 @@ void meta_finish(struct out *out, const struct document *about)
     HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
     HPDF_Dict_Add(catalog, "ViewerPreferences", viewer);
     HPDF_Dict_Add(catalog, "Lang", HPDF_String_New(out->doc->mmgr, language, NULL));
+    /* The numbers that stand on the pages are those that a viewer shows and goes to. */
+    HPDF_AddPageLabel(out->doc, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, NULL);
 }

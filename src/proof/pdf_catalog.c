@@ -71,6 +71,24 @@ static void scripts_judge(struct pdfin *f, qpdf_oh root)
         fault(f->verdict, N_("the file runs JavaScript"));
 }
 
+/* 1, 2, 3 …: the key is the first page's index, and no other entry follows it. */
+static void label_judge(struct pdfin *f, qpdf_oh key, qpdf_oh label, void *state)
+{
+    bool *good = state;
+    long page = -1, first = 1;
+    qpdf_oh start = pdfin_key(f, label, "/St");
+    *good = pdfin_value_integer(f, key, &page) && page == 0
+        && pdfin_name_is(f, label, "/S", "D") && pdfin_key(f, label, "/P") == 0
+        && (start == 0 || (pdfin_value_integer(f, start, &first) && first == 1));
+}
+
+static void labels_judge(struct pdfin *f, qpdf_oh root)
+{
+    bool good = false;
+    if (!pdfin_tree(f, pdfin_key(f, root, "/PageLabels"), "/Nums", label_judge, &good) || !good)
+        fault(f->verdict, N_("the pages have no labels 1, 2, 3 (PageLabels)"));
+}
+
 void pdfin_catalog_judge(struct pdfin *f)
 {
     struct verdict *v = f->verdict;
@@ -90,6 +108,7 @@ void pdfin_catalog_judge(struct pdfin *f)
         fault(v, N_("the file is encrypted"));
     if (qpdf_is_encrypted(f->qpdf) && !qpdf_allow_accessibility(f->qpdf))
         fault(v, N_("the file's encryption shuts out screen readers"));
+    labels_judge(f, root);
     metadata_judge(f, root);
     intent_judge(f, root);
     identifier_judge(f);

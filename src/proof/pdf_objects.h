@@ -34,6 +34,7 @@ struct pdfin {
     struct verdict *verdict;
     struct bytes bytes; /* of the file, which qpdf reads from */
     const char *shown;
+    const char *password; /* NULL: it opens without one */
     qpdf_data qpdf;
     size_t n_read;    /* objects that it was asked for by their numbers since it began */
     qpdf_oh *handles; /* the stack */
@@ -46,6 +47,9 @@ struct pdfin {
 /* Opens and checks the syntax of the whole file; NULL with the reasons told. */
 struct pdfin *pdfin_open(struct arena *a, const char *path, const char *shown,
                          struct verdict *v);
+/* The same with a password, which must outlive it. */
+struct pdfin *pdfin_open_with(struct arena *a, const char *path, const char *shown,
+                              const char *password, struct verdict *v);
 void pdfin_close(struct pdfin *f); /* NULL is fine */
 
 size_t pdfin_mark(const struct pdfin *f);

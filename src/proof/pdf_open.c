@@ -71,7 +71,7 @@ static bool begin(struct pdfin *f)
     qpdf_set_suppress_warnings(f->qpdf, QPDF_TRUE);
     /* A file that only opens when mended is not one to publish. */
     qpdf_set_attempt_recovery(f->qpdf, QPDF_FALSE);
-    return (qpdf_read_memory(f->qpdf, f->shown, f->bytes.s, f->bytes.n, NULL) & QPDF_ERRORS)
+    return (qpdf_read_memory(f->qpdf, f->shown, f->bytes.s, f->bytes.n, f->password) & QPDF_ERRORS)
         == 0;
 }
 
@@ -127,6 +127,12 @@ static bool syntax_check(struct pdfin *f)
 struct pdfin *pdfin_open(struct arena *a, const char *path, const char *shown,
                          struct verdict *v)
 {
+    return pdfin_open_with(a, path, shown, NULL, v);
+}
+
+struct pdfin *pdfin_open_with(struct arena *a, const char *path, const char *shown,
+                              const char *password, struct verdict *v)
+{
     struct bytes bytes;
     if (!file_read(a, path, shown, &bytes, v->errs)) {
         verdict_told(v);
@@ -138,6 +144,7 @@ struct pdfin *pdfin_open(struct arena *a, const char *path, const char *shown,
     f->page_numbers = idmap_new(a);
     f->bytes = bytes;
     f->shown = shown;
+    f->password = password;
     bool good = begin(f)
         || fault(v, N_("this is not a PDF that can be read: %s"), reason(f, "?"));
     good = good && pages_find(f);

@@ -30,6 +30,15 @@ struct proof_asked {
 bool proof_pdf(struct arena *a, const char *path, const char *shown,
                const struct proof_asked *asked, struct errs *errs);
 
+/* Writes a copy of a sound PDF that opens with the password alone: AES-256 (PDF 2.0, revision
+ * 6), its metadata encrypted too, everything allowed to who has the password, and to screen
+ * readers; then reads the copy back. It no longer says that it is PDF/A, which allows no
+ * encryption. Its keys are drawn at random, so it is never the same twice. What is left at
+ * copy after a failure is not to be used. password: 1 to 127 bytes, told to nobody; qpdf keeps
+ * it in this process's memory. */
+bool proof_encrypt(struct arena *a, const char *path, const char *copy, const char *shown,
+                   const char *password, struct errs *errs);
+
 /* The structure tree as indented text: types, attributes, languages, alt texts. */
 bool proof_pdf_tags(struct arena *a, const char *path, const char *shown,
                     struct str *out, struct errs *errs);

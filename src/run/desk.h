@@ -18,7 +18,12 @@ struct job {
     const char *left, *right; /* right: NULL where it is one language */
     const struct report *report;
     const char *name; /* "brief-2024-02-us-en.pdf" */
+    const char *copy; /* "brief-2024-02-us-en-encrypted.pdf", where a password is given; NULL:
+                       * its format is never encrypted */
 };
+
+/* What the name of an encrypted copy has before its ending. */
+#define ENCRYPTED "-encrypted"
 
 /* What one audience may see: need-to-know, before anything is built. */
 struct view {
@@ -40,6 +45,7 @@ struct desk {
     struct arena *arena;
     struct errs *errs;
     const struct request *request;
+    const char *password; /* of the encrypted copies; NULL: none are made */
     struct workspace *workspace;
     struct store *store;
     month period;

@@ -1,5 +1,6 @@
 /*
- * format.h - inside run/ only: one row a format: who writes it, who proves it.
+ * format.h - inside run/ only: one row a format: who writes it, who proves it, who encrypts
+ * a copy of it.
  */
 #ifndef RUN_FORMAT_H
 #define RUN_FORMAT_H
@@ -14,6 +15,9 @@ struct format {
                   struct errs *errs);
     bool (*prove)(struct arena *a, const char *path, const char *shown,
                   const struct proof_asked *asked, struct errs *errs);
+    /* NULL: its files are never encrypted. */
+    bool (*encrypt)(struct arena *a, const char *path, const char *copy, const char *shown,
+                    const char *password, struct errs *errs);
 };
 
 const struct format *format_of(enum report_format f);

@@ -1,6 +1,7 @@
 /* job.c - the story of one report; see job.h. */
 #include "run/job.h"
 
+#include "base/file.h"
 #include "build/build.h"
 #include "doc/synoptic.h"
 #include "run/format.h"
@@ -53,11 +54,26 @@ static void add_exempt(struct arena *a, const struct node *n,
         add_exempt(a, child, asked);
 }
 
-bool job_run(const struct desk *d, const struct job *j, const char *path,
+/* After the checks, so that what was checked is what is encrypted. */
+static bool encrypt_copy(const struct desk *d, const struct job *j, const char *folder,
+                         const char *path, struct errs *errs)
+{
+    const struct format *format = format_of((enum report_format)j->report->format);
+    if (d->password == NULL || j->copy == NULL)
+        return true;
+    struct arena *a = arena_new();
+    bool good = format->encrypt(a, path, path_join(a, folder, j->copy), j->copy, d->password,
+                                errs);
+    arena_free(a);
+    return good;
+}
+
+bool job_run(const struct desk *d, const struct job *j, const char *folder,
              struct errs *errs)
 {
     const struct format *format = format_of((enum report_format)j->report->format);
-    struct arena *said = arena_new(), *proving = arena_new();
+    struct arena *said = arena_new(), *proving = arena_new(), *names = arena_new();
+    const char *path = path_join(names, folder, j->name);
     struct node *doc = job_document(said, d, j, errs);
     struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
                                  .is_synoptic = j->right != NULL };
@@ -71,5 +87,7 @@ bool job_run(const struct desk *d, const struct job *j, const char *path,
     arena_free(said); /* a finished file is read back without what it was made of */
     good = good && format->prove(proving, path, j->name, &asked, errs);
     arena_free(proving);
+    good = good && encrypt_copy(d, j, folder, path, errs);
+    arena_free(names);
     return good;
 }

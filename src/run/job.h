@@ -11,8 +11,9 @@
 struct node *job_document(struct arena *a, const struct desk *d, const struct job *j,
                           struct errs *errs);
 
-/* Builds, writes and proves one file: path, inside the staging folder. */
-bool job_run(const struct desk *d, const struct job *j, const char *path,
+/* Builds, writes and proves one file in a folder, and encrypts a copy of it there when the
+ * desk has a password. */
+bool job_run(const struct desk *d, const struct job *j, const char *folder,
              struct errs *errs);
 
 #endif

@@ -44,6 +44,16 @@ static bool input_digest_of(struct desk *d, struct arena *a, const char *inside,
         || digest_of(d, a, path_join(a, d->workspace->root, inside), hex, &size);
 }
 
+/* An encrypted copy is never the same twice; who compares editions has to know it. */
+static void copy_of(struct json *j, struct arena *a, const char *prefix, const char *name)
+{
+    const char *ending = strrchr(name, '.');
+    size_t n = ending == NULL ? 0 : (size_t)(ending - name), cut = sizeof ENCRYPTED - 1;
+    if (n > cut && strncmp(ending - cut, ENCRYPTED, cut) == 0)
+        json_string(j, "encrypted_copy_of",
+                    arena_printf(a, "%s%.*s%s", prefix, (int)(n - cut), name, ending));
+}
+
 /* The files in one audience's staged folder, also those that a narrowed run kept:
  * publication_begin() lets such a run keep only what was made as of the same day. */
 static bool files(struct json *j, struct desk *d, struct arena *a, const char *staged,
@@ -64,6 +74,7 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
         json_string(j, "name", arena_printf(a, "%s%s", prefix, names[i]));
         json_integer(j, "bytes", (long)size);
         json_string(j, "sha256", hex);
+        copy_of(j, a, prefix, names[i]);
         json_end(j);
     }
     return good;

@@ -141,15 +141,28 @@ bool languages_known(struct desk *d)
 static struct job job_of(struct desk *d, const struct audience *a, const struct report *report,
                          const struct tongue *t)
 {
-    const char *format = format_of((enum report_format)report->format)->name;
+    const struct format *format = format_of((enum report_format)report->format);
     char period[16];
     bool turned = t->second != NULL && str_eq(a->language.s, t->second);
     struct job j = { .audience = a, .language = t->name, .report = report };
     j.left = turned ? t->second : t->first;
     j.right = turned ? t->first : t->second;
-    j.name = arena_printf(d->arena, "%s-%s-%s-%s.%s", report->id.s,
-                          month_print(d->period, period), a->id.s, t->name, format);
+    const char *stem = arena_printf(d->arena, "%s-%s-%s-%s", report->id.s,
+                                    month_print(d->period, period), a->id.s, t->name);
+    j.name = arena_printf(d->arena, "%s.%s", stem, format->name);
+    if (format->encrypt != NULL)
+        j.copy = arena_printf(d->arena, "%s" ENCRYPTED ".%s", stem, format->name);
     return j;
+}
+
+/* Who gives a password must not go away with files that open without one, and not know. */
+static bool has_copies(struct desk *d)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (d->jobs[i].copy != NULL)
+            return true;
+    return err_usage(d->errs, N_("--password-file: the options leave no PDF, and only PDFs are "
+                                 "encrypted"));
 }
 
 bool desk_plan(struct desk *d, bool all)
@@ -180,5 +193,5 @@ bool desk_plan(struct desk *d, bool all)
         }
     if (d->n_jobs == 0)
         return err_usage(d->errs, N_("the options leave nothing to make"));
-    return true;
+    return d->password == NULL || has_copies(d);
 }

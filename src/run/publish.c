@@ -78,6 +78,14 @@ static bool keeps_with(const struct publication *p, struct desk *d)
                      p->edition, day);
 }
 
+/* A former encrypted copy goes with the file that it is of: it would say something else. */
+static bool room_for(const struct job *j, const struct publication *p, struct desk *d)
+{
+    const char *folder = path_join(d->arena, p->staged, j->audience->id.s);
+    return dir_make(folder, d->errs)
+        && (j->copy == NULL || tree_remove(path_join(d->arena, folder, j->copy), d->errs));
+}
+
 bool publication_begin(struct publication *p, struct desk *d)
 {
     char period[16];
@@ -95,7 +103,7 @@ bool publication_begin(struct publication *p, struct desk *d)
         && (!keeps_with(p, d) || !tree_copy(p->edition, p->staged, d->errs)))
         return false;
     for (size_t i = 0; i < d->n_jobs; i++)
-        if (!dir_make(path_join(d->arena, p->staged, d->jobs[i].audience->id.s), d->errs))
+        if (!room_for(&d->jobs[i], p, d))
             return false;
     return true;
 }

@@ -7,6 +7,7 @@
 #include "run/desk.h"
 #include "run/job.h"
 #include "run/manifest.h"
+#include "run/password.h"
 #include "run/publish.h"
 #include "run/workers.h"
 
@@ -36,7 +37,7 @@ static bool make_one(void *state, size_t job, struct errs *errs)
     const struct job *j = &m->desk->jobs[job];
     struct arena *a = arena_new();
     const char *folder = path_join(a, m->publication.staged, j->audience->id.s);
-    bool good = job_run(m->desk, j, path_join(a, folder, j->name), errs);
+    bool good = job_run(m->desk, j, folder, errs);
     arena_free(a);
     return good;
 }
@@ -80,15 +81,31 @@ static bool make_and_publish(struct making *m)
 
 static void say_files(struct desk *d, const char *folder, struct str *said)
 {
-    for (size_t i = 0; i < d->n_jobs; i++)
-        str_addf(said, "%s/%s/%s\n", folder, d->jobs[i].audience->id.s, d->jobs[i].name);
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->name);
+        if (d->password != NULL && j->copy != NULL)
+            str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->copy);
+    }
+}
+
+/* A desk whose password is read; one that is no good is told with all else that is wrong. */
+static bool set_desk(struct desk *d, struct password *p, const struct request *q,
+                     struct errs *errs)
+{
+    bool asked = q->password_file != NULL;
+    bool usable = !asked || password_read(q->password_file, p, errs);
+    bool good = desk_set(d, q, errs) && usable;
+    d->password = asked ? p->text : NULL;
+    return good;
 }
 
 bool run_month(const struct request *q, struct str *said, struct errs *errs)
 {
     struct desk desk;
+    struct password password = { 0 };
     struct making m = { .desk = &desk, .publication.lock = -1 };
-    bool good = desk_set(&desk, q, errs) && desk_plan(&desk, false);
+    bool good = set_desk(&desk, &password, q, errs) && desk_plan(&desk, false);
     if (good)
         check_claims(desk.workspace, desk.period, desk.figures, errs);
     if (good && !desk.is_sound)
@@ -102,6 +119,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
         if (good)
             say_files(&desk, m.publication.edition, said);
     }
+    password_forget(&password);
     desk_clear(&desk);
     return good;
 }

@@ -23,6 +23,7 @@ struct request {
     const char *audiences, *languages, *reports, *formats;
     const char *out;
     const char *as_of;
+    const char *password_file; /* beside each PDF a copy that opens with its first line */
     int jobs;              /* worker processes; 0: as many as processors */
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */

@@ -139,12 +139,36 @@ static void the_tags_of_a_pdf_are_told_with_their_words(void **state)
                                "  Note lang=\"es-GT\" id=\"note-1\" \"dice\"\n");
 }
 
+static void an_encrypted_copy_opens_with_its_password_alone(void **state)
+{
+    struct trial *t = *state;
+    char nothing[] = "";
+    const char *copy = written(t, (struct bytes){ nothing, 0 });
+    assert_true(proof_encrypt(t->arena, data(t, "brief.pdf"), copy, "file", "ñandú 7", t->errs));
+    assert_string_equal(said(t), "");
+    assert_false(proof_pdf(t->arena, copy, "file", NULL, t->errs));
+    assert_string_equal(said(t), "this is not a PDF that can be read: invalid password\n");
+}
+
+static void what_is_no_pdf_is_not_encrypted(void **state)
+{
+    struct trial *t = *state;
+    char nothing[] = "";
+    const char *copy = written(t, (struct bytes){ nothing, 0 });
+    assert_false(proof_encrypt(t->arena, data(t, "book.xlsx"), copy, "file", "x", t->errs));
+    assert_non_null(strstr(said(t), "the file cannot be encrypted: "));
+}
+
 /* Each in place and as long as what it replaces, so that offsets stay true. */
 static const struct fault pdf_faults[] = {
     { "/Marked true", "/Marked null", "does not say that it is tagged" },
     { "/Lang (es-MX)", "/Xang (es-MX)", "does not say its language" },
     { "/Lang (es-MX)", "/Lang (es_MX)", "language \"es_MX\" is no tag" },
     { "DisplayDocTitle true", "DisplayDocTitle null", "not its title" },
+    { "/PageLabels", "/XageLabels", "no labels 1, 2, 3" },
+    { "/Nums [ 0 << /S /D", "/Nums [ 0 << /S /r", "no labels 1, 2, 3" },
+    { "/Nums [ 0 << /S /D", "/Nums [ 1 << /S /D", "no labels 1, 2, 3" },
+    { "/St 1", "/St 2", "no labels 1, 2, 3" },
     { "/Metadata 4", "/Xetadata 4", "no XMP metadata" },
     { "pdfuaid:part>1<", "pdfuaid:part>2<", "do not say PDF/UA-1" },
     { "pdfaid:part=\"3\"", "pdfaid:part=\"2\"", "do not say PDF/A-3a" },
@@ -576,6 +600,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_good_pdf_passes, begin, end),
         cmocka_unit_test_setup_teardown(the_tags_of_a_pdf_are_told_with_their_words, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(an_encrypted_copy_opens_with_its_password_alone, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(what_is_no_pdf_is_not_encrypted, begin, end),
         cmocka_unit_test_setup_teardown(every_fault_seeded_into_a_pdf_is_told, begin, end),
         cmocka_unit_test_setup_teardown(a_pdf_cut_anywhere_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_is_not_there_is_told, begin, end),

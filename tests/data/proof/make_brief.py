@@ -144,6 +144,7 @@ for key, value in {
     "/Metadata": metadata, "/Lang": String("es-MX"), "/StructTreeRoot": root,
     "/MarkInfo": Dictionary(Marked=True), "/AF": Array([file]),
     "/ViewerPreferences": Dictionary(DisplayDocTitle=True),
+    "/PageLabels": Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)])),
     "/Names": Dictionary(EmbeddedFiles=Dictionary(Names=Array([String("a.csv"), file]))),
     "/OutputIntents": Array([Dictionary(
         Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile,
