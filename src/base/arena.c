@@ -108,14 +108,18 @@ char *arena_dup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+    char text[256]; /* most are shorter */
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
-    va_end(again);
+    int n = vsnprintf(text, sizeof text, format, args);
     if (n < 0)
         out_of_memory();
     char *s = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(s, (size_t)n + 1, format, args);
+    if ((size_t)n < sizeof text)
+        memcpy(s, text, (size_t)n);
+    else
+        vsnprintf(s, (size_t)n + 1, format, again);
+    va_end(again);
     return s;
 }
 

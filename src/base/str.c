@@ -39,6 +39,16 @@ void str_addc(struct str *b, char c)
     str_addn(b, &c, 1);
 }
 
+void str_add_whole(struct str *b, unsigned long long n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    str_addn(b, digits + at, sizeof digits - at);
+}
+
 void str_add_char(struct str *b, uint32_t code_point)
 {
     char bytes[4];
@@ -50,13 +60,17 @@ void str_addf(struct str *b, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
-    va_end(again);
+    /* It mostly fits where it is to stand; asking first how long it is doubles the work. */
+    size_t room = b->cap - b->n;
+    int n = vsnprintf(b->s + b->n, room, format, args);
     if (n < 0)
         out_of_memory();
-    reserve(b, (size_t)n);
-    vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
+    if ((size_t)n >= room) {
+        reserve(b, (size_t)n);
+        vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
+    }
     b->n += (size_t)n;
+    va_end(again);
     va_end(args);
 }
 

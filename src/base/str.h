@@ -23,6 +23,8 @@ struct str str_new(struct arena *a); /* holds "" from the start */
 void str_add(struct str *b, const char *s);
 void str_addn(struct str *b, const char *s, size_t n);
 void str_addc(struct str *b, char c);
+/* A whole number in decimal digits. */
+void str_add_whole(struct str *b, unsigned long long n);
 void str_add_char(struct str *b, uint32_t code_point); /* as UTF-8 */
 void str_addf(struct str *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

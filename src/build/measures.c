@@ -45,8 +45,17 @@ struct telling {
 
 static const char *named(const struct telling *t, const char *name, const char *suffix)
 {
-    return arena_printf(t->build->facts_arena, "%s%s%s%s", t->prefix, *t->prefix == '\0' ? "" : "_",
-                        name, suffix);
+    if (*t->prefix == '\0' && *suffix == '\0')
+        return name;
+    /* By hand: some hundred names a row, of which few are asked for. */
+    struct str s = str_new(t->build->facts_arena);
+    if (*t->prefix != '\0') {
+        str_add(&s, t->prefix);
+        str_addc(&s, '_');
+    }
+    str_add(&s, name);
+    str_add(&s, suffix);
+    return s.s;
 }
 
 static struct fact *last_fact(const struct telling *t)

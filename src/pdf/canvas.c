@@ -1,7 +1,6 @@
 /* canvas.c - see canvas.h. */
 #include "pdf/canvas.h"
 
-#include <hpdf_pages.h>
 #include <math.h>
 
 /* What a layer's operators have set so far; the two are separated by q and Q. */
@@ -23,12 +22,14 @@ struct canvas {
     struct at turned_from; /* shift and height, while it is turned */
     struct state layers[LAYERS];
     struct state *on;
+    struct str all; /* the layers' operators, one after the other */
 };
 
 struct canvas *canvas_new(struct out *out)
 {
     struct canvas *c = arena_alloc(out->arena, sizeof *c);
     c->arena = out->arena;
+    c->all = str_new(out->arena);
     for (int i = 0; i < LAYERS; i++)
         c->layers[i].s = str_new(out->arena);
     return c;
@@ -57,14 +58,15 @@ static void close_marked(struct state *l)
 
 void canvas_finish(struct canvas *c)
 {
-    HPDF_Stream stream = ((HPDF_PageAttr)c->page->attr)->stream;
+    c->all.n = 0;
     for (int i = 0; i < LAYERS; i++) {
         struct state *l = &c->layers[i];
         close_marked(l);
-        HPDF_Stream_WriteStr(stream, "q\n");
-        HPDF_Stream_Write(stream, (const HPDF_BYTE *)l->s.s, (HPDF_UINT)l->s.n);
-        HPDF_Stream_WriteStr(stream, "Q\n");
+        str_add(&c->all, "q\n");
+        str_addn(&c->all, l->s.s, l->s.n);
+        str_add(&c->all, "Q\n");
     }
+    page_contents(c->page, c->all.s, c->all.n);
 }
 
 void canvas_layer(struct canvas *c, enum layer layer)
@@ -203,7 +205,9 @@ void canvas_shift(struct canvas *c, double x)
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,
                  const char *codes)
 {
-    str_addf(&c->on->s, "BT /F%u ", font);
+    str_add(&c->on->s, "BT /F");
+    str_add_whole(&c->on->s, font);
+    str_addc(&c->on->s, ' ');
     add_number(&c->on->s, size);
     str_add(&c->on->s, "Tf ");
     add_point(c, x, y, "Td [");

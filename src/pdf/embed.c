@@ -156,18 +156,6 @@ static const char *subset_name(struct arena *a, const struct font *f, const char
     return arena_printf(a, "%s+%s", tag, f->face->name);
 }
 
-static void add_utf16(struct str *b, const char *s)
-{
-    while (*s != '\0') {
-        uint32_t c = utf8_next(&s);
-        if (c >= 0x10000)
-            str_addf(b, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
-                     (unsigned)(0xDC00 + (c & 0x3FF)));
-        else
-            str_addf(b, "%04X", (unsigned)c);
-    }
-}
-
 /* Back from codes to text; a block of bfchar holds at most 100. */
 static struct object *to_unicode(struct out *out, const struct font *f)
 {
@@ -179,8 +167,11 @@ static struct object *to_unicode(struct out *out, const struct font *f)
     for (size_t i = 0; i < f->n_codes; i++) {
         if (i % 100 == 0)
             str_addf(&b, "%zu beginbfchar\n", f->n_codes - i < 100 ? f->n_codes - i : 100);
-        str_addf(&b, "<%04zX> <", i + 1);
-        add_utf16(&b, f->codes[i].characters);
+        str_addc(&b, '<');
+        add_code(&b, (unsigned)i + 1);
+        str_add(&b, "> <");
+        for (const char *s = f->codes[i].characters; *s != '\0';)
+            add_utf16(&b, utf8_next(&s));
         str_add(&b, ">\n");
         if (i % 100 == 99 || i + 1 == f->n_codes)
             str_add(&b, "endbfchar\n");

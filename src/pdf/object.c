@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "pdf/pack.h"
 
 enum { PAGES_A_NODE = 64 };
 
@@ -137,14 +138,26 @@ void object_says(struct object *o, const char *body)
     object_is(o, words_as_they_are, arena_dup(o->out->arena, body));
 }
 
+/* By ourselves: libharu would do it when the file is saved, each with tables made anew. */
+static void write_packed(HPDF_Stream to, const void *bytes, size_t n)
+{
+    struct arena *a = arena_new();
+    struct bytes packed = pack(a, bytes, n);
+    HPDF_Stream_Write(to, (const HPDF_BYTE *)packed.s, (HPDF_UINT)packed.n);
+    arena_free(a);
+}
+
 struct object *object_stream(struct out *out, const char *body, const void *bytes,
                              size_t n, bool compressed)
 {
     HPDF_Dict dict = HPDF_DictStream_New(out->doc->mmgr, out->doc->xref);
-    if (compressed)
-        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)n);
     struct object *o = wrap(out, dict);
+    if (compressed) {
+        write_packed(dict->stream, bytes, n);
+        body = arena_printf(out->arena, "/Filter /FlateDecode %s", body);
+    } else {
+        HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)n);
+    }
     object_says(o, body);
     return o;
 }
@@ -181,19 +194,35 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
-void page_finish(struct out *out, HPDF_Page page)
+void page_contents(HPDF_Page page, const char *operators, size_t n)
 {
     HPDF_PageAttr attr = page->attr;
-    HPDF_Dict contents = attr->contents;
-    HPDF_Stream packed = HPDF_MemStream_New(out->doc->mmgr, 0);
-    HPDF_STATUS status =
-        HPDF_Stream_WriteToStream(contents->stream, packed, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
-    if (status != HPDF_OK && out->error == HPDF_OK)
-        out->error = status;
-    HPDF_Stream_Free(contents->stream);
-    contents->stream = attr->stream = packed;
-    contents->filter = HPDF_STREAM_FILTER_NONE; /* libharu is not to pack it again */
-    contents->write_fn = write_filter;
+    write_packed(attr->contents->stream, operators, n);
+    attr->contents->filter = HPDF_STREAM_FILTER_NONE; /* libharu is not to pack it again */
+    attr->contents->write_fn = write_filter;
+}
+
+void add_code(struct str *b, unsigned code)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char four[] = { digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+                          digits[code & 15] };
+    str_addn(b, four, sizeof four);
+}
+
+void add_utf16(struct str *b, uint32_t c)
+{
+    if (c >= 0x10000) {
+        add_code(b, 0xD800 + ((c - 0x10000) >> 10));
+        c = 0xDC00 + (c & 0x3FF);
+    }
+    add_code(b, c);
+}
+
+void add_reference(struct str *b, unsigned number)
+{
+    str_add_whole(b, number);
+    str_add(b, " 0 R ");
 }
 
 void add_text_string(struct str *b, const char *utf8)
@@ -214,11 +243,7 @@ void add_text_string(struct str *b, const char *utf8)
     str_add(b, "<FEFF");
     while (*utf8 != '\0') {
         uint32_t c = utf8_next(&utf8);
-        if (c >= 0x10000)
-            str_addf(b, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
-                     (unsigned)(0xDC00 + (c & 0x3FF)));
-        else
-            str_addf(b, "%04X", (unsigned)c);
+        add_utf16(b, c);
     }
     str_addc(b, '>');
 }

@@ -55,15 +55,20 @@ unsigned page_number(HPDF_Page page); /* of its object */
 HPDF_Page out_page(struct out *out, double width, double height,
                    struct object *resources);
 
-/* Nothing more is painted on the page: its contents are compressed now, not when all pages are
- * there. */
-void page_finish(struct out *out, HPDF_Page page);
+/* All that is painted on a page, as operators. They are compressed here. */
+void page_contents(HPDF_Page page, const char *operators, size_t n);
 
 /* The whole file's bytes (save.c), its ID made from them. */
 bool out_save(struct out *out, struct bytes *file, struct errs *errs);
 
 /* Adds a text string: plain ASCII as it is, all else as UTF-16. */
 void add_text_string(struct str *b, const char *utf8);
+/* Adds a reference to an object by its number: "12 0 R ". */
+void add_reference(struct str *b, unsigned number);
+/* Adds a character as UTF-16, in hexadecimal digits. */
+void add_utf16(struct str *b, uint32_t c);
+/* Adds a code of two bytes as four hexadecimal digits. */
+void add_code(struct str *b, unsigned code);
 /* Adds a number with at most three decimals, and a space. */
 void add_number(struct str *b, double v);
 

@@ -38,7 +38,11 @@ void paint_content(struct painter *p, struct tag *tag)
         return;
     unsigned content = tag_content(p->tags, tag);
     p->codes.n = 0;
-    str_addf(&p->codes, "/%s <</MCID %u>> BDC", tag->type, content);
+    str_addc(&p->codes, '/');
+    str_add(&p->codes, tag->type);
+    str_add(&p->codes, " <</MCID ");
+    str_add_whole(&p->codes, content);
+    str_add(&p->codes, ">> BDC");
     canvas_open(p->canvas, tag, p->codes.s);
 }
 
@@ -71,7 +75,7 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
     if (!c->open)
         str_addc(c->s, '<');
     c->open = true;
-    str_addf(c->s, "%04X", embed_code(p->embed, face, g->id, spoken));
+    add_code(c->s, embed_code(p->embed, face, g->id, spoken));
     c->pen += (g->advance + stretch) * 1000 / size;
     c->said += embed_width(p->embed, face, g->id);
 }

@@ -48,7 +48,6 @@ static bool paint_page(struct painter *p, const struct flow *flow, const struct 
         marks_place(p->marks, flow->anchors[*anchor].id, p->sheet->bottom);
     bool good = furniture_foot(f, p, page + 1, flow->n_pages);
     canvas_finish(p->canvas);
-    page_finish(p->out, sheet);
     return good;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "pdf/object.h"
+#include "pdf/pack.h"
 
 enum {
     ID_BYTES = 16,
@@ -76,17 +77,8 @@ static void begin_object(struct saving *s, size_t number)
 
 static void add_deflated(struct saving *s, const char *bytes, size_t n)
 {
-    HPDF_Stream plain = HPDF_MemStream_New(s->out->doc->mmgr, 1 << 16);
-    HPDF_Stream_Write(plain, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
     struct arena *a = arena_new();
-    struct str packed = str_new(a);
-    HPDF_Stream w = writer(s->out, &packed);
-    HPDF_STATUS status =
-        HPDF_Stream_WriteToStream(plain, w, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
-    if (status != HPDF_OK && s->out->error == HPDF_OK)
-        s->out->error = status;
-    HPDF_Stream_Free(w);
-    HPDF_Stream_Free(plain);
+    struct bytes packed = pack(a, bytes, n);
     str_addf(&s->file, "/Filter /FlateDecode /Length %zu>>\nstream\n", packed.n);
     str_addn(&s->file, packed.s, packed.n);
     str_add(&s->file, "\nendstream\nendobj\n");
@@ -141,7 +133,10 @@ static void bundle_next(struct bundle *b, size_t number)
         bundle_end(b);
         bundle_begin(b);
     }
-    str_addf(&b->places, "%zu %zu ", number, b->words.n);
+    str_add_whole(&b->places, number);
+    str_addc(&b->places, ' ');
+    str_add_whole(&b->places, b->words.n);
+    str_addc(&b->places, ' ');
     b->saving->places[number] = (struct place_in_file){ b->number, b->n++ };
 }
 

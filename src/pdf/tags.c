@@ -83,8 +83,10 @@ static void add_attributes(struct str *b, const struct tag *t)
 static void element(struct str *b, const void *what)
 {
     const struct tag *t = what;
-    str_addf(b, "/Type /StructElem /S /%s /P %u 0 R\n", t->type,
-             number(t->parent != NULL ? t->parent : t));
+    str_add(b, "/Type /StructElem /S /");
+    str_add(b, t->type);
+    str_add(b, " /P ");
+    add_reference(b, number(t->parent != NULL ? t->parent : t));
     if (t->lang != NULL) {
         str_add(b, "/Lang ");
         add_text_string(b, t->lang);
@@ -103,17 +105,19 @@ static void element(struct str *b, const void *what)
     unsigned page = 0;
     for (size_t i = 0; i < t->n_kids && page == 0; i++)
         page = t->kids[i].page;
-    if (page != 0)
-        str_addf(b, "/Pg %u 0 R ", page);
+    if (page != 0) {
+        str_add(b, "/Pg ");
+        add_reference(b, page);
+    }
     str_add(b, "/K [");
     for (size_t i = 0; i < t->n_kids; i++) {
         const struct kid *k = &t->kids[i];
         if (k->kind == KID_TAG)
-            str_addf(b, "%u 0 R ", number(k->tag));
+            add_reference(b, number(k->tag));
         else if (k->kind == KID_ANNOTATION)
             str_addf(b, "<</Type /OBJR /Obj %u 0 R /Pg %u 0 R>> ", k->number, k->page);
         else if (k->page == page)
-            str_addf(b, "%u ", k->number);
+            add_number(b, k->number);
         else
             str_addf(b, "<</Type /MCR /Pg %u 0 R /MCID %u>> ", k->page, k->number);
     }
@@ -127,7 +131,7 @@ static void topmost(struct str *b, const void *what)
     str_addf(b, "/Type /StructElem /S /%s /P %u 0 R /K [", tags->document->type,
              object_number(tags->root));
     for (size_t i = 0; i < tags->document->n_kids; i++)
-        str_addf(b, "%u 0 R ", number(tags->document->kids[i].tag));
+        add_reference(b, number(tags->document->kids[i].tag));
     str_addc(b, ']');
 }
 
@@ -184,7 +188,7 @@ static void page_words(struct str *b, const void *what)
 {
     const struct parents *p = what;
     for (size_t j = 0; j < p->n; j++)
-        str_addf(b, "%u 0 R ", number(p->tags[j]));
+        add_reference(b, number(p->tags[j]));
 }
 
 static void root_words(struct str *b, const void *what)

@@ -14,11 +14,19 @@
 
 #include "base/str.h"
 
+/* A process that does one job after another, as it is asked. */
 struct worker {
     pid_t pid;
-    int pipe; /* its errors come through here; -1: no worker */
-    size_t job;
-    struct str packed;
+    int asks, answers; /* pipes to it and from it; answers -1: there is none */
+    bool busy;
+    size_t job;        /* that it does */
+    struct str heard;  /* of its answer, so far */
+};
+
+/* An answer begins so; the packed errors follow. */
+struct answer {
+    size_t n; /* bytes of them */
+    bool good;
 };
 
 static volatile sig_atomic_t interrupted;
@@ -40,9 +48,31 @@ void workers_note_interrupts(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-/* In the worker: do the job, send the errors, leave without our parent's exit
- * handlers and buffers. */
-static void __attribute__((noreturn)) work(const struct workload *load, size_t job, int pipe,
+static bool put_all(int fd, const void *bytes, size_t n)
+{
+    for (const char *p = bytes; n > 0;) {
+        ssize_t put = write(fd, p, n);
+        if (put < 0 && errno != EINTR)
+            return false;
+        p += put > 0 ? put : 0;
+        n -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
+/* In the worker: the number of the next job; false when there is none. */
+static bool asked(int fd, size_t *job)
+{
+    ssize_t got;
+    do
+        got = read(fd, job, sizeof *job);
+    while (got < 0 && errno == EINTR);
+    return got == (ssize_t)sizeof *job;
+}
+
+/* In the worker: job after job, each answered with its errors; then it leaves without our
+ * parent's exit handlers and buffers. */
+static void __attribute__((noreturn)) work(const struct workload *load, int asks, int answers,
                                            pid_t parent)
 {
     signal(SIGINT, SIG_DFL);
@@ -51,84 +81,119 @@ static void __attribute__((noreturn)) work(const struct workload *load, size_t j
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(ARENA_EXIT); /* killed before we could ask */
-    struct errs *errs = errs_new();
-    struct arena *a = arena_new();
-    bool good = load->run(load->state, job, errs);
-    size_t n;
-    const char *packed = errs_pack(a, errs, &n);
-    while (n > 0) {
-        ssize_t put = write(pipe, packed, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
+    for (size_t job; asked(asks, &job);) {
+        struct errs *errs = errs_new();
+        struct arena *a = arena_new();
+        struct answer answer = { 0 };
+        answer.good = load->run(load->state, job, errs);
+        const char *packed = errs_pack(a, errs, &answer.n);
+        if (!put_all(answers, &answer, sizeof answer) || !put_all(answers, packed, answer.n))
             _exit(ARENA_EXIT);
-        packed += put;
-        n -= (size_t)put;
+        arena_free(a);
+        errs_free(errs);
     }
-    arena_free(a);
-    errs_free(errs);
-    _exit(good ? 0 : 1);
+    _exit(0);
 }
 
-static bool begin(const struct workload *load, size_t job, struct worker *w,
+static bool cannot_start(int why, const int *ends, int n, struct errs *errs)
+{
+    for (int i = 0; i < n; i++)
+        close(ends[i]);
+    return err_system(errs, NULL, N_("cannot start a worker: %s"), strerror(why));
+}
+
+static bool begin(const struct workload *load, struct worker *w, struct worker *all, int n_all,
                   struct arena *a, struct errs *errs)
 {
-    int ends[2];
+    int ends[4];
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return err_system(errs, NULL, N_("cannot start a worker: %s"), strerror(errno));
+        return cannot_start(errno, ends, 0, errs);
+    if (pipe2(ends + 2, O_CLOEXEC) != 0)
+        return cannot_start(errno, ends, 2, errs);
     pid_t parent = getpid(), pid = fork();
-    if (pid < 0) {
-        int why = errno;
-        close(ends[0]);
-        close(ends[1]);
-        return err_system(errs, NULL, N_("cannot start a worker: %s"), strerror(why));
-    }
+    if (pid < 0)
+        return cannot_start(errno, ends, 4, errs);
     if (pid == 0) {
-        close(ends[0]);
-        work(load, job, ends[1], parent);
+        /* Another worker's pipe held open here would keep that one waiting for its end. */
+        for (int i = 0; i < n_all; i++)
+            if (all[i].answers >= 0) {
+                close(all[i].asks);
+                close(all[i].answers);
+            }
+        close(ends[1]);
+        close(ends[2]);
+        work(load, ends[0], ends[3], parent);
     }
-    close(ends[1]);
-    *w = (struct worker){ pid, ends[0], job, str_new(a) };
+    close(ends[0]);
+    close(ends[3]);
+    *w = (struct worker){ .pid = pid, .asks = ends[1], .answers = ends[2], .heard = str_new(a) };
     return true;
 }
 
-/* The worker's pipe has ended: what became of it? */
-static bool finish(const struct workload *load, struct worker *w, struct errs *errs)
+/* What cannot be asked of it is told when its end is heard. */
+static void ask(struct worker *w, size_t job)
 {
-    int status = 0;
-    close(w->pipe);
-    w->pipe = -1;
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    const char *name = load->name(load->state, w->job);
-    bool told = errs_unpack(errs, w->packed.s, w->packed.n);
-    if (WIFSIGNALED(status))
-        return err_system(errs, name, N_("its worker was ended by signal %d (%s)"),
-                          WTERMSIG(status), strsignal(WTERMSIG(status)));
-    if (!told || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 1))
-        return err_system(errs, name, N_("its worker failed (exit status %d)"),
-                          WEXITSTATUS(status));
-    if (WEXITSTATUS(status) != 0)
+    w->busy = true;
+    w->job = job;
+    w->heard.n = 0;
+    put_all(w->asks, &job, sizeof job);
+}
+
+/* A whole answer has come. */
+static bool has_answered(const struct worker *w, struct answer *answer)
+{
+    if (!w->busy || w->heard.n < sizeof *answer)
+        return false;
+    memcpy(answer, w->heard.s, sizeof *answer);
+    return w->heard.n >= sizeof *answer + answer->n;
+}
+
+static bool finish(const struct workload *load, struct worker *w, const struct answer *answer,
+                   struct errs *errs)
+{
+    w->busy = false;
+    if (!errs_unpack(errs, w->heard.s + sizeof *answer, answer->n))
+        return err_system(errs, load->name(load->state, w->job), N_("its worker cannot be understood"));
+    if (!answer->good)
         return false;
     if (load->done != NULL)
         load->done(load->state, w->job);
     return true;
 }
 
+/* It is gone: what became of it, and of the job that it had? */
+static bool bury(const struct workload *load, struct worker *w, struct errs *errs)
+{
+    int status = 0;
+    close(w->asks);
+    close(w->answers);
+    w->answers = -1;
+    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (!w->busy)
+        return true;
+    const char *name = load->name(load->state, w->job);
+    w->busy = false;
+    if (WIFSIGNALED(status))
+        return err_system(errs, name, N_("its worker was ended by signal %d (%s)"),
+                          WTERMSIG(status), strsignal(WTERMSIG(status)));
+    return err_system(errs, name, N_("its worker failed (exit status %d)"), WEXITSTATUS(status));
+}
+
 /* Takes what has come through the pipe; true at its end. */
 static bool has_ended(struct worker *w)
 {
     char chunk[4096];
-    ssize_t got = read(w->pipe, chunk, sizeof chunk);
+    ssize_t got = read(w->answers, chunk, sizeof chunk);
     if (got > 0)
-        str_addn(&w->packed, chunk, (size_t)got);
+        str_addn(&w->heard, chunk, (size_t)got);
     return got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN);
 }
 
 static void stop_all(struct worker *workers, int n)
 {
     for (int i = 0; i < n; i++)
-        if (workers[i].pipe >= 0)
+        if (workers[i].answers >= 0)
             kill(workers[i].pid, SIGKILL);
 }
 
@@ -154,43 +219,83 @@ static int workers_at_once(int asked)
     return asked < 1 ? 1 : asked > MOST ? MOST : asked;
 }
 
+/* The jobs under way. */
+struct pool {
+    const struct workload *load;
+    struct arena *arena;
+    struct worker *workers;
+    int n;
+    struct errs **said; /* one a job */
+    size_t next;        /* that nobody does yet */
+    bool good, stopped;
+};
+
+/* Whoever has nothing to do gets a job; where there is none left, its end. */
+static int keep_busy(struct pool *p)
+{
+    int busy = 0;
+    for (int i = 0; i < p->n; i++) {
+        struct worker *w = &p->workers[i];
+        while (!p->stopped && !w->busy && p->next < p->load->n) {
+            size_t job = p->next++;
+            if (w->answers < 0
+                && !begin(p->load, w, p->workers, p->n, p->arena, p->said[job])) {
+                p->good = false;
+                continue;
+            }
+            ask(w, job);
+        }
+        if (!w->busy && w->answers >= 0)
+            bury(p->load, w, NULL);
+        busy += w->busy;
+    }
+    return busy;
+}
+
+static void hear(struct pool *p, struct worker *w)
+{
+    struct answer answer;
+    bool ended = has_ended(w);
+    if (has_answered(w, &answer))
+        p->good = finish(p->load, w, &answer, p->said[w->job]) && p->good;
+    if (ended)
+        p->good = bury(p->load, w, p->said[w->job]) && p->good;
+}
+
+static void run_jobs(struct pool *p)
+{
+    struct pollfd *polls = arena_array(p->arena, (size_t)p->n, sizeof *polls);
+    while (keep_busy(p) > 0) {
+        for (int i = 0; i < p->n; i++)
+            polls[i] = (struct pollfd){ .fd = p->workers[i].answers, .events = POLLIN };
+        int ready = poll(polls, (nfds_t)p->n, -1);
+        if (interrupted && !p->stopped) {
+            stop_all(p->workers, p->n);
+            p->stopped = true;
+        }
+        for (int i = 0; ready > 0 && i < p->n; i++)
+            if (p->workers[i].answers >= 0 && polls[i].revents != 0)
+                hear(p, &p->workers[i]);
+    }
+}
+
 bool workers_run(const struct workload *load, int at_once, struct errs *errs)
 {
-    at_once = workers_at_once(at_once);
     struct arena *a = arena_new();
-    struct worker *workers = arena_array(a, (size_t)at_once, sizeof *workers);
-    struct pollfd *polls = arena_array(a, (size_t)at_once, sizeof *polls);
-    struct errs **said = arena_array(a, load->n, sizeof *said);
+    int n = workers_at_once(at_once);
+    struct pool p = { .load = load, .arena = a, .n = n, .good = true,
+                      .workers = arena_array(a, (size_t)n, sizeof *p.workers),
+                      .said = arena_array(a, load->n, sizeof *p.said) };
     for (size_t i = 0; i < load->n; i++)
-        said[i] = errs_new();
-    for (int i = 0; i < at_once; i++)
-        workers[i].pipe = -1;
-    size_t next = 0;
-    bool good = true, stopped = false;
-    for (int running = 0;;) {
-        for (int i = 0; !stopped && i < at_once && next < load->n; i++)
-            if (workers[i].pipe < 0) {
-                bool begun = begin(load, next, &workers[i], a, said[next]);
-                next++;
-                running += begun;
-                good = begun && good;
-            }
-        if (running == 0)
-            break;
-        for (int i = 0; i < at_once; i++)
-            polls[i] = (struct pollfd){ .fd = workers[i].pipe, .events = POLLIN };
-        int ready = poll(polls, (nfds_t)at_once, -1);
-        if (interrupted && !stopped) {
-            stop_all(workers, at_once);
-            stopped = true;
-        }
-        for (int i = 0; ready > 0 && i < at_once; i++)
-            if (workers[i].pipe >= 0 && polls[i].revents != 0 && has_ended(&workers[i])) {
-                good = finish(load, &workers[i], said[workers[i].job]) && good;
-                running--;
-            }
-    }
-    tell_in_order(said, load->n, stopped, errs);
+        p.said[i] = errs_new();
+    for (int i = 0; i < n; i++)
+        p.workers[i].answers = -1;
+    /* To ask one that has just ended is no reason to end. */
+    struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+    sigaction(SIGPIPE, &ignore, &before);
+    run_jobs(&p);
+    sigaction(SIGPIPE, &before, NULL);
+    tell_in_order(p.said, load->n, p.stopped, errs);
     arena_free(a);
-    return good && !stopped && !interrupted;
+    return p.good && !p.stopped && !interrupted;
 }

@@ -1,6 +1,7 @@
 /*
- * workers.h - inside run/ only: the one door for running a worker process. A job
- * a process: a crash or no memory loses that job alone, and is reported.
+ * workers.h - inside run/ only: the one door for running worker processes. Each does one job
+ * after another, so that fonts and dictionaries are read once; one that crashes or has no
+ * memory loses the job that it has, alone, which is reported, and another takes its place.
  */
 #ifndef RUN_WORKERS_H
 #define RUN_WORKERS_H
