@@ -1,14 +1,13 @@
 /* embed.c - see embed.h. */
 #include "pdf/embed.h"
 
-#include <hb-subset.h>
 #include <math.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/utf8.h"
+#include "pdf/cut.h"
 
-enum { CODES_MOST = 65535, TAG_LETTERS = 6 };
+enum { CODES_MOST = 65535 };
 
 struct code {
     unsigned glyph;
@@ -110,52 +109,6 @@ double embed_width(const struct embed *e, const struct typeface *face, unsigned 
     return round(advance * 1000 / face->units_per_em * 1000) / 1000;
 }
 
-/* The glyphs of a font as a TrueType font of their own; map: old to new. */
-static hb_blob_t *cut_down(const struct font *f, uint16_t *map)
-{
-    static const hb_tag_t keep[] = {
-        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-        HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
-    };
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (input == NULL)
-        out_of_memory();
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (size_t i = 0; i < f->n_codes; i++)
-        hb_set_add(glyphs, f->codes[i].glyph);
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    hb_set_clear(drop);
-    hb_set_invert(drop);
-    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
-        hb_set_del(drop, keep[i]);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_blob_t *blob = NULL;
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(f->face->face, input);
-    hb_face_t *face = plan == NULL ? NULL : hb_subset_plan_execute_or_fail(plan);
-    if (face != NULL) {
-        blob = hb_face_reference_blob(face);
-        const hb_map_t *to = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        for (size_t i = 0; i < f->n_codes; i++)
-            map[i] = (uint16_t)hb_map_get(to, f->codes[i].glyph);
-    }
-    hb_face_destroy(face);
-    hb_subset_plan_destroy(plan);
-    hb_subset_input_destroy(input);
-    return blob;
-}
-
-/* Six letters that tell one subset from another (ISO 32000-1, 9.6.4). */
-static const char *subset_name(struct arena *a, const struct font *f, const char *bytes,
-                               size_t n)
-{
-    unsigned char raw[DIGEST_BYTES];
-    digest_raw(bytes, n, raw);
-    char tag[TAG_LETTERS + 1] = { 0 };
-    for (int i = 0; i < TAG_LETTERS; i++)
-        tag[i] = (char)('A' + raw[i] % 26);
-    return arena_printf(a, "%s+%s", tag, f->face->name);
-}
-
 /* Back from codes to text; a block of bfchar holds at most 100. */
 static struct object *to_unicode(struct out *out, const struct font *f)
 {
@@ -180,12 +133,13 @@ static struct object *to_unicode(struct out *out, const struct font *f)
     return object_stream(out, "", b.s, b.n, true);
 }
 
-static struct object *glyph_map(struct out *out, const struct font *f, const uint16_t *map)
+static struct object *glyph_map(struct out *out, const struct font *f, const struct cut *cut)
 {
     struct str b = str_new(out->arena);
     str_addn(&b, "\0\0", 2);
     for (size_t i = 0; i < f->n_codes; i++) {
-        char pair[2] = { (char)(map[i] >> 8), (char)(map[i] & 0xFF) };
+        unsigned glyph = cut_glyph(cut, f->codes[i].glyph);
+        char pair[2] = { (char)(glyph >> 8), (char)(glyph & 0xFF) };
         str_addn(&b, pair, 2);
     }
     return object_stream(out, "", b.s, b.n, true);
@@ -217,25 +171,25 @@ static struct object *descriptor(struct out *out, const struct typeface *t, cons
 static struct object *font_object(struct embed *e, const struct font *f, struct errs *errs)
 {
     struct out *out = e->out;
-    uint16_t *map = arena_array(out->arena, f->n_codes, sizeof *map);
-    hb_blob_t *blob = cut_down(f, map);
-    if (blob == NULL) {
+    unsigned *glyphs = arena_array(out->arena, f->n_codes, sizeof *glyphs);
+    for (size_t i = 0; i < f->n_codes; i++)
+        glyphs[i] = f->codes[i].glyph;
+    const struct cut *cut = cut_with(f->face, glyphs, f->n_codes);
+    if (cut == NULL) {
         err_system(errs, NULL, N_("the font %s cannot be cut down to what is used of it"),
                    f->face->name);
         return NULL;
     }
-    unsigned n;
-    const char *bytes = hb_blob_get_data(blob, &n);
-    const char *name = subset_name(out->arena, f, bytes, n);
+    const char *name = arena_printf(out->arena, "%s+%s", cut->tag, f->face->name);
     struct object *program =
-        object_stream(out, arena_printf(out->arena, "/Length1 %u", n), bytes, n, true);
-    hb_blob_destroy(blob);
+        object_stream_packed(out, arena_printf(out->arena, "/Length1 %zu", cut->n_plain),
+                             cut->packed, cut->n_packed);
 
     struct str b = str_new(out->arena);
     str_addf(&b, "/Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n", name);
     str_add(&b, "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n");
     str_addf(&b, "/CIDToGIDMap %u 0 R /FontDescriptor %u 0 R\n/W [1 [",
-             object_number(glyph_map(out, f, map)),
+             object_number(glyph_map(out, f, cut)),
              object_number(descriptor(out, f->face, name, program)));
     for (size_t i = 0; i < f->n_codes; i++)
         add_number(&b, embed_width(e, f->face, f->codes[i].glyph));

@@ -147,18 +147,37 @@ static void write_packed(HPDF_Stream to, const void *bytes, size_t n)
     arena_free(a);
 }
 
+static struct object *stream(struct out *out, const char *body, HPDF_Dict *dict)
+{
+    *dict = HPDF_DictStream_New(out->doc->mmgr, out->doc->xref);
+    struct object *o = wrap(out, *dict);
+    object_says(o, body);
+    return o;
+}
+
+static const char *packed_body(struct out *out, const char *body)
+{
+    return arena_printf(out->arena, "/Filter /FlateDecode %s", body);
+}
+
 struct object *object_stream(struct out *out, const char *body, const void *bytes,
                              size_t n, bool compressed)
 {
-    HPDF_Dict dict = HPDF_DictStream_New(out->doc->mmgr, out->doc->xref);
-    struct object *o = wrap(out, dict);
-    if (compressed) {
+    HPDF_Dict dict;
+    struct object *o = stream(out, compressed ? packed_body(out, body) : body, &dict);
+    if (compressed)
         write_packed(dict->stream, bytes, n);
-        body = arena_printf(out->arena, "/Filter /FlateDecode %s", body);
-    } else {
+    else
         HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)n);
-    }
-    object_says(o, body);
+    return o;
+}
+
+struct object *object_stream_packed(struct out *out, const char *body, const void *packed,
+                                    size_t n)
+{
+    HPDF_Dict dict;
+    struct object *o = stream(out, packed_body(out, body), &dict);
+    HPDF_Stream_Write(dict->stream, packed, (HPDF_UINT)n);
     return o;
 }
 

@@ -45,6 +45,9 @@ void object_says(struct object *o, const char *body);
 /* A stream with more keys in body ("" is fine); bytes are copied. */
 struct object *object_stream(struct out *out, const char *body, const void *bytes,
                              size_t n, bool compressed);
+/* The same of bytes that are deflated already. */
+struct object *object_stream_packed(struct out *out, const char *body, const void *packed,
+                                    size_t n);
 
 unsigned object_number(const struct object *o);
 void *object_handle(struct object *o); /* for libharu to refer to it */

@@ -1,0 +1,155 @@
+/* cut.c - see cut.h. */
+#include "pdf/cut.h"
+
+#include <hb-subset.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "pdf/pack.h"
+
+/* What is always there: letters, digits and signs of English and Spanish, ligatures. */
+static const char *const alphabet[] = {
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789",
+    " \"$%&'()+,-./:;?[]", "ÁÉÍÓÚÑáéíóúñ¿¡º", "‘’“”«»–—−·\u00A0\u202F",
+};
+static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti" };
+
+enum { KEPT = 16, FEW = 24 }; /* few glyphs, of bold or a fallback, are cut out by themselves */
+
+struct kept {
+    struct cut cut; /* first, so that the one leads to the other */
+    const struct typeface *face;
+    hb_set_t *glyphs;
+    hb_map_t *to; /* old numbers to new ones */
+    struct arena *arena;
+};
+
+static struct kept kept[KEPT];
+static size_t n_kept;
+
+static void let_go(struct kept *k)
+{
+    hb_set_destroy(k->glyphs);
+    hb_map_destroy(k->to);
+    arena_free(k->arena);
+    *k = (struct kept){ 0 };
+}
+
+static void let_all_go(void)
+{
+    for (size_t i = 0; i < KEPT; i++)
+        if (kept[i].arena != NULL)
+            let_go(&kept[i]);
+}
+
+static void add_glyphs(hb_set_t *to, const struct typeface *t, hb_buffer_t *b, const char *text,
+                       const hb_feature_t *feature, unsigned n_features)
+{
+    hb_buffer_clear_contents(b);
+    hb_buffer_add_utf8(b, text, -1, 0, -1);
+    hb_buffer_guess_segment_properties(b);
+    hb_shape(t->font, b, feature, n_features);
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+    for (unsigned i = 0; i < n; i++)
+        if (info[i].codepoint != 0)
+            hb_set_add(to, info[i].codepoint);
+}
+
+/* As they are alone, as they are in a column of figures, and joined. */
+static void add_alphabet(hb_set_t *to, const struct typeface *t)
+{
+    static const hb_feature_t tabular = { HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1 };
+    hb_buffer_t *b = hb_buffer_create();
+    for (size_t i = 0; i < sizeof alphabet / sizeof *alphabet; i++) {
+        add_glyphs(to, t, b, alphabet[i], NULL, 0);
+        add_glyphs(to, t, b, alphabet[i], &tabular, 1);
+    }
+    for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
+        add_glyphs(to, t, b, ligatures[i], NULL, 0);
+    hb_buffer_destroy(b);
+}
+
+/* The glyphs as a TrueType font of their own. */
+static hb_blob_t *cut_down(const struct typeface *t, const hb_set_t *glyphs, hb_map_t *to)
+{
+    static const hb_tag_t keep[] = {
+        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
+        HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+    };
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (input == NULL)
+        out_of_memory();
+    hb_set_union(hb_subset_input_glyph_set(input), glyphs);
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    hb_set_clear(drop);
+    hb_set_invert(drop);
+    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+        hb_set_del(drop, keep[i]);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_blob_t *blob = NULL;
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(t->face, input);
+    hb_face_t *face = plan == NULL ? NULL : hb_subset_plan_execute_or_fail(plan);
+    if (face != NULL) {
+        blob = hb_face_reference_blob(face);
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(glyphs, &g);)
+            hb_map_set(to, g, hb_map_get(map, g));
+    }
+    hb_face_destroy(face);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    return blob;
+}
+
+static bool make(struct kept *k)
+{
+    hb_blob_t *blob = cut_down(k->face, k->glyphs, k->to);
+    if (blob == NULL)
+        return false;
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    unsigned char raw[DIGEST_BYTES];
+    digest_raw(bytes, n, raw);
+    for (int i = 0; i < CUT_LETTERS; i++)
+        k->cut.tag[i] = (char)('A' + raw[i] % 26);
+    struct bytes packed = pack(k->arena, bytes, n);
+    k->cut.packed = packed.s;
+    k->cut.n_packed = packed.n;
+    k->cut.n_plain = n;
+    hb_blob_destroy(blob);
+    return true;
+}
+
+const struct cut *cut_with(const struct typeface *t, const unsigned *glyphs, size_t n)
+{
+    struct kept k = { .face = t, .glyphs = hb_set_create(), .to = hb_map_create(),
+                      .arena = arena_new() };
+    if (n > FEW)
+        add_alphabet(k.glyphs, t);
+    for (size_t i = 0; i < n; i++)
+        hb_set_add(k.glyphs, glyphs[i]);
+    for (size_t i = 0; i < KEPT; i++)
+        if (kept[i].face == t && hb_set_is_equal(kept[i].glyphs, k.glyphs)) {
+            let_go(&k);
+            return &kept[i].cut;
+        }
+    if (!make(&k)) {
+        let_go(&k);
+        return NULL;
+    }
+    if (n_kept == 0)
+        atexit(let_all_go);
+    struct kept *place = &kept[n_kept++ % KEPT];
+    if (place->arena != NULL)
+        let_go(place);
+    *place = k;
+    return &place->cut;
+}
+
+unsigned cut_glyph(const struct cut *c, unsigned glyph)
+{
+    const struct kept *k = (const void *)c;
+    return hb_map_get(k->to, glyph);
+}
