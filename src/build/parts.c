@@ -71,11 +71,10 @@ double *parts_shares(struct build *b, const struct bound_parts *p, month m)
     return shares;
 }
 
-void parts_facts(struct build *b, const struct bound_parts *p, size_t part, month m,
-                 const double *shares, struct facts *out)
+void parts_facts(struct build *b, const struct bound_parts *p, size_t part, double share,
+                 struct facts *out)
 {
     fact_text(b, out, "part", p->items[part].name);
     fact_text(b, out, "breakdown", p->name);
-    fact_percent(b, out, "share", shares[part]);
-    measures_month(b, &p->items[part].of, m, out);
+    fact_percent(b, out, "share", share);
 }
