@@ -19,6 +19,7 @@ struct tag {
     const char *alt, *lang;
     const char *id;        /* of a Note, unique in the file */
     const char *scope;     /* of TH: "Column", "Row" */
+    int column_span;       /* of TH and TD; 0: one */
     const char *numbering; /* of L: "Decimal", "Disc", "None" */
     const double *box;     /* four of a Figure [pt], PDF's y: left, bottom, right, top */
     const struct object *file; /* with its figures */
