@@ -100,7 +100,9 @@ void table_over_parts(struct build *b, const struct element *e, struct site site
     if (a_month_a_row)
         w = window_up_to(b, parts.last, months);
     struct groups groups;
-    if (a_month_a_row ? !groups_of_months(b, e, bound, 1, w, &groups) : !groups_refused(b, e))
+    if (!a_month_a_row)
+        groups_refuse(b, e);
+    else if (!groups_of_months(b, e, bound, 1, w, &groups))
         return;
     struct scope window = { .outer = site.scope };
     series_facts(b, &parts.total, "", w, site.scope, &window.facts);

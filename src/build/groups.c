@@ -107,13 +107,13 @@ bool groups_of_records(struct build *b, const struct element *e, const struct sc
     return begun(b, e, good, out);
 }
 
-bool groups_refused(struct build *b, const struct element *e)
+void groups_refuse(struct build *b, const struct element *e)
 {
-    if (element_get(e, "group") == NULL)
-        return b->good = parts_have_groups(b, e) && b->good;
-    return b->good = err_at(b->errs, element_place(e, "group"),
-                            N_("a row a part cannot be grouped; \"group\" is for rows of months "
-                               "or of records"));
+    b->good = parts_have_groups(b, e) && b->good;
+    if (element_get(e, "group") != NULL)
+        b->good = err_at(b->errs, element_place(e, "group"),
+                         N_("a row a part cannot be grouped; \"group\" is for rows of months or of "
+                            "records"));
 }
 
 /* --- rows --- */
@@ -158,17 +158,19 @@ static void head_add(struct groups *g, const struct scope *s, const struct fact 
         node_add(b->arena, row, NODE_CELL);
     struct node *cell = cell_at(row, first_shown(g));
     const struct element *words = visible_child(b, g->element, "group");
-    size_t told = errs_total(b->errs);
+    bool was_good = b->good;
+    b->good = true;
     if (words != NULL)
         words_add(b, words, s, cell);
     else
         words_fact(b, own, cell);
-    if (cell->first == NULL && errs_total(b->errs) == told)
+    if (cell->first == NULL && b->good) /* else the message's own fault was told */
         b->good = err_at(b->errs,
                          words != NULL ? words->at : element_place(g->element, "group"),
                          N_("a group has no words where its field is missing; give <group> some: "
                             "{%s, select, none {…} other {…}}"),
                          g->field);
+    b->good = b->good && was_good;
 }
 
 static bool same_arg(const struct arg *x, const struct arg *y)

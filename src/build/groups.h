@@ -39,8 +39,8 @@ bool groups_of_months(struct build *b, const struct element *e,
                       struct groups *out);
 bool groups_of_records(struct build *b, const struct element *e, const struct scope *first,
                        struct groups *out);
-/* The same of rows that cannot stand in groups. */
-bool groups_refused(struct build *b, const struct element *e);
+/* Tells, at its place, what speaks of groups in a table whose rows cannot stand in any. */
+void groups_refuse(struct build *b, const struct element *e);
 
 /* The table has begun; outer: what its messages may name besides. */
 void groups_begin(struct groups *g, const struct cols *cols, struct node *table,
