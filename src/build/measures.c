@@ -291,13 +291,13 @@ static void tell_releases(const struct telling *t, struct window w)
             at++;
         if (at < n && date_compare(days[at], o->release->released) == 0)
             continue;
-        arena_push(b->arena, days, n);
+        arena_push(b->facts_arena, days, n);
         memmove(days + at + 1, days + at, (n - 1 - at) * sizeof *days);
         days[at] = o->release->released;
     }
-    const char **words = arena_array(b->arena, n, sizeof *words);
+    const char **words = arena_array(b->facts_arena, n, sizeof *words);
     for (size_t i = 0; i < n; i++)
-        words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
+        words[i] = locale_date(b->facts_arena, b->edition->locale, days[i], "long");
     fact_list(b, t->out, named(t, "releases", ""), words, n);
     fact_number(b, t->out, named(t, "releases_count", ""), (double)n, 0, NULL);
     tell_flag(t, "any_revised", revised);

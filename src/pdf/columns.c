@@ -65,8 +65,8 @@ static void shape_rows(struct layout *l, struct grid *g, double part)
         for (size_t j = 0; j < row->n_cells; j++) {
             struct cell *cell = &row->cells[j];
             struct grid_column *column = &g->columns[j];
-            double line = cell->trend != NULL ? TREND_WIDTH * row->style->size : 0;
-            cell->text = cell->node != NULL && cell->trend == NULL
+            double line = cell_is_trend(cell) ? TREND_WIDTH * row->style->size : 0;
+            cell->text = cell->node != NULL && !cell_is_trend(cell)
                 ? shape_node(s, cell->node, row->style)
                 : shape_string(s, "", row->style, row->node->at);
             if (row->n_cells < g->n_columns)
@@ -134,6 +134,11 @@ bool columns_fit_in(struct layout *l, struct grid *g, double width)
     for (size_t j = 0; j < g->n_columns; j++)
         wanted += fmax(g->columns[j].body, g->columns[j].least);
     return wanted <= width;
+}
+
+bool cell_is_trend(const struct cell *cell)
+{
+    return cell->node != NULL && cell->node->value.kind == VALUE_TREND;
 }
 
 double cell_left(const struct grid *g, const struct row *row, size_t cell)

@@ -21,8 +21,7 @@ struct cell {
     const struct node *node; /* NULL: the row has no such cell */
     const struct text *text;
     struct lines lines;
-    struct tag *tag;
-    struct tag *trend; /* the Figure of its small line; NULL: it has none */
+    struct tag *tag; /* TH or TD; of a small line the Figure in it */
     bool is_figure; /* it stands on one line, its last whole digit under those of the others … */
     float before;   /* … to the right of which this much of it stands to the left */
 };
@@ -73,6 +72,8 @@ struct head {
     double left;
 };
 
+/* Does a small line stand in the cell? */
+bool cell_is_trend(const struct cell *cell);
 /* Of a cell, with its padding. */
 double cell_left(const struct grid *g, const struct row *row, size_t cell);
 double cell_width(const struct grid *g, const struct row *row, size_t cell);

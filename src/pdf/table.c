@@ -19,17 +19,17 @@ static struct cell read_cell(struct layout *l, const struct grid *g, const struc
 {
     enum row_role role = row->node->row;
     bool names = role == ROW_HEAD || role == ROW_GROUP || names_row;
-    struct tag *tag = tag_new(l->tags, row->tag, names ? "TH" : "TD"), *trend = NULL;
-    tag->lang = cell != NULL ? cell->lang : NULL;
+    struct cell c = { .node = cell, .tag = tag_new(l->tags, row->tag, names ? "TH" : "TD") };
+    c.tag->lang = cell != NULL ? cell->lang : NULL;
     if (names)
-        tag->scope = role == ROW_HEAD ? "Column" : "Row";
+        c.tag->cell = role == ROW_HEAD ? "/Scope /Column" : "/Scope /Row";
     if (row->n_cells < g->n_columns)
-        tag->column_span = (int)g->n_columns;
-    if (cell != NULL && cell->value.kind == VALUE_TREND) {
-        trend = tag_new(l->tags, tag, "Figure");
-        trend->alt = node_words(l->sheet->arena, cell);
+        c.tag->cell = arena_printf(l->sheet->arena, "/Scope /Row /ColSpan %zu", g->n_columns);
+    if (cell_is_trend(&c)) {
+        c.tag = tag_new(l->tags, c.tag, "Figure");
+        c.tag->alt = node_words(l->sheet->arena, cell);
     }
-    return (struct cell){ .node = cell, .tag = tag, .trend = trend };
+    return c;
 }
 
 static bool read_row(struct layout *l, struct grid *g, struct row *row)

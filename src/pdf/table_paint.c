@@ -36,8 +36,8 @@ static void paint_cell(struct painter *p, const struct slice *s, size_t i, doubl
     const struct grid_column *c = &s->grid->columns[i];
     const struct cell *cell = &s->row->cells[i];
     double left = cell_left(s->grid, s->row, i);
-    if (cell->trend != NULL && s->first == 0 && !p->decor)
-        trend_paint(p, cell->node->value.trend, cell->trend, left + CELL_PAD_X, top + CELL_PAD_Y,
+    if (cell_is_trend(cell) && s->first == 0 && !p->decor)
+        trend_paint(p, cell->node->value.trend, cell->tag, left + CELL_PAD_X, top + CELL_PAD_Y,
                     c->width - 2 * CELL_PAD_X, s->row->style->leading);
     /* Heads stand at the foot of their row, beside one another's last lines. */
     size_t skip = 0;

@@ -67,14 +67,8 @@ static void add_kid(struct tags *tags, struct tag *parent, struct kid kid)
 
 static void add_attributes(struct str *b, const struct tag *t)
 {
-    if (t->scope != NULL || t->column_span > 1) {
-        str_add(b, "/A <</O /Table");
-        if (t->scope != NULL)
-            str_addf(b, " /Scope /%s", t->scope);
-        if (t->column_span > 1)
-            str_addf(b, " /ColSpan %d", t->column_span);
-        str_add(b, ">>\n");
-    }
+    if (t->cell != NULL)
+        str_addf(b, "/A <</O /Table %s>>\n", t->cell);
     if (t->numbering != NULL)
         str_addf(b, "/A <</O /List /ListNumbering /%s>>\n", t->numbering);
     if (t->box != NULL) {

@@ -18,8 +18,7 @@ struct tag {
     /* Set before the file is finished; NULL or 0: none. */
     const char *alt, *lang;
     const char *id;        /* of a Note, unique in the file */
-    const char *scope;     /* of TH: "Column", "Row" */
-    int column_span;       /* of TH and TD; 0: one */
+    const char *cell;      /* attributes of a TH or TD: "/Scope /Row /ColSpan 3" */
     const char *numbering; /* of L: "Decimal", "Disc", "None" */
     const double *box;     /* four of a Figure [pt], PDF's y: left, bottom, right, top */
     const struct object *file; /* with its figures */
