@@ -21,15 +21,17 @@ static struct node *month_add(struct build *b, const struct cols *cols, struct n
                               const struct bound_parts *parts, struct span span,
                               struct site site)
 {
-    struct scope *of = arena_array(b->arena, parts->n + 1, sizeof *of);
-    const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+    struct scope *of = arena_array(b->facts_arena, parts->n + 1, sizeof *of);
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     const double *shares = span.is_sum ? NULL : parts_shares(b, parts, span.months.last);
     for (size_t i = 0; i < parts->n; i++) {
         of[i].outer = site.scope;
+        of[i].is_sum = span.is_sum;
         parts_facts(b, parts, i, span.is_sum ? NAN : shares[i], &of[i].facts);
         span_facts(b, &parts->items[i].of, span, &of[i].facts);
     }
     of[parts->n].outer = site.scope;
+    of[parts->n].is_sum = span.is_sum;
     span_facts(b, &parts->total, span, &of[parts->n].facts);
     for (size_t c = 0; c < cols->n; c++)
         scopes[c] = &of[cols->items[c].part == NULL ? parts->n : cols->items[c].part_number];

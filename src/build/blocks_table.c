@@ -142,7 +142,7 @@ static void cell_add(struct build *b, struct node *row, const struct element *co
         words_add(b, words, s, cell);
     else
         words_fact(b, f, cell);
-    for (const struct element *e = col->first; e != NULL; e = e->next)
+    for (const struct element *e = col->first; e != NULL && !s->is_sum; e = e->next)
         if (str_eq(e->name, "footnote") && element_is_visible(b, e))
             footnote_add(b, e, s, cell);
 }
@@ -180,7 +180,7 @@ struct node *row_add(struct build *b, const struct cols *cols, struct node *tabl
 
 const struct scope **one_scope(struct build *b, const struct cols *cols, const struct scope *s)
 {
-    const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     for (size_t i = 0; i < cols->n; i++)
         scopes[i] = s;
     return scopes;
@@ -265,12 +265,13 @@ struct over {
 static struct node *month_add(struct build *b, const struct cols *cols, struct node *table,
                               const struct over *over, struct span span)
 {
-    struct scope *of = arena_array(b->arena, over->n, sizeof *of);
+    struct scope *of = arena_array(b->facts_arena, over->n, sizeof *of);
     for (size_t i = 0; i < over->n; i++) {
         of[i].outer = over->site.scope;
+        of[i].is_sum = span.is_sum;
         span_facts(b, over->series[i], span, &of[i].facts);
     }
-    const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     for (size_t c = 0; c < cols->n; c++)
         scopes[c] = col_scope(&cols->items[c], of, over->series, over->n);
     return row_add(b, cols, table, scopes, table->at);

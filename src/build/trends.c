@@ -23,6 +23,10 @@ bool trend_check(struct build *b, const struct element *col)
         good = err_at(b->errs, col->at,
                       N_("a column of trends lacks its <cell>, the words for who cannot see the "
                          "line"));
+    const struct element *footnote = visible_child(b, col, "footnote");
+    if (trend_is_asked(col) && footnote != NULL)
+        good = err_at(b->errs, footnote->at,
+                      N_("a small line bears no mark of a footnote; give it to another column"));
     return good;
 }
 

@@ -151,18 +151,24 @@ double cell_width(const struct grid *g, const struct row *row, size_t cell)
     return row->n_cells < g->n_columns ? g->right - g->left : g->columns[cell].width;
 }
 
-bool columns_fit(struct layout *l, struct grid *g, double width)
+int columns_shrink(struct layout *l, struct grid *g, double width)
 {
     double even = width / (double)g->n_columns;
-    for (int i = 0; i < SHRINKS; i++) {
+    for (int i = l->shrink;; i++) {
         shape_rows(l, g, shrinks[i]);
         /* An endless word is broken at any size and has no say in it, nor may it leave
          * other columns without room. */
         for (size_t j = 0; j < g->n_columns; j++)
             g->columns[j].least = fmin(g->columns[j].least, fmax(even, width / 3));
-        if (sum_of_least(g) <= width)
-            break;
+        if (sum_of_least(g) <= width || i + 1 == SHRINKS)
+            return i;
     }
+}
+
+bool columns_fit(struct layout *l, struct grid *g, double width)
+{
+    double even = width / (double)g->n_columns;
+    columns_shrink(l, g, width);
     if (even < 2 * CELL_PAD_X + 2 * g->body.size)
         return err_at(l->sheet->errs, g->node->at,
                       N_("a table of %zu columns does not fit on the page; split it"),

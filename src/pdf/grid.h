@@ -85,6 +85,9 @@ double head_height(const struct head *h);
  * shares the width among the columns. False after an error: a table too wide for the page. */
 bool columns_fit(struct layout *l, struct grid *g, double width);
 
+/* The first size, counted from the largest, at which columns_fit() finds that it fits. */
+int columns_shrink(struct layout *l, struct grid *g, double width);
+
 /* Does it fit in a width at its full size, no line broken but in its head? */
 bool columns_fit_in(struct layout *l, struct grid *g, double width);
 

@@ -22,9 +22,10 @@ static struct cell read_cell(struct layout *l, const struct grid *g, const struc
     struct cell c = { .node = cell, .tag = tag_new(l->tags, row->tag, names ? "TH" : "TD") };
     c.tag->lang = cell != NULL ? cell->lang : NULL;
     if (names)
-        c.tag->cell = role == ROW_HEAD ? "/Scope /Column" : "/Scope /Row";
+        c.tag->attributes = role == ROW_HEAD ? "/O /Table /Scope /Column" : "/O /Table /Scope /Row";
     if (row->n_cells < g->n_columns)
-        c.tag->cell = arena_printf(l->sheet->arena, "/Scope /Row /ColSpan %zu", g->n_columns);
+        c.tag->attributes =
+            arena_printf(l->sheet->arena, "/O /Table /Scope /Row /ColSpan %zu", g->n_columns);
     if (cell_is_trend(&c)) {
         c.tag = tag_new(l->tags, c.tag, "Figure");
         c.tag->alt = node_words(l->sheet->arena, cell);
@@ -213,17 +214,30 @@ static void add_rows(struct layout *l, struct grid *g, bool notes)
     flow_after(l->flow, 4);
 }
 
-void layout_table(struct layout *l, const struct node *n, struct frame frame)
+/* A table's columns, as far as they are shown. */
+static struct grid *grid_new(struct arena *a, const struct node *n, double left)
 {
-    struct arena *a = l->sheet->arena;
-    struct grid *g = arena_alloc(a, sizeof *g);
-    g->node = n;
     const size_t most = n->table != NULL ? n->table->n_columns : 0;
+    struct grid *g = arena_alloc(a, sizeof *g);
+    *g = (struct grid){ .node = n, .left = left };
     g->columns = arena_array(a, most, sizeof *g->columns);
     for (size_t i = 0; i < most; i++)
         if (!n->table->columns[i].is_grouped)
             g->columns[g->n_columns++].of = &n->table->columns[i];
-    g->left = frame.x;
+    return g;
+}
+
+int table_shrink(struct layout *l, const struct node *n, double width)
+{
+    struct grid *g = grid_new(l->sheet->arena, n, 0);
+    bool good = g->n_columns > 0 && read_rows(l, g, tag_new(l->tags, NULL, "Table"));
+    return good ? columns_shrink(l, g, width) : 0;
+}
+
+void layout_table(struct layout *l, const struct node *n, struct frame frame)
+{
+    struct arena *a = l->sheet->arena;
+    struct grid *g = grid_new(a, n, frame.x);
     if (g->n_columns == 0) {
         err_at(l->sheet->errs, n->at, N_("a table without columns"));
         return;
