@@ -45,7 +45,7 @@ has_all_words() { python3 "$srcdir/tests/oracles/words_check.py" "$work/tree" "$
 
 # --- a yearbook ---
 yearbook() {
-  fresh && python3 "$srcdir/bench/yearbook.py" 126 "$w" && clock=
+  fresh && python3 "$srcdir/bench/yearbook.py" 128 "$w" && clock=
   if /usr/bin/time -o "$work/peak" -f %M true 2>/dev/null; then clock="/usr/bin/time -o $work/peak -f %M"; fi
   rm -rf "$work/out"
   $clock "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out" --audience us --language en --report brief &&

@@ -1,10 +1,10 @@
 /* blocks_table.c - tables over lists and over series, and the table of contents. */
 #include "base/str.h"
-#include "build/blocks.h"
 #include "build/figures.h"
-#include "build/parts.h"
+#include "build/groups.h"
 #include "build/records.h"
 #include "build/sentences.h"
+#include "build/trends.h"
 #include "build/words.h"
 
 struct value fact_value(const struct fact *f)
@@ -45,21 +45,7 @@ static const char *table_name(struct build *b, const struct element *e)
     return id;
 }
 
-/* A column of a table: its element, and the part that it is of where the element stands
- * for one column a part. */
-struct col {
-    const struct element *element;
-    const struct bound_part *part; /* NULL: none */
-    size_t part_number;
-};
-
-struct cols {
-    struct col *items;
-    size_t n;
-};
-
-/* The visible <col>s; each="part" stands for as many as there are parts. */
-static struct cols cols_of(struct build *b, const struct element *e,
+struct cols cols_of(struct build *b, const struct element *e,
                            const struct bound_parts *parts)
 {
     struct cols out = { 0 };
@@ -89,9 +75,8 @@ static const char *col_id(struct build *b, const struct col *c)
                                      : arena_printf(b->arena, "%s_%s", of, field);
 }
 
-/* The head row and the table's columns. */
-static struct node *table_begin(struct build *b, const struct element *e,
-                                const struct cols *cols, const struct scope *s)
+struct node *table_begin(struct build *b, const struct element *e, const struct cols *cols,
+                         const struct scope *s)
 {
     struct node *table = node_new(b->arena, NODE_TABLE, e->at);
     struct table *t = table->table = arena_alloc(b->arena, sizeof *t);
@@ -106,6 +91,7 @@ static struct node *table_begin(struct build *b, const struct element *e,
         struct column *c = arena_push(b->arena, t->columns, t->n_columns);
         struct scope inner = { .outer = s };
         c->id = col_id(b, &cols->items[i]);
+        b->good = trend_check(b, col) && b->good;
         c->is_header = str_eq(element_get(col, "header"), "yes");
         if (cols->items[i].part != NULL)
             fact_text(b, &inner.facts, "part", cols->items[i].part->name);
@@ -119,15 +105,15 @@ static struct node *table_begin(struct build *b, const struct element *e,
     return table;
 }
 
-static void unknown_field(struct build *b, const struct element *col,
-                          const struct scope *s)
+void unknown_field(struct build *b, const struct element *e, const char *attribute,
+                   const struct scope *s)
 {
-    const char **known = NULL, *field = element_get(col, "field");
+    const char **known = NULL, *field = element_get(e, attribute);
     size_t n = 0;
     for (size_t i = 0; i < s->facts.n; i++)
         *arena_push(b->arena, known, n) = s->facts.items[i].arg.name;
     const char *near = str_nearest(field, known, n);
-    struct place at = element_place(col, "field");
+    struct place at = element_place(e, attribute);
     b->good = near == NULL
         ? err_at(b->errs, at, N_("these rows have no field \"%s\""), field)
         : err_at(b->errs, at, N_("these rows have no field \"%s\"; did you mean \"%s\"?"),
@@ -139,9 +125,13 @@ static void cell_add(struct build *b, struct node *row, const struct element *co
                      struct column *c, const struct scope *s)
 {
     struct node *cell = node_append(row, node_new(b->arena, NODE_CELL, row->at));
+    if (trend_is_asked(col)) {
+        trend_add(b, col, s, cell);
+        return;
+    }
     const struct fact *f = scope_find(s, element_get(col, "field"));
     if (f == NULL) {
-        unknown_field(b, col, s);
+        unknown_field(b, col, "field", s);
         return;
     }
     cell->value = fact_value(f);
@@ -152,13 +142,13 @@ static void cell_add(struct build *b, struct node *row, const struct element *co
         words_add(b, words, s, cell);
     else
         words_fact(b, f, cell);
-    for (const struct element *e = col->first; e != NULL; e = e->next)
+    for (const struct element *e = col->first; e != NULL && !s->is_sum; e = e->next)
         if (str_eq(e->name, "footnote") && element_is_visible(b, e))
             footnote_add(b, e, s, cell);
 }
 
-/* The unit of a column is the one that all its figures have; of several it has none. */
-static void units_settle(struct node *table)
+/* Of several units a column has none. */
+void units_settle(struct node *table)
 {
     for (size_t c = 0; c < table->table->n_columns; c++) {
         struct column *column = &table->table->columns[c];
@@ -178,8 +168,8 @@ static void units_settle(struct node *table)
     }
 }
 
-static struct node *row_add(struct build *b, const struct cols *cols, struct node *table,
-                            const struct scope *const *scopes, struct place at)
+struct node *row_add(struct build *b, const struct cols *cols, struct node *table,
+                     const struct scope *const *scopes, struct place at)
 {
     struct node *row = node_append(table, node_new(b->arena, NODE_ROW, at));
     row->row = ROW_BODY;
@@ -188,11 +178,9 @@ static struct node *row_add(struct build *b, const struct cols *cols, struct nod
     return row;
 }
 
-/* The same scope for every column. */
-static const struct scope **one_scope(struct build *b, const struct cols *cols,
-                                      const struct scope *s)
+const struct scope **one_scope(struct build *b, const struct cols *cols, const struct scope *s)
 {
-    const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     for (size_t i = 0; i < cols->n; i++)
         scopes[i] = s;
     return scopes;
@@ -208,10 +196,17 @@ static void table_over_records(struct build *b, const struct element *e, struct 
         return;
     }
     struct cols cols = cols_of(b, e, NULL);
+    struct groups groups;
+    if (!groups_of_records(b, e, &(struct scope){ .facts = rows.items[0].facts }, &groups))
+        return;
     struct node *table = node_append(site.into, table_begin(b, e, &cols, site.scope));
+    groups_begin(&groups, &cols, table, site.scope);
     for (size_t i = 0; i < rows.n; i++) {
         struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts,
-                               .meeting = rows.items[i].meeting };
+                               .meeting = rows.items[i].meeting, .of = rows.items[i].of };
+        if (inner.of != NULL)
+            inner.until = series_window(b, &inner.of, 1, 1).last;
+        groups_record(&groups, &inner, rows.items[i].at);
         struct node *row = row_add(b, &cols, table, one_scope(b, &cols, &inner),
                                    rows.items[i].at);
         if (str_eq(element_get(e, "anchor"), "yes"))
@@ -259,21 +254,38 @@ static const struct scope *col_scope(const struct col *c, const struct scope *mo
     return &months[0];
 }
 
-/* One row a month. */
-static void months_add(struct build *b, const struct cols *cols, struct node *table,
-                       const struct bound_series *const *bound, size_t n_series,
-                       struct window w, struct site site)
+/* Over which series a table has its rows of months. */
+struct over {
+    const struct bound_series **series;
+    size_t n;
+    struct site site;
+};
+
+/* The row of a month, or of the sum of several. */
+static struct node *month_add(struct build *b, const struct cols *cols, struct node *table,
+                              const struct over *over, struct span span)
 {
-    struct scope *months = arena_array(b->arena, n_series, sizeof *months);
-    for (month m = w.first; m <= w.last; m++) {
-        for (size_t i = 0; i < n_series; i++) {
-            months[i] = (struct scope){ .outer = site.scope };
-            measures_month(b, bound[i], m, &months[i].facts);
-        }
-        const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
-        for (size_t c = 0; c < cols->n; c++)
-            scopes[c] = col_scope(&cols->items[c], months, bound, n_series);
-        row_add(b, cols, table, scopes, table->at);
+    struct scope *of = arena_array(b->facts_arena, over->n, sizeof *of);
+    for (size_t i = 0; i < over->n; i++) {
+        of[i].outer = over->site.scope;
+        of[i].is_sum = span.is_sum;
+        span_facts(b, over->series[i], span, &of[i].facts);
+    }
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
+    for (size_t c = 0; c < cols->n; c++)
+        scopes[c] = col_scope(&cols->items[c], of, over->series, over->n);
+    return row_add(b, cols, table, scopes, table->at);
+}
+
+static void months_add(struct build *b, const struct cols *cols, struct node *table,
+                       const struct over *over, struct groups *groups)
+{
+    struct span sum;
+    for (month m = groups->months.first; m <= groups->months.last; m++) {
+        groups_month(groups, m);
+        month_add(b, cols, table, over, (struct span){ { m, m }, false });
+        if (groups_sums(groups, m, &sum))
+            groups_subtotal(groups, month_add(b, cols, table, over, sum), sum);
     }
 }
 
@@ -284,10 +296,11 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     struct window w = series_window(b, bound, n_series, figures_months(b, e));
     if (n_series == 0)
         return;
-    if (!columns_are_of(b, e, bound, n_series)) {
-        b->good = false;
+    struct groups groups;
+    bool good = columns_are_of(b, e, bound, n_series);
+    b->good = b->good && good;
+    if (!groups_of_months(b, e, bound, n_series, w, &groups) || !good)
         return;
-    }
     if (w.last == NO_MONTH) {
         empty_add(b, e, site.scope, site.into);
         return;
@@ -296,103 +309,10 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     struct cols cols = cols_of(b, e, NULL);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
-    months_add(b, &cols, table, bound, n_series, w, site);
+    groups_begin(&groups, &cols, table, site.scope);
+    months_add(b, &cols, table, &(struct over){ bound, n_series, site }, &groups);
     units_settle(table);
     notes_add(b, e, site.scope, table, bound[0]->id, w);
-}
-
-/* --- tables of a series taken apart --- */
-
-static bool has_col_a_part(const struct cols *cols)
-{
-    for (size_t i = 0; i < cols->n; i++)
-        if (cols->items[i].part != NULL)
-            return true;
-    return false;
-}
-
-/* One row a month, a column a part; other columns are of the parts' total. */
-static void part_months_add(struct build *b, const struct cols *cols, struct node *table,
-                            const struct bound_parts *parts, struct window w,
-                            struct site site)
-{
-    for (month m = w.first; m <= w.last; m++) {
-        struct scope *of = arena_array(b->arena, parts->n + 1, sizeof *of);
-        const struct scope **scopes = arena_array(b->arena, cols->n, sizeof *scopes);
-        const double *shares = parts_shares(b, parts, m);
-        for (size_t i = 0; i < parts->n; i++) {
-            of[i].outer = site.scope;
-            parts_facts(b, parts, i, m, shares, &of[i].facts);
-        }
-        of[parts->n].outer = site.scope;
-        measures_month(b, &parts->total, m, &of[parts->n].facts);
-        for (size_t c = 0; c < cols->n; c++)
-            scopes[c] = &of[cols->items[c].part == NULL ? parts->n
-                                                        : cols->items[c].part_number];
-        row_add(b, cols, table, scopes, table->at);
-    }
-}
-
-/* One row a part, of the latest month that has parts; then their total, if the template
- * has a word for it. */
-static void part_rows_add(struct build *b, const struct element *e, const struct cols *cols,
-                          struct node *table, const struct bound_parts *parts,
-                          struct site site)
-{
-    const double *shares = parts_shares(b, parts, parts->last);
-    for (size_t i = 0; i < parts->n; i++) {
-        struct scope of = { .outer = site.scope };
-        parts_facts(b, parts, i, parts->last, shares, &of.facts);
-        row_add(b, cols, table, one_scope(b, cols, &of), e->at);
-    }
-    const struct element *total = visible_child(b, e, "total");
-    if (total == NULL)
-        return;
-    struct scope of = { .outer = site.scope };
-    fact_text(b, &of.facts, "part", words_plain(b, total, site.scope));
-    fact_text(b, &of.facts, "breakdown", parts->name);
-    fact_percent(b, &of.facts, "share", 1);
-    measures_month(b, &parts->total, parts->last, &of.facts);
-    row_add(b, cols, table, one_scope(b, cols, &of), e->at)->row = ROW_TOTAL;
-}
-
-static void table_over_parts(struct build *b, const struct element *e, struct site site)
-{
-    const struct bound_series **bound;
-    struct bound_parts parts;
-    size_t n_series = figures_series(b, e, &bound);
-    if (n_series > 1)
-        b->good = err_at(b->errs, element_place(e, "series"),
-                         N_("a table with by=\"…\" is of one series"));
-    for (const struct element *child = e->first; child != NULL; child = child->next)
-        if (element_get(child, "series") != NULL)
-            b->good = err_at(b->errs, element_place(child, "series"),
-                             N_("a table with by=\"…\" is of one series, which its columns and "
-                                "notes do not name again"));
-    if (n_series != 1 || !parts_bind(b, e, bound[0], &parts))
-        return;
-    if (parts.last == NO_MONTH) {
-        empty_add(b, e, site.scope, site.into);
-        return;
-    }
-    struct cols cols = cols_of(b, e, &parts);
-    bool a_month_a_row = has_col_a_part(&cols);
-    int months = figures_months(b, e);
-    struct window w = { parts.last, parts.last };
-    if (a_month_a_row)
-        w = window_up_to(b, parts.last, months);
-    struct scope window = { .outer = site.scope };
-    series_facts(b, &parts.total, "", w, site.scope, &window.facts);
-    fact_text(b, &window.facts, "breakdown", parts.name);
-    struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
-    if (a_month_a_row)
-        part_months_add(b, &cols, table, &parts, w, site);
-    else
-        part_rows_add(b, e, &cols, table, &parts, site);
-    units_settle(table);
-    for (const struct element *note = e->first; note != NULL; note = note->next)
-        if (str_eq(note->name, "note") && element_is_visible(b, note))
-            paragraph_add(b, note, &window, table, PARA_NOTE);
 }
 
 void block_table(struct build *b, const struct element *e, struct site site)

@@ -196,7 +196,7 @@ void block_for_each(struct build *b, const struct element *e, struct site site)
     for (size_t i = 0; i < rows.n; i++) {
         const struct row *row = &rows.items[i];
         const char *outer = site.scope->suffix == NULL ? "" : site.scope->suffix;
-        struct scope inner = { site.scope, row->facts, row->meeting, NULL };
+        struct scope inner = { .outer = site.scope, .facts = row->facts, .meeting = row->meeting };
         inner.suffix = row->meeting != NULL
             ? arena_printf(b->arena, "%s-%s", outer, row->meeting->id.s)
             : arena_printf(b->arena, "%s-%zu", outer, i + 1);

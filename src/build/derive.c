@@ -23,6 +23,31 @@ month derive_year_start(month m, int first_month)
     return m - (number - first + 12) % 12;
 }
 
+int derive_year_name(month start)
+{
+    enum { YEAR = 12 };
+    return (start + YEAR - 1) / YEAR;
+}
+
+struct observation derive_total(const struct observations *o, month first, month last)
+{
+    struct observation all = { .period = last, .status = STATUS_NOT_APPLICABLE };
+    bool is_whole = true;
+    for (month m = first; m <= last; m++) {
+        const struct observation *said = observations_said(o, m);
+        if (said != NULL)
+            figures_add(&all.value, &all.status, said->value, said->status);
+        is_whole = is_whole && said != NULL;
+        all.stands_in = all.stands_in || (said != NULL && said->stands_in);
+    }
+    bool is_figure = !isnan(all.value) && all.status != STATUS_NOT_APPLICABLE;
+    if (!is_whole && (is_figure || all.status == STATUS_NOT_APPLICABLE))
+        all.status = UNPUBLISHED;
+    if (!is_whole || !is_figure)
+        all.value = NAN;
+    return all;
+}
+
 int derive_direction(const struct series *s, double from, double to)
 {
     double rounded = round((to - from) * pow(10, s->decimals));

@@ -13,8 +13,15 @@ double derive_at(const struct observations *o, month m);
 /* Of the months first to last, all of which must be there. */
 double derive_sum(const struct observations *o, month first, month last);
 
+/* The same as an observation, status and all (figures_add() has how): where a month has no
+ * figure, nor has it (NAN), and status tells why; UNPUBLISHED where nothing was said of one. */
+enum { UNPUBLISHED = 0 };
+struct observation derive_total(const struct observations *o, month first, month last);
+
 /* The first month of the year to date that a month is in, when years begin so. */
 month derive_year_start(month m, int first_month);
+/* It bears the name of the calendar year that it ends in. */
+int derive_year_name(month start);
 
 /* 1 up, -1 down, 0 the same as the series prints it; NAN counts as 0. */
 int derive_direction(const struct series *s, double from, double to);

@@ -108,21 +108,13 @@ static void tell_change(const struct telling *t, const char *kind, double now, d
                               : words[1 + derive_direction(t->of->series, before, now)]);
 }
 
-static const struct observation *missing_at(const struct observations *o, month m)
-{
-    for (size_t i = 0; i < o->n_missing; i++)
-        if (o->missing[i].period == m)
-            return &o->missing[i];
-    return NULL;
-}
-
 /* Why there is no figure: the newest release says so, or nothing was published. */
-static const char *availability(const struct observation *none)
+static const char *availability(char status)
 {
-    return none == NULL                                ? "unpublished"
-        : none->status == STATUS_SUPPRESSED            ? "suppressed"
-        : none->status == STATUS_NOT_APPLICABLE        ? "not_applicable"
-                                                       : "missing";
+    return status == UNPUBLISHED            ? "unpublished"
+        : status == STATUS_SUPPRESSED       ? "suppressed"
+        : status == STATUS_NOT_APPLICABLE   ? "not_applicable"
+                                            : "missing";
 }
 
 /* What the edition of the month before had, where that is another figure now. */
@@ -136,27 +128,33 @@ static double revised_from(const struct bound_series *of, const struct observati
         : then->value;
 }
 
-static void tell_status(const struct telling *t, const struct observation *now,
-                        const struct observation *none)
+/* What a table writes beside a figure. */
+static void tell_marks(const struct telling *t, bool revised, bool provisional)
 {
-    const struct observation *said = now != NULL ? now : none;
+    tell_flag(t, "provisional", provisional);
+    tell_flag(t, "revised", revised);
+    tell_text(t, "mark", revised && provisional ? "r p"
+                  : revised                     ? "r"
+                  : provisional                 ? "p"
+                                                : NULL);
+}
+
+static void tell_status(const struct telling *t, const struct observation *now,
+                        const struct observation *said)
+{
     double from = revised_from(t->of, now);
     bool provisional = now != NULL && now->status == STATUS_PROVISIONAL;
-    tell_text(t, "availability", now != NULL ? "figure" : availability(none));
+    tell_text(t, "availability",
+              now != NULL ? "figure" : availability(said == NULL ? UNPUBLISHED : said->status));
     tell_text(t, "status", said == NULL
                   ? NULL : arena_printf(t->build->facts_arena, "%c", said->status));
     fact_date(t->build, t->out, named(t, "release", ""),
               said == NULL ? (struct date){ 0 } : said->release->released);
     tell_flag(t, "stands_in", now != NULL && now->stands_in);
-    tell_flag(t, "provisional", provisional);
-    tell_flag(t, "revised", !isnan(from));
+    tell_marks(t, !isnan(from), provisional);
     tell(t, "revised_from", "", from);
     tell(t, "revised_by", "", now == NULL ? NAN : now->value - from);
     last_fact(t)->is_signed = true;
-    tell_text(t, "mark", !isnan(from) && provisional ? "r p"
-                  : !isnan(from)                     ? "r"
-                  : provisional                      ? "p"
-                                                     : NULL);
 }
 
 /* Sums up to a month, and each on the same span a year before. */
@@ -165,6 +163,7 @@ static void tell_sums(const struct telling *t, month m)
     enum { YEAR = 12 };
     const struct observations *o = t->of->observations;
     int first_month = t->of->series->fiscal_first_month;
+    bool adds_up = t->of->series->kind == SERIES_FLOW;
     month year = m == NO_MONTH ? NO_MONTH : derive_year_start(m, 1);
     month fiscal = m == NO_MONTH ? NO_MONTH : derive_year_start(m, first_month);
     const struct {
@@ -174,14 +173,14 @@ static void tell_sums(const struct telling *t, month m)
                  { "fiscal_ytd", "fiscal_ytd_change", fiscal },
                  { "sum12", "sum12_change", m - YEAR + 1 } };
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-        double now = m == NO_MONTH ? NAN : derive_sum(o, sums[i].first, m);
+        double now = m == NO_MONTH || !adds_up ? NAN : derive_sum(o, sums[i].first, m);
         tell(t, sums[i].name, "", now);
         tell_change(t, sums[i].change, now, derive_sum(o, sums[i].first - YEAR, m - YEAR));
     }
     tell(t, "mean12", "", m == NO_MONTH ? NAN : derive_sum(o, m - YEAR + 1, m) / YEAR);
-    /* A fiscal year bears the name of the year that it ends in. */
-    tell_text(t, "fiscal_year", m == NO_MONTH
-                  ? NULL : arena_printf(t->build->facts_arena, "%d", (fiscal + YEAR - 1) / YEAR));
+    tell_text(t, "fiscal_year",
+              m == NO_MONTH ? NULL
+                            : arena_printf(t->build->facts_arena, "%d", derive_year_name(fiscal)));
     tell_month(t, "fiscal_start", fiscal);
 }
 
@@ -198,7 +197,7 @@ static void tell_months_measures(const struct telling *t, month m)
     tell(t, "year_value", "", derive_at(o, m - 12));
     tell_change(t, "change", value, derive_at(o, m - 1));
     tell_change(t, "year_change", value, derive_at(o, m - 12));
-    tell_status(t, now, missing_at(o, m));
+    tell_status(t, now, observations_said(o, m));
     tell_sums(t, m);
 }
 
@@ -207,6 +206,29 @@ void measures_month(struct build *b, const struct bound_series *s, month m,
 {
     const struct telling t = { b, s, "", out };
     tell_months_measures(&t, m);
+}
+
+void measures_sum(struct build *b, const struct bound_series *s, struct window w,
+                  struct facts *out)
+{
+    const struct telling t = { b, s, "", out };
+    const struct observation sum = derive_total(s->observations, w.first, w.last);
+    bool is_figure = !isnan(sum.value), revised = false;
+    for (month m = w.first; m <= w.last && is_figure; m++)
+        revised |= !isnan(revised_from(s, observations_at(s->observations, m)));
+    tell_month(&t, "month", w.last);
+    tell(&t, "value", "", sum.value);
+    char *status = sum.status == UNPUBLISHED ? NULL : arena_printf(b->arena, "%c", sum.status);
+    last_fact(&t)->status = is_figure ? status : NULL;
+    tell_text(&t, "availability", is_figure ? "figure" : availability(sum.status));
+    tell_text(&t, "status", status);
+    tell_flag(&t, "stands_in", is_figure && sum.stands_in);
+    tell_marks(&t, revised, is_figure && sum.status == STATUS_PROVISIONAL);
+    /* The names of all other measures, behind those, with nothing under them. */
+    const struct observations nothing = { .series = s->series };
+    const struct bound_series of_nothing = { s->id, s->series, &nothing, NULL };
+    const struct telling rest = { b, &of_nothing, "", out };
+    tell_months_measures(&rest, NO_MONTH);
 }
 
 static bool is_shown(const struct observation *o, struct window w)
@@ -233,6 +255,7 @@ static void tell_extremes(const struct telling *t, struct window w)
     tell(t, "highest", "", highest == NULL ? NAN : highest->value);
     tell_month(t, "highest_month", highest == NULL ? NO_MONTH : highest->period);
     tell_month(t, "first_month", first == NULL ? NO_MONTH : first->period);
+    tell(t, "first_value", "", first == NULL ? NAN : first->value);
 }
 
 /* Where the latest month stands among the others, and how it came there. */
@@ -277,13 +300,13 @@ static void tell_releases(const struct telling *t, struct window w)
             at++;
         if (at < n && date_compare(days[at], o->release->released) == 0)
             continue;
-        arena_push(b->arena, days, n);
+        arena_push(b->facts_arena, days, n);
         memmove(days + at + 1, days + at, (n - 1 - at) * sizeof *days);
         days[at] = o->release->released;
     }
-    const char **words = arena_array(b->arena, n, sizeof *words);
+    const char **words = arena_array(b->facts_arena, n, sizeof *words);
     for (size_t i = 0; i < n; i++)
-        words[i] = locale_date(b->arena, b->edition->locale, days[i], "long");
+        words[i] = locale_date(b->facts_arena, b->edition->locale, days[i], "long");
     fact_list(b, t->out, named(t, "releases", ""), words, n);
     fact_number(b, t->out, named(t, "releases_count", ""), (double)n, 0, NULL);
     tell_flag(t, "any_revised", revised);

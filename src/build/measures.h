@@ -14,7 +14,8 @@
  *   ytd, ytd_change…                    January to the month, on the same of the year before
  *   fiscal_ytd, fiscal_ytd_change…      the agency's fiscal year to the month
  *   fiscal_year, fiscal_start           its name, "2024", and its first month
- *   sum12, sum12_change…, mean12        the twelve months up to it, on those before
+ *   sum12, sum12_change…, mean12        the twelve months up to it, on those before; sums of
+ *                                       a series whose months do not add up are missing
  *   release, status                     its release's day; OBS_STATUS
  *   stands_in, provisional, revised     yes or no
  *   revised_from, revised_by            what the edition of the month before had, and the
@@ -22,7 +23,7 @@
  *   mark                                "p", "r", "r p": what a table writes beside it
  * Of the latest month, and of the months shown:
  *   name, definition, unit, agency      texts of the series and its dataset
- *   lowest, lowest_month, highest, highest_month, first_month
+ *   lowest, lowest_month, highest, highest_month, first_month, first_value
  *   rank, rank_of                       of the latest among those shown, 1 the highest
  *   record, record_since                highest, lowest: beyond all twelve months before;
  *                                       the last month that was as high (as low)
@@ -67,5 +68,11 @@ void measures_latest(struct build *b, const struct bound_series *s, const char *
 /* Facts of one month. */
 void measures_month(struct build *b, const struct bound_series *s, month m,
                     struct facts *out);
+
+/* Facts of the sum of some months under the same names: month is their last; value,
+ * availability, status and marks are the sum's, which is missing where a month's figure is;
+ * what is no sum (changes, a release) is missing. */
+void measures_sum(struct build *b, const struct bound_series *s, struct window w,
+                  struct facts *out);
 
 #endif

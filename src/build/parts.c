@@ -62,20 +62,19 @@ bool parts_bind(struct build *b, const struct element *e, const struct bound_ser
 
 double *parts_shares(struct build *b, const struct bound_parts *p, month m)
 {
-    double *values = arena_array(b->arena, p->n, sizeof *values);
-    double *shares = arena_array(b->arena, p->n, sizeof *shares);
+    double *values = arena_array(b->facts_arena, p->n, sizeof *values);
+    double *shares = arena_array(b->facts_arena, p->n, sizeof *shares);
     for (size_t i = 0; i < p->n; i++)
         values[i] = derive_at(p->items[i].of.observations, m);
-    derive_shares(b->arena, values, p->n, derive_at(p->total.observations, m), SHARE_DECIMALS,
+    derive_shares(b->facts_arena, values, p->n, derive_at(p->total.observations, m), SHARE_DECIMALS,
                   shares);
     return shares;
 }
 
-void parts_facts(struct build *b, const struct bound_parts *p, size_t part, month m,
-                 const double *shares, struct facts *out)
+void parts_facts(struct build *b, const struct bound_parts *p, size_t part, double share,
+                 struct facts *out)
 {
     fact_text(b, out, "part", p->items[part].name);
     fact_text(b, out, "breakdown", p->name);
-    fact_percent(b, out, "share", shares[part]);
-    measures_month(b, &p->items[part].of, m, out);
+    fact_percent(b, out, "share", share);
 }

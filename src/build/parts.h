@@ -26,12 +26,11 @@ struct bound_parts {
 bool parts_bind(struct build *b, const struct element *e, const struct bound_series *s,
                 struct bound_parts *out);
 
-/* Adds to a part's facts of a month: part (its name), share (of the total, rounded so
- * that the shares of a month sum), breakdown. shares: one a part, from parts_shares(). */
-void parts_facts(struct build *b, const struct bound_parts *p, size_t part, month m,
-                 const double *shares, struct facts *out);
+/* What is a part's own beside its measures: part (its name), share, breakdown. */
+void parts_facts(struct build *b, const struct bound_parts *p, size_t part, double share,
+                 struct facts *out);
 
-/* The shares of a month's parts. */
+/* The shares of a month's parts in their total, one a part, rounded so that they sum. */
 double *parts_shares(struct build *b, const struct bound_parts *p, month m);
 
 #endif

@@ -260,6 +260,7 @@ static void series(struct build *b, const struct asked *q, struct rows *out)
         const struct bound_series *bound = &b->series[i];
         struct row *r = row_add(b, out, bound->series->r.at);
         struct window whole = { 0, b->edition->period };
+        r->of = bound;
         series_facts(b, bound, "", whole, q->scope, &r->facts);
     }
 }

@@ -11,6 +11,7 @@
 struct row {
     struct facts facts;
     const struct meeting *meeting; /* set where the row is one */
+    const struct bound_series *of; /* set where the row is one */
     const char *anchor;            /* id that links lead to, NULL: none */
     struct place at;
 };

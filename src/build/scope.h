@@ -26,6 +26,9 @@ struct scope {
     const struct scope *outer;
     struct facts facts;
     const struct meeting *meeting; /* the one that a for-each is at, or NULL */
+    const struct bound_series *of; /* of a row: whose figures it tells, up to which month … */
+    month until;                   /* … NULL: of no one series or part, or of one month each */
+    bool is_sum;                   /* of a row: of several months, which has no footnotes */
     const char *suffix; /* "-ID": what keeps ids apart in a for-each; NULL: outside */
 };
 

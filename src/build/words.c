@@ -179,6 +179,7 @@ void words_fact(struct build *b, const struct fact *f, struct node *into)
     const char *text = NULL;
     switch (f->kind) {
     case VALUE_NONE:
+    case VALUE_TREND: /* of a cell alone */
         if (f->arg.kind == ARG_LIST)
             text = locale_list(b->facts_arena, l, f->arg.items, f->arg.n_items, false);
         else if (f->arg.kind == ARG_TEXT)

@@ -19,12 +19,13 @@ static bool add_value(struct str *b, const struct value *v)
         str_add(b, month_print(month_of(v->date), day));
         return true;
     case VALUE_NONE:
+    case VALUE_TREND:
         break;
     }
     return false;
 }
 
-static void add_row(struct arena *a, struct str *b, const struct node *row, size_t columns)
+static void add_cells(struct arena *a, struct str *b, const struct node *row, size_t columns)
 {
     const struct node *cell = row->first;
     for (size_t i = 0; i < columns; i++) {
@@ -34,6 +35,33 @@ static void add_row(struct arena *a, struct str *b, const struct node *row, size
         cell = cell != NULL ? cell->next : NULL;
     }
     str_add(b, "\r\n");
+}
+
+/* Are its rows in groups that no column of its own tells? */
+static bool lacks_group(const struct table *t)
+{
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (t->columns[i].is_grouped)
+            return false;
+    return t->group != NULL;
+}
+
+/* Sums between the rows would be counted twice: groups are a column, and that is all. */
+static void add_table(struct arena *a, struct str *b, const struct node *n)
+{
+    bool lacks = lacks_group(n->table);
+    const char *group = n->table->group; /* above the column; then what the rows stand under */
+    for (const struct node *row = n->first; row != NULL; row = row->next) {
+        if (row->kind == NODE_ROW && row->row == ROW_GROUP)
+            group = node_words(a, row);
+        if (row_ungrouped(row) != row)
+            continue;
+        if (lacks) {
+            str_add_csv(b, group);
+            str_addc(b, ',');
+        }
+        add_cells(a, b, row, n->table->n_columns);
+    }
 }
 
 static void add_chart(struct str *b, const struct chart *c)
@@ -64,8 +92,7 @@ struct str csv_of(struct arena *a, const struct node *n)
     struct str b = str_new(a);
     if (n->kind == NODE_CHART)
         add_chart(&b, n->chart);
-    for (const struct node *row = n->first; row != NULL && n->kind == NODE_TABLE; row = row->next)
-        if (row->kind == NODE_ROW)
-            add_row(a, &b, row, n->table->n_columns);
+    if (n->kind == NODE_TABLE)
+        add_table(a, &b, n);
     return b;
 }

@@ -1,6 +1,8 @@
 /* dump.c - the plainest renderer: one node a line; see dump.h. */
 #include "doc/dump.h"
 
+#include <math.h>
+
 #include "doc/walk.h"
 
 struct dump {
@@ -47,6 +49,14 @@ static void value(struct str *out, const struct value *v)
     case VALUE_MONTH:
         str_addf(out, " month=%s", month_print(month_of(v->date), day));
         break;
+    case VALUE_TREND:
+        str_add(out, " trend=");
+        for (size_t i = 0; i < v->trend->n; i++) {
+            str_add(out, i > 0 ? "," : "");
+            if (!isnan(v->trend->figures[i]))
+                str_addf(out, "%.*f", v->decimals, v->trend->figures[i]);
+        }
+        break;
     }
     if (v->is_signed)
         str_add(out, " signed");
@@ -81,11 +91,13 @@ static void document(struct str *out, const struct node *n)
 static void table(struct str *out, const struct table *t)
 {
     attribute(out, "name", t->name);
+    attribute(out, "group", t->group);
     attribute(out, "continued", t->continued);
     str_add(out, " columns=");
     for (size_t i = 0; i < t->n_columns; i++)
-        str_addf(out, "%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
+        str_addf(out, "%s%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
                  t->columns[i].is_header ? ":header" : "",
+                 t->columns[i].is_grouped ? ":grouped" : "",
                  t->columns[i].align == ALIGN_END ? ":end" : "",
                  t->columns[i].unit != NULL ? ":" : "",
                  t->columns[i].unit != NULL ? t->columns[i].unit : "");
@@ -123,8 +135,10 @@ static void chart(struct dump *d, const struct chart *c)
 
 static bool enter(const struct node *n, void *state)
 {
-    static const char *const row_names[] = { [ROW_HEAD] = "head", [ROW_BODY] = "body",
-                                             [ROW_TOTAL] = "total" };
+    static const char *const row_names[ROW_ROLES] = {
+        [ROW_HEAD] = "head",   [ROW_BODY] = "body",         [ROW_TOTAL] = "total",
+        [ROW_GROUP] = "group", [ROW_SUBTOTAL] = "subtotal",
+    };
     struct dump *d = state;
     str_addf(d->out, "%*s%s", 2 * d->depth, "", node_kind_name(n->kind));
     if (n->kind == NODE_HEADING)

@@ -106,7 +106,7 @@ const char *value_kind_name(enum value_kind kind)
 {
     static const char *const names[] = {
         [VALUE_NONE] = "none", [VALUE_NUMBER] = "number", [VALUE_PERCENT] = "percent",
-        [VALUE_DATE] = "date", [VALUE_MONTH] = "month",
+        [VALUE_DATE] = "date", [VALUE_MONTH] = "month",     [VALUE_TREND] = "trend",
     };
     return names[kind];
 }
@@ -117,6 +117,14 @@ const char *node_language(const struct node *n)
         if (n->lang != NULL)
             return n->lang;
     return "";
+}
+
+const struct node *row_ungrouped(const struct node *n)
+{
+    while (n != NULL
+           && (n->kind != NODE_ROW || n->row == ROW_GROUP || n->row == ROW_SUBTOTAL))
+        n = n->next;
+    return n;
 }
 
 static void words(const struct node *n, struct str *out)
@@ -156,6 +164,8 @@ static bool value_is_sound(const struct value *v)
         return isfinite(v->number);
     if (v->kind == VALUE_DATE || v->kind == VALUE_MONTH)
         return date_is_set(v->date);
+    if (v->kind == VALUE_TREND)
+        return v->trend != NULL && v->trend->n > 0;
     return true;
 }
 
@@ -190,7 +200,13 @@ static bool check_table(const struct node *n, struct check *c)
     if (n->table == NULL || n->table->name == NULL || n->table->n_columns == 0)
         return err_at(c->errs, n->at, N_("a table wants a name and columns"));
     bool good = true;
-    size_t rows = 0;
+    size_t rows = 0, grouped = 0;
+    for (size_t i = 0; i < n->table->n_columns; i++)
+        grouped += n->table->columns[i].is_grouped;
+    if (grouped == n->table->n_columns)
+        good = err_at(c->errs, n->at,
+                      N_("table \"%s\" has no column beside that of its groups; add one"),
+                      n->table->name);
     for (const struct node *row = n->first; row != NULL; row = row->next) {
         if (row->kind != NODE_ROW)
             continue;
@@ -315,6 +331,9 @@ static bool check_node(const struct node *n, struct check *c)
     bool good = check_kind(n, c);
     if (!value_is_sound(node_value(n)))
         good = err_at(c->errs, n->at, N_("a figure that is no number"));
+    if (node_value(n)->kind == VALUE_TREND && n->first == NULL)
+        good = err_at(c->errs, n->at,
+                      N_("a small line has no text for who cannot see it; give its <cell> one"));
     for (const struct node *child = n->first; child != NULL; child = child->next) {
         if (!node_allowed(n->kind, child->kind))
             good = err_at(c->errs, child->at, N_("a %s cannot stand in a %s"),

@@ -65,13 +65,23 @@ enum value_kind {
     VALUE_NUMBER,  /* number, with decimals */
     VALUE_PERCENT, /* number is a fraction: 0.417 is 41.7 % */
     VALUE_DATE,
-    VALUE_MONTH    /* date is its first day */
+    VALUE_MONTH,   /* date is its first day */
+    VALUE_TREND    /* a small line of figures; the words under it say what it shows */
+};
+
+/* Figures month by month, drawn as one small line; NAN is a gap, never a zero. */
+struct trend {
+    const double *figures;
+    size_t n;
 };
 
 struct value {
     enum value_kind kind;
     int decimals;       /* as shown; of a per cent, of the per cent */
-    double number;      /* always finite */
+    union {
+        double number;             /* always finite */
+        const struct trend *trend; /* VALUE_TREND */
+    };
     struct date date;
     bool is_signed;     /* shown with its sign: a change */
     const char *unit;   /* UNIT_MEASURE's code, NULL: a count or none */
@@ -90,6 +100,7 @@ struct column {
     const char *id;    /* stable and language-free: "month", "value" */
     enum align align;
     bool is_header;    /* its cells name their rows */
+    bool is_grouped;   /* what its cells say, the heads of groups say too */
     const char *unit;  /* NULL: none */
 };
 
@@ -103,12 +114,21 @@ struct figure_heads {
     const char *label, *value, *change;
 };
 
-enum row_role { ROW_BODY, ROW_HEAD, ROW_TOTAL };
+enum row_role {
+    ROW_BODY,
+    ROW_HEAD,
+    ROW_TOTAL,
+    ROW_GROUP,   /* heads the rows down to the next: its first cell that is not in a grouped
+                    column says so, the others are empty */
+    ROW_SUBTOTAL /* the sum of its group, behind it */
+};
+#define ROW_ROLES (ROW_SUBTOTAL + 1)
 
 struct table {
     const char *name;  /* language-free, unique in its document: "encounters" */
     struct column *columns;
     size_t n_columns;
+    const char *group; /* the field that its rows are grouped by; NULL: none */
     const char *continued; /* its caption where it goes on on another page; NULL: none */
 };
 
@@ -214,6 +234,10 @@ const char *node_language(const struct node *n);
 
 /* The typed value of a cell or key figure; of any other node none. */
 const struct value *node_value(const struct node *n);
+
+/* Of a table's child and those behind it the first row that is one without its groups: the
+ * head, a record, the total. For who orders rows in his own way. NULL: none. */
+const struct node *row_ungrouped(const struct node *n);
 
 /* All the words below a node, runs joined; those of its footnotes are not among them. */
 char *node_words(struct arena *a, const struct node *n);

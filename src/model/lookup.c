@@ -39,6 +39,15 @@ const struct observation *observations_at(const struct observations *o, month m)
     return NULL;
 }
 
+const struct observation *observations_said(const struct observations *o, month m)
+{
+    const struct observation *found = observations_at(o, m);
+    for (size_t i = 0; i < o->n_missing && found == NULL; i++)
+        if (o->missing[i].period == m)
+            found = &o->missing[i];
+    return found;
+}
+
 bool series_figures_agree(const struct series *s, double x, double y)
 {
     double scale = pow(10, s->decimals);

@@ -32,6 +32,10 @@ struct breakdown {
     size_t n_parts;
 };
 
+/* Do its months add up? Those of a flow do; a level (a stock, a rate, an index) is what it
+ * is in each month. */
+enum series_kind { SERIES_FLOW, SERIES_LEVEL };
+
 struct series {
     struct record r;
     struct name id;
@@ -41,6 +45,7 @@ struct series {
     int unit_mult;         /* UNIT_MULT: figures count so many powers of ten of it */
     const char *ref_area;  /* REF_AREA: "US" */
     int decimals;
+    int kind;              /* enum series_kind */
     int fiscal_first_month; /* of the agency's fiscal year; 0: the calendar year */
     struct breakdown *breakdowns;
     size_t n_breakdowns;
@@ -143,5 +148,7 @@ struct quoted quoted_find(const struct figures *f, month m, double value);
 
 /* The observation of a month, or NULL where there is none. */
 const struct observation *observations_at(const struct observations *o, month m);
+/* … or what the newest release says instead; NULL: it says nothing of that month. */
+const struct observation *observations_said(const struct observations *o, month m);
 
 #endif

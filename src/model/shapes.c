@@ -295,6 +295,9 @@ static const struct key breakdown_keys[] = {
 static const struct shape breakdown_shape =
     ITEM(breakdown, N_("a breakdown"), breakdown_keys);
 
+static const char *const series_kinds[] = { [SERIES_FLOW] = "flow", [SERIES_LEVEL] = "level",
+                                            NULL };
+
 static const struct key series_keys[] = {
     { "id", KEY_NAME, AT(series, id), .required = true },
     { "name", KEY_INTL, AT(series, name), .required = true },
@@ -304,6 +307,7 @@ static const struct key series_keys[] = {
     { "unit_name", KEY_INTL, AT(series, unit_name), .required = true },
     { "ref_area", KEY_TEXT, AT(series, ref_area), .required = true },
     { "decimals", KEY_INTEGER, AT(series, decimals), .least = 0, .most = 6 },
+    { "kind", KEY_CHOICE, AT(series, kind), .choices = series_kinds },
     { "fiscal_first_month", KEY_INTEGER, AT(series, fiscal_first_month), .least = 1,
       .most = 12 },
     { "breakdowns", KEY_RECORDS, LIST(series, breakdowns), .shape = &breakdown_shape },

@@ -273,12 +273,14 @@ static void paint_ends(struct painter *p, const struct figure *f, double top)
 void chart_place(struct painter *p, struct tag *tag, double left, double right, double top,
                  double height)
 {
-    double *box = arena_array(p->sheet->arena, 4, sizeof *box);
-    box[0] = left + p->shift;
-    box[1] = p->sheet->height - top - height;
-    box[2] = right + p->shift;
-    box[3] = p->sheet->height - top;
-    tag->box = box;
+    struct str box = str_new(p->sheet->arena);
+    str_add(&box, "/O /Layout /Placement /Block /BBox [");
+    add_number(&box, left + p->shift);
+    add_number(&box, p->sheet->height - top - height);
+    add_number(&box, right + p->shift);
+    add_number(&box, p->sheet->height - top);
+    str_addc(&box, ']');
+    tag->attributes = box.s;
 }
 
 void chart_paint_plot(struct painter *p, const struct figure *f, double top)

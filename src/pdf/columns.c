@@ -53,24 +53,30 @@ static void shape_rows(struct layout *l, struct grid *g, double part)
     g->head.leading *= part;
     g->body.size *= part;
     g->body.leading *= part;
-    g->total = g->body;
-    g->total.strong = true;
+    g->strong = g->body;
+    g->strong.strong = true;
     for (size_t j = 0; j < g->n_columns; j++)
         g->columns[j] = (struct grid_column){ .of = g->columns[j].of };
     for (size_t i = 0; i < g->n_rows; i++) {
         struct row *row = &g->rows[i];
         row->style = row->node->row == ROW_HEAD ? &g->head
-            : row->node->row == ROW_TOTAL       ? &g->total
-                                                : &g->body;
-        for (size_t j = 0; j < g->n_columns; j++) {
+            : row->node->row == ROW_BODY        ? &g->body
+                                                : &g->strong;
+        for (size_t j = 0; j < row->n_cells; j++) {
             struct cell *cell = &row->cells[j];
             struct grid_column *column = &g->columns[j];
-            cell->text = cell->node != NULL
+            double line = cell_is_trend(cell) ? TREND_WIDTH * row->style->size : 0;
+            cell->text = cell->node != NULL && !cell_is_trend(cell)
                 ? shape_node(s, cell->node, row->style)
                 : shape_string(s, "", row->style, row->node->at);
+            if (row->n_cells < g->n_columns)
+                continue; /* over all columns: it has no say in one's width */
             column->least =
-                fmax(column->least, text_least_width(cell->text) + 2 * CELL_PAD_X);
-            column->most = fmax(column->most, text_most_width(cell->text) + 2 * CELL_PAD_X);
+                fmax(column->least, fmax(line, text_least_width(cell->text)) + 2 * CELL_PAD_X);
+            double whole = fmax(line, text_most_width(cell->text)) + 2 * CELL_PAD_X;
+            column->most = fmax(column->most, whole);
+            if (row->node->row != ROW_HEAD)
+                column->body = fmax(column->body, whole);
             if (column->of->align == ALIGN_END && row->node->row != ROW_HEAD)
                 measure_figure(cell, column);
         }
@@ -81,6 +87,7 @@ static void shape_rows(struct layout *l, struct grid *g, double part)
         if (c->before > 0) {
             c->least = fmax(c->least, figures);
             c->most = fmax(c->most, figures);
+            c->body = fmax(c->body, figures);
         }
     }
 }
@@ -93,13 +100,19 @@ static double sum_of_least(const struct grid *g)
     return total;
 }
 
-/* Every column gets what its longest word needs; the rest goes by what their
- * longest lines would like; what is left after that goes by width. */
+/* Every column gets what its longest word needs; the rest goes by what their longest lines
+ * would like; what is left after that goes by width. Where it is but the heads that are too
+ * long, they are what is broken: a row of two lines is read as two. */
 static void share_width(struct grid *g, double width)
 {
-    double least = sum_of_least(g), most = 0, x = g->left;
-    for (size_t j = 0; j < g->n_columns; j++)
+    double least = 0, most = 0, body = 0, x = g->left;
+    for (size_t j = 0; j < g->n_columns; j++) {
         most += g->columns[j].most;
+        body += fmax(g->columns[j].body, g->columns[j].least);
+    }
+    for (size_t j = 0; j < g->n_columns && body <= width; j++)
+        g->columns[j].least = fmax(g->columns[j].body, g->columns[j].least);
+    least = sum_of_least(g);
     for (size_t j = 0; j < g->n_columns; j++) {
         struct grid_column *c = &g->columns[j];
         if (most <= width)
@@ -118,27 +131,44 @@ bool columns_fit_in(struct layout *l, struct grid *g, double width)
 {
     double wanted = 0;
     shape_rows(l, g, shrinks[0]);
-    for (size_t j = 0; j < g->n_columns; j++) {
-        double most = g->columns[j].least;
-        for (size_t i = g->n_heads; i < g->n_rows; i++)
-            most = fmax(most, text_most_width(g->rows[i].cells[j].text) + 2 * CELL_PAD_X);
-        wanted += most;
-    }
+    for (size_t j = 0; j < g->n_columns; j++)
+        wanted += fmax(g->columns[j].body, g->columns[j].least);
     return wanted <= width;
 }
 
-bool columns_fit(struct layout *l, struct grid *g, double width)
+bool cell_is_trend(const struct cell *cell)
+{
+    return cell->node != NULL && cell->node->value.kind == VALUE_TREND;
+}
+
+double cell_left(const struct grid *g, const struct row *row, size_t cell)
+{
+    return row->n_cells < g->n_columns ? g->left : g->columns[cell].x;
+}
+
+double cell_width(const struct grid *g, const struct row *row, size_t cell)
+{
+    return row->n_cells < g->n_columns ? g->right - g->left : g->columns[cell].width;
+}
+
+int columns_shrink(struct layout *l, struct grid *g, double width)
 {
     double even = width / (double)g->n_columns;
-    for (int i = 0; i < SHRINKS; i++) {
+    for (int i = l->shrink;; i++) {
         shape_rows(l, g, shrinks[i]);
         /* An endless word is broken at any size and has no say in it, nor may it leave
          * other columns without room. */
         for (size_t j = 0; j < g->n_columns; j++)
             g->columns[j].least = fmin(g->columns[j].least, fmax(even, width / 3));
-        if (sum_of_least(g) <= width)
-            break;
+        if (sum_of_least(g) <= width || i + 1 == SHRINKS)
+            return i;
     }
+}
+
+bool columns_fit(struct layout *l, struct grid *g, double width)
+{
+    double even = width / (double)g->n_columns;
+    columns_shrink(l, g, width);
     if (even < 2 * CELL_PAD_X + 2 * g->body.size)
         return err_at(l->sheet->errs, g->node->at,
                       N_("a table of %zu columns does not fit on the page; split it"),

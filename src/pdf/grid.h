@@ -2,6 +2,10 @@
  * grid.h - a table laid out: table.c reads its rows and puts them into boxes, columns.c finds
  * their widths, table_paint.c draws them.
  *
+ * Groups  a column that the heads of groups tell is left out; such a head is one cell over all
+ *         columns, and stands under the table's head again where its group goes on on the next
+ *         page.
+ *
  * Units   points [pt]; x from the sheet's left.
  */
 #ifndef PDF_GRID_H
@@ -11,12 +15,13 @@
 
 #define CELL_PAD_X 5.0 /* around a cell's text */
 #define CELL_PAD_Y 2.6
+#define TREND_WIDTH 6.0  /* of a cell's small line, in sizes of its text */
 
 struct cell {
     const struct node *node; /* NULL: the row has no such cell */
     const struct text *text;
     struct lines lines;
-    struct tag *tag;
+    struct tag *tag; /* TH or TD; of a small line the Figure in it */
     bool is_figure; /* it stands on one line, its last whole digit under those of the others … */
     float before;   /* … to the right of which this much of it stands to the left */
 };
@@ -24,13 +29,15 @@ struct cell {
 struct grid_column {
     const struct column *of;
     double x, width;    /* with its padding */
-    double least, most; /* what its content asks for, with padding */
+    double least, most; /* what its content asks for, with padding … */
+    double body;        /* … and what its cells below the head do, to stand on one line each */
     double before, after; /* its figures: up to their last whole digit, and what follows */
 };
 
 struct row {
     const struct node *node;
     struct cell *cells;
+    size_t n_cells; /* as many as columns; of a group's head one, over all of them */
     const struct style *style;
     size_t n_lines;
     struct tag *tag;
@@ -42,7 +49,7 @@ struct grid {
     struct grid_column *columns;
     size_t n_columns;
     double left, right;
-    struct style head, body, total;
+    struct style head, body, strong; /* strong: of totals and of groups */
     struct row *rows;
     size_t n_rows, n_heads;
 };
@@ -65,6 +72,12 @@ struct head {
     double left;
 };
 
+/* Does a small line stand in the cell? */
+bool cell_is_trend(const struct cell *cell);
+/* Of a cell, with its padding. */
+double cell_left(const struct grid *g, const struct row *row, size_t cell);
+double cell_width(const struct grid *g, const struct row *row, size_t cell);
+
 double slice_height(const struct slice *s);
 double head_height(const struct head *h);
 
@@ -72,8 +85,15 @@ double head_height(const struct head *h);
  * shares the width among the columns. False after an error: a table too wide for the page. */
 bool columns_fit(struct layout *l, struct grid *g, double width);
 
+/* The first size, counted from the largest, at which columns_fit() finds that it fits. */
+int columns_shrink(struct layout *l, struct grid *g, double width);
+
 /* Does it fit in a width at its full size, no line broken but in its head? */
 bool columns_fit_in(struct layout *l, struct grid *g, double width);
+
+/* A small line of figures in a box: a point a month, its last figure marked. */
+void trend_paint(struct painter *p, const struct trend *t, struct tag *tag, double left,
+                 double top, double width, double height);
 
 /* Paint a slice, a head, as boxes. */
 void table_paint_slice(struct painter *p, const void *what, double top, double above);

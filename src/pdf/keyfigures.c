@@ -125,7 +125,7 @@ void layout_keyfigures(struct layout *l, const struct node *n, struct frame fram
 {
     struct arena *a = l->sheet->arena;
     struct tag *list = layout_tag(l, n, frame.tag, "L");
-    list->numbering = "None";
+    list->attributes = "/O /List /ListNumbering /None";
     flow_anchor(l->flow, n->id);
     size_t count = 0;
     for (const struct node *figure = n->first; figure != NULL; figure = figure->next)

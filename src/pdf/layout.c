@@ -215,7 +215,8 @@ static void list(struct layout *l, const struct node *n, struct frame frame)
     struct arena *a = l->sheet->arena;
     flow_anchor(l->flow, n->id);
     frame.tag = layout_tag(l, n, frame.tag, "L");
-    frame.tag->numbering = n->ordered ? "Decimal" : "Disc";
+    frame.tag->attributes =
+        n->ordered ? "/O /List /ListNumbering /Decimal" : "/O /List /ListNumbering /Disc";
     frame.depth++;
     int number = 0;
     for (const struct node *child = n->first; child != NULL; child = child->next) {

@@ -25,6 +25,7 @@ struct layout {
     struct attach *attach;
     int open[HEADINGS]; /* levels, as asked for, of the headings we are under */
     int n_open;
+    int shrink; /* of tables: how far they must, so that two side by side are of one size */
     struct block *blocks;
     size_t n_blocks;
 };
@@ -49,6 +50,8 @@ void layout_node(struct layout *l, const struct node *n, struct frame frame);
 void layout_keyfigures(struct layout *l, const struct node *n, struct frame frame);
 void layout_table(struct layout *l, const struct node *n, struct frame frame);
 void layout_chart(struct layout *l, const struct node *n, struct frame frame);
+/* How far a table has to shrink for a width: 0 not at all. */
+int table_shrink(struct layout *l, const struct node *n, double width);
 void layout_pair(struct layout *l, const struct node *n, struct frame frame);
 
 /* A block that does not fit in its column gets the width of both. */

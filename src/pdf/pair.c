@@ -128,12 +128,23 @@ static void join_unit(struct layout *l, struct column_flow columns[2])
     }
 }
 
+/* Tables of one size, so that their rows stand on one line. */
+static int shrink_of(struct layout *l, const struct node *n, double width)
+{
+    const struct node *left = n->first, *right = left != NULL ? left->next : NULL;
+    if (right == NULL || left->kind != NODE_TABLE || right->kind != NODE_TABLE)
+        return 0;
+    int x = table_shrink(l, left, width), y = table_shrink(l, right, width);
+    return x > y ? x : y;
+}
+
 void layout_pair(struct layout *l, const struct node *n, struct frame frame)
 {
     struct flow *outer = l->flow;
     struct column_flow columns[2] = { { 0 } };
     const struct node *part = n->first;
     double half = (frame.width - gap) / 2, after = 0;
+    l->shrink = shrink_of(l, n, half);
     for (int i = 0; i < 2 && part != NULL; i++, part = part->next) {
         struct frame column = frame;
         column.x += i * (half + gap);
@@ -149,6 +160,7 @@ void layout_pair(struct layout *l, const struct node *n, struct frame frame)
         after = fmax(after, l->flow->after);
     }
     l->flow = outer;
+    l->shrink = 0;
     while (columns[0].next < columns[0].flow->n_boxes
            || columns[1].next < columns[1].flow->n_boxes)
         join_unit(l, columns);

@@ -35,6 +35,10 @@ static void paint_cell(struct painter *p, const struct slice *s, size_t i, doubl
 {
     const struct grid_column *c = &s->grid->columns[i];
     const struct cell *cell = &s->row->cells[i];
+    double left = cell_left(s->grid, s->row, i);
+    if (cell_is_trend(cell) && s->first == 0 && !p->decor)
+        trend_paint(p, cell->node->value.trend, cell->tag, left + CELL_PAD_X, top + CELL_PAD_Y,
+                    c->width - 2 * CELL_PAD_X, s->row->style->leading);
     /* Heads stand at the foot of their row, beside one another's last lines. */
     size_t skip = 0;
     double down = s->row->node->row == ROW_HEAD ? s->stretch : 0;
@@ -43,9 +47,9 @@ static void paint_cell(struct painter *p, const struct slice *s, size_t i, doubl
         skip = s->row->n_lines - cell->lines.n;
     for (size_t k = 0; k < s->n && s->first + k < cell->lines.n; k++) {
         const struct line *line = &cell->lines.line[s->first + k];
+        double start = s->row->n_cells < s->grid->n_columns ? CELL_PAD_X : line_start(c, cell, line);
         double y = top + down + CELL_PAD_Y + (double)(k + skip) * s->row->style->leading;
-        paint_line(p, cell->text, line, c->x + line_start(c, cell, line),
-                   y + base_of(s->row->style), cell->tag);
+        paint_line(p, cell->text, line, left + start, y + base_of(s->row->style), cell->tag);
     }
 }
 
@@ -56,14 +60,15 @@ void table_paint_slice(struct painter *p, const void *what, double top, double a
     const struct grid *g = s->grid;
     const struct look *look = p->sheet->look;
     double height = slice_height(s), bottom = top + height;
-    bool is_head = s->row->node->row == ROW_HEAD;
+    enum row_role role = s->row->node->row;
+    bool is_head = role == ROW_HEAD;
     paint_decor(p);
-    if (is_head) {
-        canvas_fill_colour(p->canvas, look->tint);
+    if (is_head || role == ROW_GROUP) {
+        canvas_fill_colour(p->canvas, is_head ? look->tint : colour_mix(look->tint, 0xFFFFFF, 0.5));
         canvas_rectangle(p->canvas, g->left, top, g->right - g->left, height);
     }
-    if (s->row->node->row == ROW_TOTAL && s->first == 0) {
-        canvas_pen(p->canvas, look->ink, 0.6, "");
+    if ((role == ROW_TOTAL || role == ROW_SUBTOTAL) && s->first == 0) {
+        canvas_pen(p->canvas, look->ink, role == ROW_TOTAL ? 0.6 : 0.4, "");
         canvas_line(p->canvas, g->left, top, g->right, top);
     }
     bool ends = s->first + s->n >= s->row->n_lines;
@@ -75,10 +80,10 @@ void table_paint_slice(struct painter *p, const void *what, double top, double a
         canvas_line(p->canvas, g->left, bottom, g->right, bottom);
     if (!p->decor) {
         tag_place(p->tags, s->row->tag);
-        for (size_t i = 0; i < g->n_columns; i++)
+        for (size_t i = 0; i < s->row->n_cells; i++)
             tag_place(p->tags, s->row->cells[i].tag);
     }
-    for (size_t i = 0; i < g->n_columns; i++)
+    for (size_t i = 0; i < s->row->n_cells; i++)
         paint_cell(p, s, i, top);
 }
 

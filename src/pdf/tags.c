@@ -65,20 +65,6 @@ static void add_kid(struct tags *tags, struct tag *parent, struct kid kid)
     *arena_push(tags->out->arena, parent->kids, parent->n_kids) = kid;
 }
 
-static void add_attributes(struct str *b, const struct tag *t)
-{
-    if (t->scope != NULL)
-        str_addf(b, "/A <</O /Table /Scope /%s>>\n", t->scope);
-    if (t->numbering != NULL)
-        str_addf(b, "/A <</O /List /ListNumbering /%s>>\n", t->numbering);
-    if (t->box != NULL) {
-        str_add(b, "/A <</O /Layout /Placement /Block /BBox [");
-        for (int i = 0; i < 4; i++)
-            add_number(b, t->box[i]);
-        str_add(b, "]>>\n");
-    }
-}
-
 /* The words of a structure element. */
 static void element(struct str *b, const void *what)
 {
@@ -99,7 +85,8 @@ static void element(struct str *b, const void *what)
         str_add(b, "/ID ");
         add_text_string(b, t->id);
     }
-    add_attributes(b, t);
+    if (t->attributes != NULL)
+        str_addf(b, "/A <<%s>>\n", t->attributes);
     if (t->file != NULL)
         str_addf(b, "/AF [%u 0 R]\n", object_number(t->file));
     unsigned page = 0;

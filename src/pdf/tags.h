@@ -18,9 +18,7 @@ struct tag {
     /* Set before the file is finished; NULL or 0: none. */
     const char *alt, *lang;
     const char *id;        /* of a Note, unique in the file */
-    const char *scope;     /* of TH: "Column", "Row" */
-    const char *numbering; /* of L: "Decimal", "Disc", "None" */
-    const double *box;     /* four of a Figure [pt], PDF's y: left, bottom, right, top */
+    const char *attributes; /* "/O /Table /Scope /Row", as ISO 32000-1, 14.8.5 has them */
     const struct object *file; /* with its figures */
     /* Kept by tags.c. */
     struct object *object;

@@ -32,7 +32,8 @@ struct line {
     uint32_t row;
 };
 
-/* A table on its sheet. */
+/* A table on its sheet. Groups are Excel's own to make: the rows of the document's are not
+ * in it, nor are their sums. */
 struct grid {
     const struct node *node; /* NODE_TABLE */
     const struct table *table;

@@ -162,7 +162,7 @@ bool cell_is_typed(const struct value *v)
     static const struct date sound = { 1900, 3, 1 };
     if (v->kind == VALUE_DATE || v->kind == VALUE_MONTH)
         return date_compare(v->date, sound) >= 0;
-    return v->kind != VALUE_NONE;
+    return v->kind != VALUE_NONE && v->kind != VALUE_TREND;
 }
 
 static lxw_error write_link(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,

@@ -44,10 +44,7 @@ static bool is_of_lines(enum chart_type type)
 
 static const struct node *next_row(const struct node *row)
 {
-    do
-        row = row->next;
-    while (row != NULL && row->kind != NODE_ROW);
-    return row;
+    return row_ungrouped(row->next);
 }
 
 static size_t column_of(const struct grid *g, const char *id)

@@ -281,13 +281,12 @@ static void place_grid(struct plan *p, const struct item *item, uint32_t *row)
     g->row = *row;
     book_target(b, item->id, p->sheet, g->row);
     uint32_t at = g->row;
-    for (const struct node *r = g->node->first; r != NULL; r = r->next)
-        if (r->kind == NODE_ROW) {
-            book_target(b, r->id, p->sheet, at);
-            for (const struct node *cell = r->first; cell != NULL; cell = cell->next)
-                book_target(b, cell->id, p->sheet, at);
-            at++;
-        }
+    for (const struct node *r = row_ungrouped(g->node->first); r != NULL;
+         r = row_ungrouped(r->next), at++) {
+        book_target(b, r->id, p->sheet, at);
+        for (const struct node *cell = r->first; cell != NULL; cell = cell->next)
+            book_target(b, cell->id, p->sheet, at);
+    }
     *row += grid_rows(g);
     if (has_several_tables(p->s))
         *row += 1; /* the one blank row that parts tables */

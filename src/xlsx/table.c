@@ -25,13 +25,6 @@ static bool is_number(const struct value *v)
     return v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT;
 }
 
-static const struct node *next_row(const struct node *row)
-{
-    while (row != NULL && row->kind != NODE_ROW)
-        row = row->next;
-    return row;
-}
-
 const struct node *row_cell(const struct node *row, size_t column)
 {
     const struct node *cell = row->first;
@@ -42,7 +35,7 @@ const struct node *row_cell(const struct node *row, size_t column)
 
 const struct node *grid_body(const struct grid *g)
 {
-    const struct node *row = next_row(next_row(g->node->first)->next);
+    const struct node *row = row_ungrouped(row_ungrouped(g->node->first)->next);
     return row == g->total ? NULL : row;
 }
 
@@ -54,13 +47,13 @@ uint32_t grid_rows(const struct grid *g)
 /* As many cells as columns in every row, heads first, room on the sheet. */
 static bool check_shape(struct book *b, struct grid *g)
 {
-    const struct node *head = next_row(g->node->first);
+    const struct node *head = row_ungrouped(g->node->first);
     size_t n_columns = g->table->n_columns, rows = 0;
     bool good = true;
     if (head == NULL || head->row != ROW_HEAD)
         return err_at(b->errs, g->node->at,
                       N_("table \"%s\" needs one head row, and that first"), g->table->name);
-    for (const struct node *row = head; row != NULL; row = next_row(row->next), rows++) {
+    for (const struct node *row = head; row != NULL; row = row_ungrouped(row->next), rows++) {
         size_t cells = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
             cells++;
@@ -87,7 +80,7 @@ static bool check_shape(struct book *b, struct grid *g)
 static bool check_heads(struct book *b, struct grid *g)
 {
     size_t n = g->table->n_columns;
-    const struct node *cell = next_row(g->node->first)->first;
+    const struct node *cell = row_ungrouped(g->node->first)->first;
     bool good = true;
     g->heads = arena_array(b->arena, n, sizeof *g->heads);
     for (size_t i = 0; i < n; i++, cell = cell->next) {
@@ -165,8 +158,8 @@ void grid_measure(struct book *b, struct grid *g)
             width *= 1.1;
         g->widths[i] = width;
     }
-    for (const struct node *row = next_row(next_row(g->node->first)->next); row != NULL;
-         row = next_row(row->next)) {
+    for (const struct node *row = row_ungrouped(row_ungrouped(g->node->first)->next); row != NULL;
+         row = row_ungrouped(row->next)) {
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
             struct cell_text t = cell_text(b, cell, NULL);
@@ -205,7 +198,7 @@ void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t
     } *gaps = NULL;
     size_t n_gaps = 0;
     for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = next_row(row->next)) {
+         row = row_ungrouped(row->next)) {
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
             const char *said = cell_text(b, cell, NULL).text;
@@ -254,7 +247,7 @@ static void write_body(struct book *b, const struct grid *g, struct sheet *s)
 {
     uint32_t at = g->row + 1;
     for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = next_row(row->next), at++) {
+         row = row_ungrouped(row->next), at++) {
         enum style whole = row->row == ROW_TOTAL ? STYLE_TOTAL : STYLE_CELL;
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
@@ -274,7 +267,7 @@ static bool is_sum(const struct grid *g, size_t column, double total)
 {
     double sum = 0, size = 0;
     for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = next_row(row->next)) {
+         row = row_ungrouped(row->next)) {
         const struct node *cell = row_cell(row, column);
         if (is_number(&cell->value)) {
             sum += cell->value.number;
@@ -337,7 +330,7 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     book_told(b, g->node->at,
               worksheet_add_table(s->to, g->row, g->col, g->row + grid_rows(g) - 1,
                                   (lxw_col_t)(g->col + n - 1), &options));
-    set_height(b, g, s, g->row, next_row(g->node->first), STYLE_HEAD);
+    set_height(b, g, s, g->row, row_ungrouped(g->node->first), STYLE_HEAD);
     write_body(b, g, s);
     if (g->total != NULL)
         write_total(b, g, s, summed);

@@ -18,11 +18,31 @@ def words(s):
     return [w for w in re.findall(r'[^\s\u00a0]+', s) if not re.search(r'\w[-/\u2013]', w)]
 
 
+def printed(tree):
+    """The lines of the dump but the texts that no page prints: what a small line shows is its
+    alternative text, and what a column of groups says the heads of the groups say."""
+    grouped, column, is_said = [], 0, True
+    for line in open(tree, encoding='utf-8'):
+        node = line.split(None, 1)[0]
+        if node == 'table':
+            columns = re.search(r' columns=(.*)$', line).group(1).split(',')
+            grouped = [':grouped' in column for column in columns]
+        if node == 'row':
+            column = -1
+        if node == 'cell':
+            column += 1
+            is_said = not grouped[column] and not re.match(r'\s*cell trend=', line)
+        elif node != 'text':
+            is_said = True
+        if is_said or node != 'text':
+            yield line
+
+
 def words_of_blocks(tree):
     """The words of each paragraph and cell, its runs joined; each with the footnote's mark
     that stands right behind it, or ''."""
     block = ''
-    for line in open(tree, encoding='utf-8'):
+    for line in printed(tree):
         m = TEXT.match(re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
         if m:
             block += m.group(1).replace('\\"', '"').replace('\\\\', '\\')
@@ -55,7 +75,7 @@ def main(tree, path):
                           capture_output=True, text=True).stdout
     pdf = bare(''.join(re.findall(r'^ *"(.*)"$', tags, re.M)))
     at, missing, n = 0, [], 0
-    for line in open(tree, encoding='utf-8'):
+    for line in printed(tree):
         m = TEXT.match(re.sub(r' lang="[^"]*"', '', line.rstrip('\n')))
         if not m:
             continue

@@ -42,6 +42,9 @@ static struct node *row(struct node *table, enum row_role role, const char *firs
     return r;
 }
 
+static const double up[] = { 1, NAN, 2.5 };
+static const struct trend rising = { up, 3 };
+
 static struct node *table(struct node *into, const char *name)
 {
     struct node *t = node_add(a, into, NODE_TABLE);
@@ -49,8 +52,8 @@ static struct node *table(struct node *into, const char *name)
     t->table->name = name;
     t->table->n_columns = 2;
     t->table->columns = arena_array(a, 2, sizeof *t->table->columns);
-    t->table->columns[0] = (struct column){ "month", ALIGN_START, true, NULL };
-    t->table->columns[1] = (struct column){ "events", ALIGN_END, false, "COUNT" };
+    t->table->columns[0] = (struct column){ .id = "month", .is_header = true };
+    t->table->columns[1] = (struct column){ .id = "events", .align = ALIGN_END, .unit = "COUNT" };
     row(t, ROW_HEAD, "Mes", "Eventos");
     return t;
 }
@@ -102,7 +105,7 @@ static void every_kind_has_a_name_of_its_own_and_a_place_where_it_may_stand(void
             assert_string_not_equal(para_role_name((enum para_role)role),
                                     para_role_name((enum para_role)other));
     }
-    for (int kind = VALUE_NONE; kind <= VALUE_MONTH; kind++)
+    for (int kind = VALUE_NONE; kind <= VALUE_TREND; kind++)
         assert_non_null(value_kind_name((enum value_kind)kind));
 }
 
@@ -222,6 +225,13 @@ static struct node *everything(void)
     total->first->value = (struct value){ .kind = VALUE_MONTH, .date = { 2024, 2, 1 } };
     total->last->value = (struct value){ .kind = VALUE_DATE, .date = { 2024, 2, 29 } };
     para(t, PARA_NOTE, "Fuente");
+    t = table(section, "by-year");
+    t->table->group = "year";
+    t->table->columns[0].is_grouped = true;
+    row(t, ROW_GROUP, "-", "2024")->first->first = NULL;
+    row(t, ROW_BODY, "2024", "sube")->last->value =
+        (struct value){ .kind = VALUE_TREND, .trend = &rising, .decimals = 1 };
+    row(t, ROW_SUBTOTAL, "-", "Suma")->first->first = NULL;
     n = chart(section);
     n->chart->table = "events";
     para(n, PARA_CAPTION, "Gráfica");
@@ -291,6 +301,26 @@ static void the_dump_says_everything_that_is_in_the_tree(void **state)
         "          text \"29 feb\"\n"
         "      para note\n"
         "        text \"Fuente\"\n"
+        "    table name=\"by-year\" group=\"year\""
+        " columns=month:header:grouped,events:end:COUNT\n"
+        "      row head\n"
+        "        cell\n"
+        "          text \"Mes\"\n"
+        "        cell\n"
+        "          text \"Eventos\"\n"
+        "      row group\n"
+        "        cell\n"
+        "        cell\n"
+        "          text \"2024\"\n"
+        "      row body\n"
+        "        cell\n"
+        "          text \"2024\"\n"
+        "        cell trend=1.0,,2.5\n"
+        "          text \"sube\"\n"
+        "      row subtotal\n"
+        "        cell\n"
+        "        cell\n"
+        "          text \"Suma\"\n"
         "    chart type=column table=\"events\" x=\"Mes\" y=\"Eventos\" alt=\"Baja\" decimals=1\n"
         "      series events name=\"Eventos\"\n"
         "        point at=\"ene 2024\" month=2024-01 number=0.04 unit=\"COUNT\"\n"
@@ -551,6 +581,46 @@ static void a_table_is_a_file_of_plain_figures(void **state)
                                 "mar,\"no se publicó\naún\"\r\n");
 }
 
+static void groups_are_a_field_of_the_file_and_their_sums_are_not_in_it(void **state)
+{
+    (void)state;
+    struct node *t = table(document(), "events");
+    t->table->group = "year";
+    row(t, ROW_GROUP, "Año 2023", "");
+    row(t, ROW_BODY, "dic", "1");
+    row(t, ROW_SUBTOTAL, "Suma", "1");
+    row(t, ROW_GROUP, "Año, 2024", "");
+    row(t, ROW_BODY, "ene", "2")->last->value =
+        (struct value){ .kind = VALUE_TREND, .trend = &rising };
+    assert_string_equal(csv_of(a, t).s, "year,Mes,Eventos\r\nAño 2023,dic,1\r\n"
+                                        "\"Año, 2024\",ene,2\r\n");
+    t->table->columns[0].is_grouped = true; /* then the field is there already */
+    assert_string_equal(csv_of(a, t).s, "Mes,Eventos\r\ndic,1\r\nene,2\r\n");
+}
+
+static void a_table_of_nothing_but_its_groups_is_refused(void **state)
+{
+    (void)state;
+    struct node *doc = document(), *t = table(doc, "events");
+    t->table->columns[0].is_grouped = t->table->columns[1].is_grouped = true;
+    assert_refused(doc, "table \"events\" has no column beside that of its groups; add one");
+}
+
+static void a_small_line_wants_points_and_words(void **state)
+{
+    (void)state;
+    static const struct trend none = { NULL, 0 };
+    struct node *doc = document(), *t = table(doc, "events");
+    struct node *r = row(t, ROW_BODY, "ene", "sube");
+    r->last->value = (struct value){ .kind = VALUE_TREND, .trend = &rising };
+    assert_true(doc_check(doc, errs));
+    r->last->value.trend = &none;
+    assert_refused(doc, "a figure that is no number");
+    r->last->value.trend = &rising;
+    r->last->first = r->last->last = NULL;
+    assert_refused(doc, "a small line has no text for who cannot see it; give its <cell> one");
+}
+
 static void a_chart_is_a_file_with_gaps(void **state)
 {
     (void)state;
@@ -591,6 +661,9 @@ int main(void)
         CASE(a_chart_that_nobody_can_read_is_refused),
         CASE(headings_have_three_levels_and_documents_a_title),
         CASE(a_table_is_a_file_of_plain_figures),
+        CASE(groups_are_a_field_of_the_file_and_their_sums_are_not_in_it),
+        CASE(a_table_of_nothing_but_its_groups_is_refused),
+        CASE(a_small_line_wants_points_and_words),
         CASE(a_chart_is_a_file_with_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,7 +125,7 @@ static struct node *table(struct trial *t, size_t rows, size_t columns)
     n->table->columns = arena_array(t->a, columns, sizeof *n->table->columns);
     for (size_t i = 0; i < columns; i++)
         n->table->columns[i] =
-            (struct column){ "c", i == 0 ? ALIGN_START : ALIGN_END, i == 0, NULL };
+            (struct column){ .id = "c", .align = i == 0 ? ALIGN_START : ALIGN_END, .is_header = i == 0 };
     para(t, n, PARA_CAPTION, "Encuentros por mes");
     row(t, n, ROW_HEAD, "Mes", columns);
     for (size_t i = 0; i < rows; i++)
@@ -389,6 +389,50 @@ static void a_long_table_is_one_table_with_a_head_on_each_page(void **state)
     assert_int_equal(count_all(t, "/S /TD "), 300);
     /* The tint behind a head, on every page: the only rectangles there are. */
     assert_int_equal(drawn(t, "re f\n"), pages(t));
+}
+
+static void a_group_is_one_cell_over_all_columns_and_is_named_on_each_page(void **state)
+{
+    struct trial *t = *state;
+    struct node *n = table(t, 0, 4);
+    n->table->columns[1].is_grouped = true; /* not shown: the heads say it */
+    for (int group = 0; group < 2; group++) {
+        row(t, n, ROW_GROUP, "Año", 4);
+        for (int i = 0; i < 60; i++)
+            row(t, n, ROW_BODY, "mes", 4);
+        row(t, n, ROW_SUBTOTAL, "Suma", 4);
+    }
+    made(t);
+    assert_true(pages(t) >= 3);
+    assert_int_equal(count_all(t, "/S /TR "), 1 + 2 * 62);
+    assert_int_equal(count_all(t, "/Scope /Row /ColSpan 3>>"), 2);
+    assert_int_equal(count_all(t, "/S /TH "), 3 + 2 + 2 * 61);
+    assert_int_equal(count_all(t, "/S /TD "), 2 * 61 * 2);
+    /* Tints behind the table's head on each page, behind the two groups', and behind that of
+     * the group which goes on on each page but the first. */
+    assert_int_equal(drawn(t, "re f\n"), pages(t) + 2 + pages(t) - 1);
+}
+
+static void a_small_line_is_a_figure_with_words_in_its_cell(void **state)
+{
+    struct trial *t = *state;
+    static const double figures[] = { 3, 5, NAN, 4, NAN, 7 };
+    static const struct trend trend = { figures, 6 };
+    struct node *n = table(t, 2, 2);
+    struct node *cell = n->first->next->next->last; /* of the first row below the head */
+    cell->value = (struct value){ .kind = VALUE_TREND, .trend = &trend };
+    cell->first->run.text = "De tres a siete.";
+    made(t);
+    size_t curves = drawn(t, " c\n");
+    assert_int_equal(count_all(t, "/S /Figure"), 1);
+    assert_int_equal(count_all(t, "/Alt (De tres a siete.)"), 1);
+    assert_int_equal(count_all(t, "/BBox ["), 1);
+    /* A lone figure between gaps has a speck, the last one its dot; flat lines are drawn too. */
+    static const double flat[] = { 2, 2 };
+    static const struct trend level = { flat, 2 };
+    cell->value.trend = &level;
+    made(t);
+    assert_true(curves > drawn(t, " c\n") && drawn(t, " c\n") > 0);
 }
 
 static void a_row_higher_than_a_page_is_continued(void **state)
@@ -777,6 +821,8 @@ int main(void)
         TRIAL(a_font_that_is_not_installed_is_a_warning),
         TRIAL(key_figures_are_a_list_of_items),
         TRIAL(a_long_table_is_one_table_with_a_head_on_each_page),
+        TRIAL(a_group_is_one_cell_over_all_columns_and_is_named_on_each_page),
+        TRIAL(a_small_line_is_a_figure_with_words_in_its_cell),
         TRIAL(a_row_higher_than_a_page_is_continued),
         TRIAL(a_table_too_wide_for_the_page_is_refused),
         TRIAL(a_row_with_too_many_cells_is_refused),

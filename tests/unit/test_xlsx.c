@@ -333,6 +333,45 @@ static void a_table_is_a_real_one_with_its_heads(void **state)
     has(table, "<tableColumn id=\"3\" name=\"Change [%]\" totalsRowLabel=\"not added\"/>");
 }
 
+static struct node *row_before(struct trial *t, struct node *after, enum row_role role,
+                               const char *first, double second)
+{
+    struct node *r = node_new(t->a, NODE_ROW, after->at);
+    r->parent = t->table;
+    r->row = role;
+    text_cell(t, r, first);
+    cell(t, r, "1", number(second));
+    text_cell(t, r, "");
+    r->next = after->next;
+    return after->next = r;
+}
+
+static void groups_and_their_sums_are_no_rows_of_a_true_table(void **state)
+{
+    struct trial *t = *state;
+    struct node *january = t->table->first->next->next; /* behind its note */
+    row_before(t, t->table->first, ROW_GROUP, "Fiscal year 2024", 0);
+    row_before(t, january, ROW_SUBTOTAL, "Sum so far", 176205);
+    t->table->table->columns[0].is_grouped = true; /* what a page leaves out */
+    has(part(t, "xl/tables/table2.xml"),
+        "name=\"encounters\" displayName=\"encounters\" ref=\"A5:C10\"");
+    has(part(t, "xl/worksheets/sheet2.xml"),
+        "<f>SUBTOTAL(109,encounters[Encounters])</f><v>545852</v>");
+    has_not(part(t, "xl/sharedStrings.xml"), "Fiscal year 2024");
+    has_not(part(t, "xl/sharedStrings.xml"), "Sum so far");
+}
+
+static void a_small_line_is_told_in_its_words(void **state)
+{
+    static const double figures[] = { 1, 2 };
+    static const struct trend trend = { figures, 2 };
+    struct trial *t = *state;
+    struct node *last = t->table->first->next->next->last;
+    last->first->run.text = "from 1 to 2";
+    last->value = (struct value){ .kind = VALUE_TREND, .trend = &trend };
+    has(part(t, "xl/sharedStrings.xml"), "<t>from 1 to 2</t>");
+}
+
 static void a_total_is_a_formula_with_its_true_value(void **state)
 {
     struct trial *t = *state;
@@ -649,6 +688,8 @@ int main(void)
         UNIT(what_stands_behind_a_figure_stays_in_its_format),
         UNIT(a_figure_in_other_units_keeps_no_word_of_them),
         UNIT(a_table_is_a_real_one_with_its_heads),
+        UNIT(groups_and_their_sums_are_no_rows_of_a_true_table),
+        UNIT(a_small_line_is_told_in_its_words),
         UNIT(a_total_is_a_formula_with_its_true_value),
         UNIT(a_total_that_is_no_sum_is_a_plain_figure),
         UNIT(a_note_of_a_table_stands_above_it_and_nothing_below),

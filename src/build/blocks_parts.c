@@ -1,0 +1,123 @@
+/* blocks_parts.c - tables of a series taken apart: a row a part, or a row a month. */
+#include <math.h>
+
+#include "base/str.h"
+#include "build/figures.h"
+#include "build/groups.h"
+#include "build/sentences.h"
+#include "build/words.h"
+
+static bool has_col_a_part(const struct cols *cols)
+{
+    for (size_t i = 0; i < cols->n; i++)
+        if (cols->items[i].part != NULL)
+            return true;
+    return false;
+}
+
+/* The row of a month, or of the sum of several: a column a part; other columns are of the
+ * parts' total. A sum has no shares, which are a month's. */
+static struct node *month_add(struct build *b, const struct cols *cols, struct node *table,
+                              const struct bound_parts *parts, struct span span,
+                              struct site site)
+{
+    struct scope *of = arena_array(b->facts_arena, parts->n + 1, sizeof *of);
+    const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
+    const double *shares = span.is_sum ? NULL : parts_shares(b, parts, span.months.last);
+    for (size_t i = 0; i < parts->n; i++) {
+        of[i].outer = site.scope;
+        of[i].is_sum = span.is_sum;
+        parts_facts(b, parts, i, span.is_sum ? NAN : shares[i], &of[i].facts);
+        span_facts(b, &parts->items[i].of, span, &of[i].facts);
+    }
+    of[parts->n].outer = site.scope;
+    of[parts->n].is_sum = span.is_sum;
+    span_facts(b, &parts->total, span, &of[parts->n].facts);
+    for (size_t c = 0; c < cols->n; c++)
+        scopes[c] = &of[cols->items[c].part == NULL ? parts->n : cols->items[c].part_number];
+    return row_add(b, cols, table, scopes, table->at);
+}
+
+static void months_add(struct build *b, const struct cols *cols, struct node *table,
+                       const struct bound_parts *parts, struct groups *groups,
+                       struct site site)
+{
+    struct span sum;
+    for (month m = groups->months.first; m <= groups->months.last; m++) {
+        groups_month(groups, m);
+        month_add(b, cols, table, parts, (struct span){ { m, m }, false }, site);
+        if (groups_sums(groups, m, &sum))
+            groups_subtotal(groups, month_add(b, cols, table, parts, sum, site), sum);
+    }
+}
+
+/* One row a part, of the latest month that has parts; then their total, if the template
+ * has a word for it. */
+static void part_rows_add(struct build *b, const struct element *e, const struct cols *cols,
+                          struct node *table, const struct bound_parts *parts,
+                          struct site site)
+{
+    const double *shares = parts_shares(b, parts, parts->last);
+    for (size_t i = 0; i < parts->n; i++) {
+        struct scope of = { .outer = site.scope, .of = &parts->items[i].of,
+                            .until = parts->last };
+        parts_facts(b, parts, i, shares[i], &of.facts);
+        measures_month(b, &parts->items[i].of, parts->last, &of.facts);
+        row_add(b, cols, table, one_scope(b, cols, &of), e->at);
+    }
+    const struct element *total = visible_child(b, e, "total");
+    if (total == NULL)
+        return;
+    struct scope of = { .outer = site.scope, .of = &parts->total, .until = parts->last };
+    fact_text(b, &of.facts, "part", words_plain(b, total, site.scope));
+    fact_text(b, &of.facts, "breakdown", parts->name);
+    fact_percent(b, &of.facts, "share", 1);
+    measures_month(b, &parts->total, parts->last, &of.facts);
+    row_add(b, cols, table, one_scope(b, cols, &of), e->at)->row = ROW_TOTAL;
+}
+
+void table_over_parts(struct build *b, const struct element *e, struct site site)
+{
+    const struct bound_series **bound;
+    struct bound_parts parts;
+    size_t n_series = figures_series(b, e, &bound);
+    if (n_series > 1)
+        b->good = err_at(b->errs, element_place(e, "series"),
+                         N_("a table with by=\"…\" is of one series"));
+    for (const struct element *child = e->first; child != NULL; child = child->next)
+        if (element_get(child, "series") != NULL)
+            b->good = err_at(b->errs, element_place(child, "series"),
+                             N_("a table with by=\"…\" is of one series, which its columns and "
+                                "notes do not name again"));
+    if (n_series != 1 || !parts_bind(b, e, bound[0], &parts))
+        return;
+    if (parts.last == NO_MONTH) {
+        empty_add(b, e, site.scope, site.into);
+        return;
+    }
+    struct cols cols = cols_of(b, e, &parts);
+    bool a_month_a_row = has_col_a_part(&cols);
+    int months = figures_months(b, e);
+    struct window w = { parts.last, parts.last };
+    if (a_month_a_row)
+        w = window_up_to(b, parts.last, months);
+    struct groups groups;
+    if (!a_month_a_row)
+        groups_refuse(b, e);
+    else if (!groups_of_months(b, e, bound, 1, w, &groups))
+        return;
+    struct scope window = { .outer = site.scope };
+    series_facts(b, &parts.total, "", w, site.scope, &window.facts);
+    fact_text(b, &window.facts, "breakdown", parts.name);
+    struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
+    if (a_month_a_row) {
+        groups_begin(&groups, &cols, table, site.scope);
+        months_add(b, &cols, table, &parts, &groups, site);
+    } else {
+        part_rows_add(b, e, &cols, table, &parts, site);
+    }
+    units_settle(table);
+    for (const struct element *note = e->first; note != NULL; note = note->next)
+        if (str_eq(note->name, "note") && element_is_visible(b, note))
+            paragraph_add(b, note, &window, table, PARA_NOTE);
+}
