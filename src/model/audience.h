@@ -19,7 +19,7 @@ struct look_rule {
     int columns;    /* 0: one */
     struct names text_fonts, heading_fonts;
     double size;
-    uint32_t ink, accent, muted, tint;
+    struct colour ink, accent, muted, tint;
 };
 
 struct marking {

@@ -27,4 +27,7 @@ struct look {
     uint32_t tint;     /* behind table heads and key figures */
 };
 
+/* The contrast of two colours, 1 to 21, as WCAG 2.x reckons it. */
+double colour_contrast(uint32_t x, uint32_t y);
+
 #endif

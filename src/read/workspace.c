@@ -104,10 +104,10 @@ static void audiences(struct reading *r)
                                  .size = rule->size,
                                  .justified = rule->paragraphs == 1,
                                  .columns = rule->columns,
-                                 .ink = rule->ink,
-                                 .accent = rule->accent,
-                                 .muted = rule->muted,
-                                 .tint = rule->tint,
+                                 .ink = rule->ink.rgb,
+                                 .accent = rule->accent.rgb,
+                                 .muted = rule->muted.rgb,
+                                 .tint = rule->tint.rgb,
                                  .n_text_fonts = rule->text_fonts.n,
                                  .n_heading_fonts = rule->heading_fonts.n };
         a->look.text_fonts = arena_array(r->arena, rule->text_fonts.n, sizeof(char *));
