@@ -10,14 +10,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/errs.h"
+
 enum paper { PAPER_LETTER, PAPER_A4 };
+
+/* A font's family, where the look names it. */
+struct font_family {
+    const char *name;
+    struct place at;
+};
 
 struct look {
     enum paper paper;
-    const char **text_fonts; /* families for running text, first choice first */
+    const struct font_family *text_fonts; /* for running text, first choice first */
     size_t n_text_fonts;
-    const char **heading_fonts; /* for headings, tables, charts */
+    const struct font_family *heading_fonts; /* for headings, tables, charts */
     size_t n_heading_fonts;
+    const char *const *font_files; /* the workspace's own, which go before the machine's */
+    size_t n_font_files;
     double size;       /* of running text [pt] */
     int columns;       /* of a page's text: 2, or else one */
     bool justified;    /* both edges of running text straight; else the left one */

@@ -206,6 +206,8 @@ static bool set_inputs(struct desk *d)
             *arena_push(d->arena, d->inputs, d->n_inputs) = path;
         }
     }
+    for (size_t i = 0; i < d->workspace->n_font_files; i++)
+        *arena_push(d->arena, d->inputs, d->n_inputs) = d->workspace->font_files[i];
     qsort(d->inputs, d->n_inputs, sizeof *d->inputs, by_bytes);
     return true;
 }

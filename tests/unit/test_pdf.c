@@ -36,7 +36,7 @@ struct trial {
 };
 
 static const struct place here = { "brief.xml", 7, 3 };
-static const char *const fonts[] = { "Lato", "DejaVu Sans" };
+static const struct font_family fonts[] = { { .name = "Lato" }, { .name = "DejaVu Sans" } };
 
 static int begin(void **state)
 {
@@ -50,9 +50,9 @@ static int begin(void **state)
     t->path = path_join(a, t->folder, "brief.pdf");
     t->look = (struct look){
         .paper = PAPER_LETTER,
-        .text_fonts = (const char **)fonts,
+        .text_fonts = fonts,
         .n_text_fonts = 2,
-        .heading_fonts = (const char **)fonts,
+        .heading_fonts = fonts,
         .n_heading_fonts = 2,
         .size = 10,
         .ink = 0x1B1F24,
@@ -352,9 +352,10 @@ static void right_to_left_text_is_refused(void **state)
 
 static void a_font_that_is_not_installed_is_a_warning(void **state)
 {
-    static const char *const some[] = { "No Such Family", "DejaVu Sans" };
+    static const struct font_family some[] = { { "No Such Family", { "us.yaml", 30, 16 } },
+                                          { .name = "DejaVu Sans" } };
     struct trial *t = *state;
-    t->look.text_fonts = (const char **)some;
+    t->look.text_fonts = some;
     para(t, t->doc, PARA_BODY, "x");
     assert_true(pdf_write(t->a, t->doc, t->path, t->errs));
     assert_int_equal(errs_count(t->errs, SEVERITY_WARNING), 1);
