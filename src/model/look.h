@@ -20,6 +20,17 @@ struct font_family {
     struct place at;
 };
 
+/* A picture beside the title: a PNG that was read and found good. */
+struct logo {
+    const char *file;  /* as the look names it: "logos/us.png" */
+    struct place at;   /* where it does */
+    const char *bytes; /* of the file */
+    size_t n;
+    unsigned width, height; /* [px] */
+};
+
+enum { LOGO_SIDE_MOST = 4000 }; /* [px] */
+
 struct look {
     enum paper paper;
     const struct font_family *text_fonts; /* for running text, first choice first */
@@ -35,6 +46,7 @@ struct look {
     uint32_t accent;   /* headings, the first series of a chart, rules */
     uint32_t muted;    /* captions, notes, axis labels */
     uint32_t tint;     /* behind table heads and key figures */
+    const struct logo *logo; /* NULL: none */
 };
 
 /* The contrast of two colours, 1 to 21, as WCAG 2.x reckons it. */

@@ -85,6 +85,7 @@ bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double 
         return false;
     p->layout = (struct layout){
         .sheet = sheet,
+        .out = p->out,
         .flow = flow_new(a, sheet->bottom - sheet->top, footnotes_room(sheet)),
         .tags = tags_new(p->out),
         .attach = attach_new(p->out, sheet->about->as_of),

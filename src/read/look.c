@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
+#include "base/png.h"
 #include "base/str.h"
 
 /* Those that pdf/ cannot use are found as well: it says why. */
@@ -46,7 +46,50 @@ static const struct font_family *families(struct arena *a, const struct names *n
     return all;
 }
 
-void look_set(struct arena *a, const struct workspace *w, struct audience *audience)
+/* A path that leads nowhere else, written one way only: it is printed in manifests. */
+static bool is_below(const char *path)
+{
+    bool below = *path != '/' && *path != '\0';
+    for (const char *p = path; below && *p != '\0'; p += strcspn(p, "/"), p += *p == '/') {
+        size_t n = strcspn(p, "/");
+        below = n > 0 && !(n == 1 && *p == '.') && !(n == 2 && strncmp(p, "..", 2) == 0);
+    }
+    return below;
+}
+
+/* Unpacked once to see that it can be; what is kept are the bytes of the file. */
+static bool read_logo(struct arena *a, const struct workspace *w, const struct name *file,
+                      struct logo *out, struct errs *errs)
+{
+    enum { BYTES_MOST = 1000 * 1000 };
+    if (!is_below(file->s))
+        return err_at(errs, file->at,
+                      N_("a logo lies below templates/: \"%s\" does not; write its path from "
+                         "there, such as logos/us.png"),
+                      file->s);
+    const char *path = path_join(a, path_join(a, w->root, "templates"), file->s);
+    if (!file_exists(path))
+        return err_at(errs, file->at, N_("there is no picture \"%s\" below templates/"),
+                      file->s);
+    if (file_is_larger(path, BYTES_MOST))
+        return err_at(errs, file->at,
+                      N_("\"%s\" is larger than a megabyte, which every paper would be; make it "
+                         "smaller"),
+                      file->s);
+    struct bytes bytes;
+    struct pixels pixels;
+    struct arena *scratch = arena_new();
+    bool good = file_read(a, path, path, &bytes, errs)
+        && pixels_read(scratch, bytes, file->s, LOGO_SIDE_MOST, &pixels, file->at, errs);
+    arena_free(scratch);
+    if (good)
+        *out = (struct logo){ .file = file->s, .at = file->at, .bytes = bytes.s, .n = bytes.n,
+                              .width = pixels.width, .height = pixels.height };
+    return good;
+}
+
+bool look_set(struct arena *a, const struct workspace *w, struct audience *audience,
+              struct errs *errs)
 {
     const struct look_rule *rule = &audience->look_rule;
     const char **files = arena_array(a, w->n_font_files, sizeof *files);
@@ -66,4 +109,11 @@ void look_set(struct arena *a, const struct workspace *w, struct audience *audie
                                     .accent = rule->accent.rgb,
                                     .muted = rule->muted.rgb,
                                     .tint = rule->tint.rgb };
+    struct logo *logo = arena_alloc(a, sizeof *logo);
+    if (rule->logo.file.s == NULL)
+        return true;
+    if (!read_logo(a, w, &rule->logo.file, logo, errs))
+        return false;
+    audience->look.logo = logo;
+    return true;
 }

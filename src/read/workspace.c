@@ -100,7 +100,7 @@ static void audiences(struct reading *r)
             continue;
         }
         record(r, path, &audience_shape, a);
-        look_set(r->arena, w, a);
+        look_set(r->arena, w, a, r->errs);
     }
 }
 
