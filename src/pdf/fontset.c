@@ -7,11 +7,10 @@
 #include "base/file.h"
 #include "base/str.h"
 
-/* A configuration that knows no font but the workspace's files, beside the machine's own. */
 struct fontset {
     const char **files;
     size_t n;
-    FcConfig *own; /* NULL: there are no files */
+    FcConfig *own; /* knows no fonts but these, beside the machine's; NULL: resting */
 };
 
 static struct arena *kept; /* of the process; never freed */
@@ -47,14 +46,14 @@ static bool add_file(FcConfig *config, const char *path, struct errs *errs)
 }
 
 /* Every file is tried, so that one run tells all that are damaged. */
-static FcConfig *open_files(const struct look *look, struct errs *errs)
+static FcConfig *open_files(const char *const *files, size_t n, struct errs *errs)
 {
     FcConfig *config = FcConfigCreate();
     bool good = config != NULL;
     if (!good)
         out_of_memory();
-    for (size_t i = 0; i < look->n_font_files; i++)
-        good = add_file(config, look->font_files[i], errs) && good;
+    for (size_t i = 0; i < n; i++)
+        good = add_file(config, files[i], errs) && good;
     if (good)
         return config;
     FcConfigDestroy(config);
@@ -67,12 +66,13 @@ struct fontset *fontset_of(const struct look *look, struct errs *errs)
     for (size_t i = 0; i < n_sets; i++)
         if (is_of(sets[i], look))
             return sets[i];
-    FcConfig *own = look->n_font_files > 0 ? open_files(look, errs) : NULL;
-    if (own == NULL && look->n_font_files > 0)
+    size_t n = look->n_font_files;
+    FcConfig *own = n > 0 ? open_files(look->font_files, n, errs) : NULL;
+    if (own == NULL && n > 0)
         return NULL;
     struct fontset *s = arena_alloc(kept, sizeof *s);
     s->own = own;
-    for (size_t i = 0; i < look->n_font_files; i++)
+    for (size_t i = 0; i < n; i++)
         *arena_push(kept, s->files, s->n) = arena_dup(kept, look->font_files[i]);
     *arena_push(kept, sets, n_sets) = s;
     return s;
@@ -123,10 +123,20 @@ static struct font_file search(FcConfig *config, FcPattern *wanted, const char *
     return found;
 }
 
+/* They were found good before: what is wrong by now is as if there were none. */
+static void wake(struct fontset *s)
+{
+    struct errs *quiet = errs_new();
+    if (s->own == NULL && s->n > 0)
+        s->own = open_files(s->files, s->n, quiet);
+    errs_free(quiet);
+}
+
 struct font_file fontset_find(struct fontset *s, const char *family, enum face_style style)
 {
     FcPattern *any = wish(family, style), *wanted = FcPatternDuplicate(any);
     struct font_file found = { 0 };
+    wake(s);
     /* To fontconfig a format weighs more than a family. */
     FcPatternAddString(wanted, FC_FONTFORMAT, (const FcChar8 *)"TrueType");
     if (s->own != NULL)
@@ -138,4 +148,11 @@ struct font_file fontset_find(struct fontset *s, const char *family, enum face_s
     FcPatternDestroy(wanted);
     FcPatternDestroy(any);
     return found;
+}
+
+void fontset_rest(struct fontset *s)
+{
+    if (s->own != NULL)
+        FcConfigDestroy(s->own);
+    s->own = NULL;
 }

@@ -3,7 +3,8 @@
  * the machine's fontconfig knows.
  *
  * Owns    a set is made once a process for the same files and kept until it ends, so that
- *         forked workers share it; its strings live as long.
+ *         forked workers share it; its strings live as long. What fontconfig knows of the
+ *         files is let go by fontset_rest(), and asked for again when it is needed.
  */
 #ifndef PDF_FONTSET_H
 #define PDF_FONTSET_H
@@ -27,5 +28,6 @@ struct font_file {
 /* The file that comes nearest to a style. A family of the workspace's hides the machine's
  * of the same name, in all styles. */
 struct font_file fontset_find(struct fontset *s, const char *family, enum face_style style);
+void fontset_rest(struct fontset *s);
 
 #endif

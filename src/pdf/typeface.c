@@ -196,6 +196,7 @@ bool fonts_open(struct arena *a, const struct look *look, const struct fonts **t
         return false;
     *text = chains_open(a, set, look->text_fonts, look->n_text_fonts, errs);
     *heading = chains_open(a, set, look->heading_fonts, look->n_heading_fonts, errs);
+    fontset_rest(set);
     return *text != NULL && *heading != NULL;
 }
 

@@ -21,7 +21,7 @@ static struct look look_of(const char *const *files, size_t n)
 static struct font_file installed(enum face_style style)
 {
     struct look plain = look_of(NULL, 0);
-    return fontset_find(fontset_of(&plain, errs), "DejaVu Sans", style);
+    return fontset_find(fontset_of(&plain, errs), "DejaVu Sans", style); /* nothing to let go */
 }
 
 static void a_family_is_looked_for_in_the_workspace_first(void **state)
@@ -41,6 +41,9 @@ static void a_family_is_looked_for_in_the_workspace_first(void **state)
     assert_string_equal(fontset_find(set, "DejaVu Sans", FACE_BOLD).path, own);
     assert_false(fontset_find(set, "Lato", FACE_REGULAR).is_own);
     assert_null(fontset_find(set, "No Such Family", FACE_REGULAR).path);
+    fontset_rest(set);
+    assert_string_equal(fontset_find(set, "DejaVu Sans", FACE_ITALIC).path, own); /* it wakes */
+    fontset_rest(set);
 }
 
 static void looks_with_the_same_files_share_a_set_and_others_do_not(void **state)
