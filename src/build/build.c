@@ -109,6 +109,8 @@ static struct document *document_of(struct build *b, const struct element *root,
         b->good = err_at(b->errs, root->at,
                          N_("<report> lacks its <draft>, the word that marks a draft's pages"));
     d->look = &e->audience->look;
+    d->logo = d->look->logo;
+    d->logo_text = intl_get(&e->audience->look_rule.logo.text, e->language);
     const char *pages = element_get(root, "pages");
     d->most_pages = pages == NULL ? 0 : atoi(pages);
     const struct house_rule *house = audience_house(e->audience, e->language);

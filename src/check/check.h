@@ -21,6 +21,10 @@
  */
 bool check_workspace(const struct workspace *w, struct errs *errs);
 
+/* Colours of looks that are too pale to be read, or too dark to be read on: at each one's
+ * place. Part of check_workspace(). */
+void check_looks(const struct workspace *w, struct errs *errs);
+
 /*
  * Figures quoted in the meetings of a month against what the series say as of its
  * date (figures: one a series of w). A difference is a warning that tells what the store

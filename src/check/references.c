@@ -379,6 +379,7 @@ bool check_workspace(const struct workspace *w, struct errs *errs)
             twice(&c, &w->reports[i].id, &w->reports[j].id);
     for (size_t i = 0; i < w->n_audiences; i++)
         audience(&c, &w->audiences[i]);
+    check_looks(w, errs);
     for (size_t i = 0; i < w->n_datasets; i++)
         dataset(&c, &w->datasets[i]);
     for (size_t i = 0; i < w->n_series; i++) {

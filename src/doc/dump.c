@@ -82,6 +82,8 @@ static void document(struct str *out, const struct node *n)
     attribute(out, "draft", d->draft);
     attribute(out, "running", d->running);
     attribute(out, "page-of", d->page_of);
+    attribute(out, "logo", d->logo != NULL ? d->logo->file : NULL);
+    attribute(out, "logo-text", d->logo != NULL ? d->logo_text : NULL);
     if (d->most_pages > 0)
         str_addf(out, " most-pages=%d", d->most_pages);
     if (d->is_synoptic)

@@ -349,6 +349,9 @@ bool doc_check(const struct node *doc, struct errs *errs)
     struct check c = { .errs = errs, .ids = map_new(a), .tables = map_new(a), .arena = a };
     bool good = collect_names(doc, &c);
     good = check_node(doc, &c) && good;
+    const struct document *d = doc->kind == NODE_DOCUMENT ? doc->document : NULL;
+    if (d != NULL && d->logo != NULL && (d->logo_text == NULL || *d->logo_text == '\0'))
+        good = err_at(errs, d->logo->at, N_("the logo has no text for who cannot see it"));
     arena_free(a);
     return good;
 }

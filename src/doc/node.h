@@ -191,6 +191,8 @@ struct document {
     const char *running;   /* the running head */
     int most_pages;        /* that it may fill; 0: any number */
     const struct look *look;
+    const struct logo *logo; /* beside the title; NULL: none */
+    const char *logo_text;   /* what it shows, for who cannot see it */
     struct house house;    /* how figures and months are written, where a writer must */
     bool is_synoptic;      /* its blocks stand in pairs, and "language" is the left one's */
 };

@@ -11,6 +11,13 @@
 /* How governments are ordered in this audience's papers. */
 enum order_rule { ORDER_ALTERNAT, ORDER_HOST_FIRST };
 
+/* A picture beside the title, and what it shows. */
+struct logo_rule {
+    struct record r;
+    struct name file; /* a PNG, below templates/ */
+    struct intl text;
+};
+
 /* The YAML's look: names where model/look.h has values. */
 struct look_rule {
     struct record r;
@@ -19,7 +26,8 @@ struct look_rule {
     int columns;    /* 0: one */
     struct names text_fonts, heading_fonts;
     double size;
-    uint32_t ink, accent, muted, tint;
+    struct colour ink, accent, muted, tint;
+    struct logo_rule logo;
 };
 
 struct marking {

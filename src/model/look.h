@@ -10,14 +10,35 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/errs.h"
+
 enum paper { PAPER_LETTER, PAPER_A4 };
+
+/* A font's family, where the look names it. */
+struct font_family {
+    const char *name;
+    struct place at;
+};
+
+/* A picture beside the title: a PNG that was read and found good. */
+struct logo {
+    const char *file;  /* as the look names it: "logos/us.png" */
+    struct place at;   /* where it does */
+    const char *bytes; /* of the file */
+    size_t n;
+    unsigned width, height; /* [px] */
+};
+
+enum { LOGO_SIDE_MOST = 4000 }; /* [px] */
 
 struct look {
     enum paper paper;
-    const char **text_fonts; /* families for running text, first choice first */
+    const struct font_family *text_fonts; /* for running text, first choice first */
     size_t n_text_fonts;
-    const char **heading_fonts; /* for headings, tables, charts */
+    const struct font_family *heading_fonts; /* for headings, tables, charts */
     size_t n_heading_fonts;
+    const char *const *font_files; /* the workspace's own, which go before the machine's */
+    size_t n_font_files;
     double size;       /* of running text [pt] */
     int columns;       /* of a page's text: 2, or else one */
     bool justified;    /* both edges of running text straight; else the left one */
@@ -25,6 +46,10 @@ struct look {
     uint32_t accent;   /* headings, the first series of a chart, rules */
     uint32_t muted;    /* captions, notes, axis labels */
     uint32_t tint;     /* behind table heads and key figures */
+    const struct logo *logo; /* NULL: none */
 };
+
+/* The contrast of two colours, 1 to 21, as WCAG 2.x reckons it. */
+double colour_contrast(uint32_t x, uint32_t y);
 
 #endif

@@ -66,6 +66,12 @@ struct pairs {
     size_t n;
 };
 
+/* A colour, 0xRRGGBB. */
+struct colour {
+    uint32_t rgb;
+    struct place at; /* its path is NULL where not given */
+};
+
 enum key_type {
     KEY_TEXT,     /* const char *: a text that has no translation */
     KEY_CHARACTER, /* const char *: one character, a space or a tab too */
@@ -81,7 +87,7 @@ enum key_type {
     KEY_MONTH,    /* month: YYYY-MM */
     KEY_NUMBER,   /* double */
     KEY_INTEGER,  /* int, least to most */
-    KEY_COLOUR,   /* uint32_t: "#1f3864" */
+    KEY_COLOUR,   /* struct colour: "#1f3864" */
     KEY_CHOICE,   /* int: the index of one of choices */
     KEY_PAIRS,    /* struct pairs */
     KEY_RECORD,   /* a struct in place, of the key's shape */

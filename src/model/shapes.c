@@ -331,6 +331,12 @@ static const char *const orders[] = { [ORDER_ALTERNAT] = "alternat",
 
 static const char *const settings[] = { "ragged", "justified", NULL };
 
+static const struct key logo_keys[] = {
+    { "file", KEY_LABEL, AT(logo_rule, file), .required = true },
+    { "text", KEY_INTL, AT(logo_rule, text), .required = true },
+};
+static const struct shape logo_shape = SHAPE(logo_rule, N_("a logo"), logo_keys);
+
 static const struct key look_keys[] = {
     { "paper", KEY_CHOICE, AT(look_rule, paper), .required = true, .choices = papers },
     { "text_fonts", KEY_LABELS, AT(look_rule, text_fonts), .required = true },
@@ -342,6 +348,7 @@ static const struct key look_keys[] = {
     { "accent", KEY_COLOUR, AT(look_rule, accent), .required = true },
     { "muted", KEY_COLOUR, AT(look_rule, muted), .required = true },
     { "tint", KEY_COLOUR, AT(look_rule, tint), .required = true },
+    { "logo", KEY_RECORD, AT(look_rule, logo), .shape = &logo_shape },
 };
 static const struct shape look_shape = SHAPE(look_rule, N_("a look"), look_keys);
 

@@ -49,6 +49,8 @@ struct workspace {
     struct series *series;
     size_t n_series;
     struct glossary glossary;
+    const char **font_files; /* below templates/fonts, as inside the workspace, in byte order */
+    size_t n_font_files;
 };
 
 extern const struct shape workspace_shape;

@@ -176,6 +176,15 @@ void canvas_disc(struct canvas *c, double x, double y, double r)
     str_add(&c->on->s, "f\n");
 }
 
+void canvas_picture(struct canvas *c, double x, double y, double w, double h)
+{
+    const double matrix[] = { w, 0, 0, h, x + c->shift, c->height - y - h };
+    str_add(&c->on->s, "q ");
+    for (int i = 0; i < 6; i++)
+        add_number(&c->on->s, matrix[i]);
+    str_add(&c->on->s, "cm /Logo Do Q\n");
+}
+
 void canvas_turn(struct canvas *c, double x, double y, double degrees)
 {
     struct str *s = &c->on->s;

@@ -41,6 +41,9 @@ void canvas_polyline(struct canvas *c, const struct at *p, size_t n); /* stroked
 void canvas_polygon(struct canvas *c, const struct at *p, size_t n);  /* filled */
 void canvas_disc(struct canvas *c, double x, double y, double radius);
 
+/* The file's picture (embed.h), as large as that. */
+void canvas_picture(struct canvas *c, double x, double y, double w, double h);
+
 /* What is painted next stands turned about a point, x and y counted from there, until it is
  * turned back. */
 void canvas_turn(struct canvas *c, double x, double y, double degrees);

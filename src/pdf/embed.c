@@ -28,6 +28,7 @@ struct embed {
     struct object *resources;
     struct font *fonts; /* in order of first use */
     size_t n_fonts;
+    const struct object *picture; /* NULL: none */
     bool overflow;
 };
 
@@ -52,6 +53,11 @@ unsigned embed_font(struct embed *e, const struct typeface *face)
     struct font *f = arena_push(e->out->arena, e->fonts, e->n_fonts);
     f->face = face;
     return (unsigned)e->n_fonts - 1;
+}
+
+void embed_picture(struct embed *e, const struct object *picture)
+{
+    e->picture = picture;
 }
 
 static size_t hash(unsigned glyph, const char *s)
@@ -222,6 +228,8 @@ bool embed_finish(struct embed *e, struct errs *errs)
         str_addf(&b, "/F%zu %u 0 R ", i, object_number(font));
     }
     str_add(&b, ">>");
+    if (e->picture != NULL)
+        str_addf(&b, " /XObject <</Logo %u 0 R>>", object_number(e->picture));
     object_says(e->resources, b.s);
     return true;
 }

@@ -25,6 +25,9 @@ unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph
 /* Its width as the file says it, in thousandths of the size. */
 double embed_width(const struct embed *e, const struct typeface *face, unsigned glyph);
 
+/* The picture of the file, called /Logo on pages. */
+void embed_picture(struct embed *e, const struct object *picture);
+
 /* Adds the fonts; false with a reason: a font that cannot be cut down. */
 bool embed_finish(struct embed *e, struct errs *errs);
 

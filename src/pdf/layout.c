@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "pdf/logo.h"
 
 static const double COLUMN_GAP = 22; /* [pt] */
 enum { LIST_INDENT = 16, QUOTE_INDENT = 16, LABEL_GAP = 6 }; /* [pt] */
@@ -289,6 +290,13 @@ static void paint_rule(struct painter *p, const void *what, double top, double a
     canvas_rectangle(p->canvas, p->sheet->left, top, *width, 1.2);
 }
 
+static bool is_marking(const struct node *n)
+{
+    if (n->kind == NODE_PAIR)
+        return n->first != NULL && is_marking(n->first);
+    return n->kind == NODE_PARA && n->role == PARA_MARKING;
+}
+
 static bool is_title(const struct node *n)
 {
     if (n->kind == NODE_PAIR)
@@ -299,6 +307,26 @@ static bool is_title(const struct node *n)
                 || n->role == PARA_FACT));
 }
 
+/* The marking stands above all, the picture beside what comes then. */
+static const struct node *layout_title(struct layout *l, const struct node *n,
+                                       struct frame frame)
+{
+    for (; n != NULL && is_marking(n); n = n->next)
+        block(l, n, frame);
+    struct frame title = frame;
+    struct logo_box logo = logo_add(l, &title);
+    for (; n != NULL && is_title(n); n = n->next)
+        block(l, n, title);
+    if (l->flow->n_boxes > 0) {
+        double *width = arena_alloc(l->sheet->arena, sizeof *width);
+        *width = frame.width;
+        flow_add(l->flow, (struct box){ .height = 1.2, .paint = paint_rule, .what = width },
+                 l->sheet->look->size * 0.9 + logo_rest(l, logo));
+        flow_after(l->flow, l->sheet->look->size * 1.1);
+    }
+    return n;
+}
+
 void layout_document(struct layout *l, const struct node *doc)
 {
     struct sheet *s = l->sheet;
@@ -306,16 +334,7 @@ void layout_document(struct layout *l, const struct node *doc)
                            .width = s->right - s->left,
                            .tag = tags_document(l->tags) };
     flow_anchor(l->flow, doc->id);
-    const struct node *n = doc->first;
-    for (; n != NULL && is_title(n); n = n->next)
-        block(l, n, frame);
-    if (n != doc->first) {
-        double *width = arena_alloc(s->arena, sizeof *width);
-        *width = frame.width;
-        flow_add(l->flow, (struct box){ .height = 1.2, .paint = paint_rule, .what = width },
-                 s->look->size * 0.9);
-        flow_after(l->flow, s->look->size * 1.1);
-    }
+    const struct node *n = layout_title(l, doc->first, frame);
     if (s->look->columns == 2)
         frame.columns = columns_of(l, &frame);
     for (; n != NULL; n = n->next)

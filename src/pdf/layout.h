@@ -20,6 +20,7 @@ struct block {
 
 struct layout {
     struct sheet *sheet;
+    struct out *out;
     struct flow *flow;
     struct tags *tags;
     struct attach *attach;
@@ -39,6 +40,7 @@ struct frame {
     int depth;       /* of lists */
     bool beside;     /* it is the right half of a pair: said already */
     const struct columns *columns; /* its blocks stand in these; NULL: each has its width */
+    double aside;    /* what the right half of a pair leaves free at its right */
     double wide;     /* where a block stands in a column: the width of both; else 0 */
 };
 

@@ -148,7 +148,8 @@ void layout_pair(struct layout *l, const struct node *n, struct frame frame)
     for (int i = 0; i < 2 && part != NULL; i++, part = part->next) {
         struct frame column = frame;
         column.x += i * (half + gap);
-        column.width = half;
+        column.width = half - (i == 1 ? frame.aside : 0);
+        column.aside = 0;
         column.beside = i == 1;
         /* All of a half is read before the other: notes that stand outside their table, too. */
         if (part->lang != NULL || part->kind == NODE_TABLE || part->kind == NODE_CHART) {

@@ -65,6 +65,15 @@ static bool paint(struct painter *p, const struct flow *flow, const struct furni
     return true;
 }
 
+bool pdf_ready(const struct look *look, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    const struct fonts *text, *heading;
+    bool good = fonts_open(a, look, &text, &heading, errs);
+    arena_free(a);
+    return good;
+}
+
 bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double size,
                struct errs *errs)
 {
@@ -76,6 +85,7 @@ bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double 
         return false;
     p->layout = (struct layout){
         .sheet = sheet,
+        .out = p->out,
         .flow = flow_new(a, sheet->bottom - sheet->top, footnotes_room(sheet)),
         .tags = tags_new(p->out),
         .attach = attach_new(p->out, sheet->about->as_of),

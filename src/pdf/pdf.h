@@ -16,6 +16,10 @@
 #include "base/errs.h"
 #include "doc/node.h"
 
+/* Opens the fonts of a look, for all that are written in this process and in those forked
+ * from it; false where one that it names cannot be used. */
+bool pdf_ready(const struct look *look, struct errs *errs);
+
 bool pdf_write(struct arena *a, const struct node *doc, const char *path,
                struct errs *errs);
 

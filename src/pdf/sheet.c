@@ -48,11 +48,8 @@ struct sheet *sheet_new(struct arena *a, const struct node *doc, double size,
     p->locale = locale_get(p->about->locale != NULL ? p->about->locale : "en_US", doc->at,
                            errs);
     p->locale = locale_in_house(p->locale, &p->about->house);
-    const struct fonts *text =
-        fonts_open(a, p->look->text_fonts, p->look->n_text_fonts, doc->at, errs);
-    const struct fonts *heading =
-        fonts_open(a, p->look->heading_fonts, p->look->n_heading_fonts, doc->at, errs);
-    if (p->locale == NULL || text == NULL || heading == NULL)
+    const struct fonts *text, *heading;
+    if (!fonts_open(a, p->look, &text, &heading, errs) || p->locale == NULL)
         return NULL;
     styles_make(p->styles, p->look, text, heading);
     p->buffer = hb_buffer_create();

@@ -1,17 +1,24 @@
 /* typeface.c - see typeface.h. */
 #include "pdf/typeface.h"
 
-#include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "pdf/fontset.h"
+#include "pdf/sfnt.h"
 
-/* What was looked for so far; face is NULL where it was not found. */
+/* What was looked for so far. */
 struct known {
+    const struct fontset *set;
     const char *family;
     enum face_style style;
-    const struct typeface *face;
+    struct opened {
+        struct font_file file;       /* its path is NULL where none has the family */
+        enum sfnt_fault fault;
+        bool altered;                /* told of the workspace's own files */
+        const struct typeface *face; /* NULL: no file, or a faulty one */
+    } opened;
 };
 
 static struct arena *kept; /* of the process; never freed */
@@ -23,25 +30,6 @@ static const char **files; /* of each face */
 static int big16(const char *p)
 {
     return (int16_t)((unsigned char)p[0] << 8 | (unsigned char)p[1]);
-}
-
-/* Restricted-licence fonts (OS/2 fsType 2) may not stand in a file. */
-static bool may_embed(hb_face_t *face)
-{
-    hb_blob_t *os2 = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
-    unsigned n;
-    const char *p = hb_blob_get_data(os2, &n);
-    bool may = n < 10 || (big16(p + 8) & 0xF) != 2;
-    hb_blob_destroy(os2);
-    return may;
-}
-
-static bool has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *table = hb_face_reference_table(face, tag);
-    bool has = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return has;
 }
 
 static const char *postscript_name(hb_face_t *face)
@@ -63,27 +51,13 @@ static double metric(hb_font_t *font, hb_ot_metrics_tag_t tag, double em, double
     return hb_ot_metrics_get_position(font, tag, &v) ? v / em : otherwise;
 }
 
-static const struct typeface *face_open(const char *file, int index)
+/* A typeface of a face that was judged good, which it takes over. */
+static const struct typeface *typeface_new(hb_face_t *face, const char *file)
 {
-    for (size_t i = 0; i < n_faces; i++)
-        if (str_eq(files[i], file))
-            return faces[i];
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
-    if (blob == NULL)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, (unsigned)index);
-    hb_blob_destroy(blob); /* the face holds it */
-    hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
-    unsigned n;
-    const char *p = hb_blob_get_data(head, &n);
-    if (index != 0 || n < 54 || !has_table(face, HB_TAG('g', 'l', 'y', 'f'))
-        || !may_embed(face)) {
-        hb_blob_destroy(head);
-        hb_face_destroy(face);
-        return NULL;
-    }
     struct typeface *t = arena_alloc(kept, sizeof *t);
-    unsigned em = hb_face_get_upem(face);
+    unsigned em = hb_face_get_upem(face), n;
+    hb_blob_t *head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+    const char *p = hb_blob_get_data(head, &n);
     t->face = face;
     t->units_per_em = em;
     t->font = hb_font_create(face);
@@ -98,93 +72,112 @@ static const struct typeface *face_open(const char *file, int index)
     t->italic_angle = hb_style_get_value(t->font, HB_STYLE_TAG_SLANT_ANGLE);
     t->index = n_faces;
     size_t n_files = n_faces;
-    *arena_push(kept, files, n_files) = arena_dup(kept, file);
+    *arena_push(kept, files, n_files) = file;
     *arena_push(kept, faces, n_faces) = t;
     return t;
 }
 
-/* Is the family that fontconfig matched the one that was asked for? */
-static bool is_family(FcPattern *match, const char *family)
+static struct opened face_open(struct font_file file)
 {
-    FcChar8 *name;
-    for (int i = 0; FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0)
-            return true;
-    return false;
-}
-
-/* No substitution by the machine's configuration: a look names its fallbacks. */
-static const struct typeface *face_search(const char *family, enum face_style style)
-{
-    bool bold = style == FACE_BOLD || style == FACE_BOLD_ITALIC;
-    bool italic = style == FACE_ITALIC || style == FACE_BOLD_ITALIC;
-    FcPattern *wanted = FcPatternCreate();
-    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddInteger(wanted, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(wanted, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    FcPatternAddInteger(wanted, FC_WIDTH, FC_WIDTH_NORMAL);
-    FcPatternAddBool(wanted, FC_VARIABLE, FcFalse);
-    FcPatternAddString(wanted, FC_FONTFORMAT, (const FcChar8 *)"TrueType");
-    FcPatternAddString(wanted, FC_LANG, (const FcChar8 *)"en");
-    FcResult result;
-    FcPattern *match = FcFontMatch(NULL, wanted, &result);
-    const struct typeface *face = NULL;
-    FcChar8 *file;
-    int index = 0;
-    if (match != NULL && is_family(match, family)
-        && FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch) {
-        FcPatternGetInteger(match, FC_INDEX, 0, &index);
-        face = face_open((const char *)file, index);
+    struct opened o = { .file = file };
+    for (size_t i = 0; i < n_faces && file.path != NULL && file.index == 0; i++)
+        if (str_eq(files[i], file.path))
+            o.face = faces[i];
+    hb_blob_t *blob = file.path == NULL ? NULL : hb_blob_create_from_file_or_fail(file.path);
+    if (blob == NULL) {
+        o.fault = SFNT_CUT_SHORT;
+        return o;
     }
-    if (match != NULL)
-        FcPatternDestroy(match);
-    FcPatternDestroy(wanted);
-    return face;
+    hb_face_t *face = hb_face_create(blob, (unsigned)file.index);
+    hb_blob_destroy(blob); /* the face holds it */
+    o.fault = sfnt_judge(face, file.index);
+    o.altered = o.fault == SFNT_GOOD && file.is_own && sfnt_is_altered(face);
+    if (o.fault == SFNT_GOOD && o.face == NULL)
+        o.face = typeface_new(face, file.path);
+    else
+        hb_face_destroy(face);
+    return o;
 }
 
-static const struct typeface *face_find(const char *family, enum face_style style)
+static struct opened face_find(struct fontset *set, const char *family, enum face_style style)
 {
     for (size_t i = 0; i < n_known; i++)
-        if (known[i].style == style && str_eq(known[i].family, family))
-            return known[i].face;
-    if (kept == NULL) {
+        if (known[i].set == set && known[i].style == style && str_eq(known[i].family, family))
+            return known[i].opened;
+    if (kept == NULL)
         kept = arena_new();
-        FcInit();
-    }
-    struct known now = { arena_dup(kept, family), style, face_search(family, style) };
+    struct known now = { set, arena_dup(kept, family), style,
+                         face_open(fontset_find(set, family, style)) };
     *arena_push(kept, known, n_known) = now;
-    return now.face;
+    return now.opened;
 }
 
-const struct fonts *fonts_open(struct arena *a, const char *const *families, size_t n,
-                               struct place at, struct errs *errs)
+/* What is wrong with a file of the workspace's own is told there, for its user to mend; a
+ * font that forbids its use is told of any file. */
+static bool tell(const struct opened *o, const struct font_family *f, struct errs *errs)
 {
-    static const char *const otherwise[] = { "DejaVu Sans" };
+    static const char *const why[] = {
+        [SFNT_CUT_SHORT] = N_("it is cut short, or no TrueType font; put a whole one in its place"),
+        [SFNT_COLLECTION] = N_("it is a collection; put each of its fonts into a file of its own"),
+        [SFNT_VARIABLE] = N_("it is a variable font; put its fixed styles here, a file each"),
+        [SFNT_POSTSCRIPT] = N_("its outlines are PostScript's; put its TrueType version here"),
+    };
+    if (o->fault == SFNT_FORBIDDEN)
+        return err_at(errs, f->at,
+                      N_("the font \"%s\" (%s) does not allow itself to be embedded in part "
+                         "(OS/2 fsType), so no paper may hold it; name another one"),
+                      f->name, o->file.path);
+    if (o->file.is_own && o->fault != SFNT_GOOD)
+        return err_at(errs, (struct place){ .path = o->file.path },
+                      N_("this font cannot be used: %-s"), why[o->fault]);
+    if (o->altered)
+        warn_at(errs, (struct place){ .path = o->file.path },
+                N_("this font's bytes are not those that its checksums were made of; it may be "
+                   "damaged"));
+    return true;
+}
+
+/* Adds a family's faces to the chains; false where one is there that cannot be used. */
+static bool add_family(struct arena *a, struct fonts *to, struct fontset *set,
+                       const struct font_family *f, struct errs *errs)
+{
+    bool found = false, good = true;
+    for (int style = 0; style < FACE_STYLES; style++) {
+        struct opened o = face_find(set, f->name, (enum face_style)style);
+        good = (o.file.path == NULL || tell(&o, f, errs)) && good;
+        if (o.face == NULL)
+            continue;
+        *arena_push(a, to->chain[style], to->n[style]) = o.face;
+        found = true;
+    }
+    if (good && !found)
+        warn_at(errs, f->at,
+                N_("the font \"%s\" is not installed as TrueType; the next one of "
+                   "the look takes its place"),
+                f->name);
+    return good;
+}
+
+static const struct fonts *chains_open(struct arena *a, struct fontset *set,
+                                       const struct font_family *families, size_t n,
+                                       struct errs *errs)
+{
+    static const struct font_family otherwise = { .name = "DejaVu Sans" };
     if (n == 0) {
-        families = otherwise;
+        families = &otherwise;
         n = 1;
     }
     struct fonts *f = arena_alloc(a, sizeof *f);
-    for (size_t i = 0; i < n; i++) {
-        bool found = false;
-        for (int style = 0; style < FACE_STYLES; style++) {
-            const struct typeface *face = face_find(families[i], style);
-            if (face == NULL)
-                continue;
-            *arena_push(a, f->chain[style], f->n[style]) = face;
-            found = true;
-        }
-        if (!found)
-            warn_at(errs, at,
-                    N_("the font \"%s\" is not installed as TrueType; the next one of "
-                       "the look takes its place"),
-                    families[i]);
-    }
+    bool good = true;
+    for (size_t i = 0; i < n; i++)
+        good = add_family(a, f, set, &families[i], errs) && good;
+    if (!good)
+        return NULL;
     if (f->n[FACE_REGULAR] == 0) {
-        err_system(errs, at.path,
+        err_system(errs, families[0].at.path,
                    N_("none of the look's fonts is installed; install \"%s\" or name "
                       "another one"),
-                   families[0]);
+                   families[0].name);
         return NULL;
     }
     for (int style = 0; style < FACE_STYLES; style++)
@@ -193,6 +186,18 @@ const struct fonts *fonts_open(struct arena *a, const char *const *families, siz
             f->n[style] = f->n[FACE_REGULAR];
         }
     return f;
+}
+
+bool fonts_open(struct arena *a, const struct look *look, const struct fonts **text,
+                const struct fonts **heading, struct errs *errs)
+{
+    struct fontset *set = fontset_of(look, errs);
+    if (set == NULL)
+        return false;
+    *text = chains_open(a, set, look->text_fonts, look->n_text_fonts, errs);
+    *heading = chains_open(a, set, look->heading_fonts, look->n_heading_fonts, errs);
+    fontset_rest(set);
+    return *text != NULL && *heading != NULL;
 }
 
 const struct typeface *typeface_at(size_t index)

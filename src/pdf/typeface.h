@@ -1,20 +1,18 @@
 /*
- * typeface.h - the fonts of a look: found by fontconfig, opened by HarfBuzz.
+ * typeface.h - the fonts of a look: found by fontset.h, opened by HarfBuzz.
  *
  * Owns    typefaces are opened once a process and kept until it ends, so that
  *         forked workers share them; a chain of them belongs to the arena.
  * Units   metrics are fractions of the size (em).
- * Only    TrueType outlines that may be embedded; others count as not installed.
+ * Only    TrueType outlines that may be embedded. What the machine has otherwise counts as
+ *         not installed; of the workspace's own files it is an error, at the file's path.
  */
 #ifndef PDF_TYPEFACE_H
 #define PDF_TYPEFACE_H
 
 #include <hb.h>
 
-#include "base/errs.h"
-
-enum face_style { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC };
-#define FACE_STYLES (FACE_BOLD_ITALIC + 1)
+#include "pdf/fontset.h"
 
 struct typeface {
     const char *name;   /* PostScript name, fit for a PDF name */
@@ -33,9 +31,10 @@ struct fonts {
     size_t n[FACE_STYLES];
 };
 
-/* NULL where none of the families is installed; a missing one is a warning. */
-const struct fonts *fonts_open(struct arena *a, const char *const *families, size_t n,
-                               struct place at, struct errs *errs);
+/* False where none of the families is installed, or one may not be embedded, told at its
+ * place; a missing one is a warning. */
+bool fonts_open(struct arena *a, const struct look *look, const struct fonts **text,
+                const struct fonts **heading, struct errs *errs);
 
 const struct typeface *typeface_at(size_t index);
 bool typeface_has(const struct typeface *t, uint32_t character);

@@ -215,7 +215,7 @@ static bool integer(const struct binder *b, const struct yaml_value *v,
 }
 
 static bool colour(const struct binder *b, const struct yaml_value *v, const char *key,
-                   uint32_t *out)
+                   struct colour *out)
 {
     const char *s;
     if (!text(b, v, key, &s))
@@ -224,7 +224,7 @@ static bool colour(const struct binder *b, const struct yaml_value *v, const cha
         return err_at(b->errs, v->at,
                       N_("\"%s\" wants a colour such as \"#1f3864\", in quotation marks"),
                       key);
-    *out = (uint32_t)strtoul(s + 1, NULL, 16);
+    *out = (struct colour){ (uint32_t)strtoul(s + 1, NULL, 16), v->at };
     return true;
 }
 

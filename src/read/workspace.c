@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "read/bind.h"
 #include "read/glossary.h"
+#include "read/look.h"
 #include "read/period.h"
 #include "read/template.h"
 #include "read/yaml_tree.h"
@@ -99,23 +100,7 @@ static void audiences(struct reading *r)
             continue;
         }
         record(r, path, &audience_shape, a);
-        const struct look_rule *rule = &a->look_rule;
-        a->look = (struct look){ .paper = (enum paper)rule->paper,
-                                 .size = rule->size,
-                                 .justified = rule->paragraphs == 1,
-                                 .columns = rule->columns,
-                                 .ink = rule->ink,
-                                 .accent = rule->accent,
-                                 .muted = rule->muted,
-                                 .tint = rule->tint,
-                                 .n_text_fonts = rule->text_fonts.n,
-                                 .n_heading_fonts = rule->heading_fonts.n };
-        a->look.text_fonts = arena_array(r->arena, rule->text_fonts.n, sizeof(char *));
-        for (size_t f = 0; f < rule->text_fonts.n; f++)
-            a->look.text_fonts[f] = rule->text_fonts.items[f].s;
-        a->look.heading_fonts = arena_array(r->arena, rule->heading_fonts.n, sizeof(char *));
-        for (size_t f = 0; f < rule->heading_fonts.n; f++)
-            a->look.heading_fonts[f] = rule->heading_fonts.items[f].s;
+        look_set(r->arena, w, a, r->errs);
     }
 }
 
@@ -338,6 +323,7 @@ struct workspace *workspace_read(struct arena *a, const char *root, struct errs 
     w->root = root;
     if (!configuration(&r))
         return NULL;
+    look_fonts(a, w, errs);
     audiences(&r);
     datasets(&r);
     series(&r);

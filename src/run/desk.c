@@ -182,6 +182,18 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Several audiences may have the same. */
+static void add_logo(struct desk *d, const struct logo *logo)
+{
+    if (logo == NULL)
+        return;
+    const char *path = path_join(d->arena, "templates", logo->file);
+    for (size_t i = 0; i < d->n_inputs; i++)
+        if (str_eq(d->inputs[i], path))
+            return;
+    *arena_push(d->arena, d->inputs, d->n_inputs) = path;
+}
+
 /* What the operator's manifest lists beside the statistics. */
 static bool set_inputs(struct desk *d)
 {
@@ -206,6 +218,10 @@ static bool set_inputs(struct desk *d)
             *arena_push(d->arena, d->inputs, d->n_inputs) = path;
         }
     }
+    for (size_t i = 0; i < d->workspace->n_font_files; i++)
+        *arena_push(d->arena, d->inputs, d->n_inputs) = d->workspace->font_files[i];
+    for (size_t i = 0; i < d->workspace->n_audiences; i++)
+        add_logo(d, d->workspace->audiences[i].look.logo);
     qsort(d->inputs, d->n_inputs, sizeof *d->inputs, by_bytes);
     return true;
 }

@@ -6,8 +6,8 @@
 #include "xlsx/xlsx.h"
 
 static const struct format formats[] = {
-    [FORMAT_PDF] = { "pdf", pdf_write, proof_pdf, proof_encrypt },
-    [FORMAT_XLSX] = { "xlsx", xlsx_write, proof_xlsx, NULL },
+    [FORMAT_PDF] = { "pdf", pdf_ready, pdf_write, proof_pdf, proof_encrypt },
+    [FORMAT_XLSX] = { "xlsx", NULL, xlsx_write, proof_xlsx, NULL },
 };
 
 const struct format *format_of(enum report_format f)

@@ -11,6 +11,9 @@
 
 struct format {
     const char *name; /* also the ending of its files */
+    /* Before the first is written: what a look asks for is there, and workers share it.
+     * NULL: nothing. */
+    bool (*ready)(const struct look *look, struct errs *errs);
     bool (*write)(struct arena *a, const struct node *doc, const char *path,
                   struct errs *errs);
     bool (*prove)(struct arena *a, const char *path, const char *shown,

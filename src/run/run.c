@@ -5,11 +5,24 @@
 #include "check/check.h"
 #include "doc/dump.h"
 #include "run/desk.h"
+#include "run/format.h"
 #include "run/job.h"
 #include "run/manifest.h"
 #include "run/password.h"
 #include "run/publish.h"
 #include "run/workers.h"
+
+/* What the audiences' looks ask for, before any paper is dressed in them. */
+static bool looks_ready(struct desk *d)
+{
+    bool good = true;
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct format *format = format_of((enum report_format)d->jobs[i].report->format);
+        if (format->ready != NULL)
+            good = format->ready(&d->jobs[i].audience->look, d->errs) && good;
+    }
+    return good;
+}
 
 /* All documents are built, and none is written: what is wrong is told. */
 static bool build_all(struct desk *d)
@@ -108,8 +121,10 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     bool good = set_desk(&desk, &password, q, errs) && desk_plan(&desk, false);
     if (good)
         check_claims(desk.workspace, desk.period, desk.figures, errs);
+    bool ready = good && looks_ready(&desk);
     if (good && !desk.is_sound)
         good = build_all(&desk);
+    good = good && ready;
     if (good && q->dry_run) {
         say_files(&desk, publication_edition(&desk), said);
     } else if (good) {
@@ -139,7 +154,11 @@ static void period_to_check(const struct workspace *w, char text[16])
 
 static bool check_documents(struct desk *d)
 {
-    bool good = desk_plan(d, true) && build_all(d);
+    bool good = desk_plan(d, true);
+    if (good) {
+        bool ready = looks_ready(d); /* both are tried, so that one check tells all */
+        good = build_all(d) && ready;
+    }
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     return good;

@@ -125,7 +125,14 @@ void sheet_plan(struct book *b, const struct node *section);
 void sheet_place(struct book *b, size_t sheet);
 void sheet_measure(struct book *b, size_t sheet);
 void sheet_write(struct book *b, struct sheet *s);
+
+/* page.c */
+void page_set(struct book *b, const struct sheet *s);
 const char *footer_text(struct book *b);
+
+/* logo.c: the document's picture beside its first sheet's title, right of all that is in use. */
+void logo_measure(const struct book *b, struct sheet *s); /* adds its column */
+void logo_write(struct book *b, const struct sheet *s);
 
 /* table.c */
 void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side side);
@@ -144,6 +151,9 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
 /* chart.c */
 void picture_plan(struct book *b, struct picture *p); /* finds its table */
 void picture_write(struct book *b, const struct picture *p, int below); /* [px] */
+#define CHART_GAP 24.0       /* [px] between them */
+#define EXCEL_COLUMN 64.0    /* [px] Excel's own columns and rows */
+#define EXCEL_ROW 20.0
 #define PICTURE_WIDTH 907.0  /* [px]: 24 cm */
 #define PICTURE_HEIGHT 416.0 /* [px]: 11 cm */
 

@@ -27,7 +27,7 @@ static const char *told(void)
     "government: " id "\nname: {en: " en ", es: " es "}\n"                               \
     "locales: {en: en_US, es: es_US}\ntime_zone: UTC\nfiscal_first_month: 1\n"           \
     "look: {paper: letter, text_fonts: [a], heading_fonts: [a], size: 10, "              \
-    "ink: \"#000000\", accent: \"#000000\", muted: \"#000000\", tint: \"#000000\"}\n"
+    "ink: \"#000000\", accent: \"#000000\", muted: \"#000000\", tint: \"#ffffff\"}\n"
 
 #define MEETING_HEAD                                                                     \
     "id: m\nname: {en: M, es: M}\nstart: 2024-02-28\nplace: {en: P, es: P}\nhost: us\n"  \
@@ -279,7 +279,7 @@ static void an_audience_needs_a_locale_for_each_language(void **state)
     static const char rest[] =
         "time_zone: UTC\nfiscal_first_month: 1\n"
         "look: {paper: letter, text_fonts: [a], heading_fonts: [a], size: 10, "
-        "ink: \"#000000\", accent: \"#000000\", muted: \"#000000\", tint: \"#000000\"}\n";
+        "ink: \"#000000\", accent: \"#000000\", muted: \"#000000\", tint: \"#ffffff\"}\n";
     static const char head[] = "government: us\nname: {en: U, es: U}\n";
     assert_told("templates/audiences/us.yaml",
                 arena_printf(a, "%slocales: {en: en_US}\n%s", head, rest),
@@ -311,7 +311,7 @@ static void type_too_small_or_large_is_told(void **state)
                                     "locales: {en: en_US, es: es_US}\ntime_zone: UTC\n"
                                     "fiscal_first_month: 1\nlook: {paper: letter, text_fonts: "
                                     "[a], heading_fonts: [a], size: %s, ink: \"#000000\", accent: "
-                                    "\"#000000\", muted: \"#000000\", tint: \"#000000\"}\n",
+                                    "\"#000000\", muted: \"#000000\", tint: \"#ffffff\"}\n",
                                  sizes[i]),
                     arena_printf(a, U "6:7: \"size\" wants 6 to 24 points, not %s\n", sizes[i]));
 }

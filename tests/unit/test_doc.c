@@ -553,6 +553,10 @@ static void headings_have_three_levels_and_documents_a_title(void **state)
                                              level));
     }
     struct node *doc = document();
+    struct logo logo = { .file = "logos/us.png", .at = { "t.xml", 4, 2 } };
+    doc->document->logo = &logo;
+    assert_refused(doc, "the logo has no text for who cannot see it");
+    doc->document->logo = NULL;
     doc->document->title = "";
     assert_refused(doc, "the document wants a title and a language");
     doc->document = NULL;

@@ -36,7 +36,7 @@ struct trial {
 };
 
 static const struct place here = { "brief.xml", 7, 3 };
-static const char *const fonts[] = { "Lato", "DejaVu Sans" };
+static const struct font_family fonts[] = { { .name = "Lato" }, { .name = "DejaVu Sans" } };
 
 static int begin(void **state)
 {
@@ -50,9 +50,9 @@ static int begin(void **state)
     t->path = path_join(a, t->folder, "brief.pdf");
     t->look = (struct look){
         .paper = PAPER_LETTER,
-        .text_fonts = (const char **)fonts,
+        .text_fonts = fonts,
         .n_text_fonts = 2,
-        .heading_fonts = (const char **)fonts,
+        .heading_fonts = fonts,
         .n_heading_fonts = 2,
         .size = 10,
         .ink = 0x1B1F24,
@@ -352,9 +352,10 @@ static void right_to_left_text_is_refused(void **state)
 
 static void a_font_that_is_not_installed_is_a_warning(void **state)
 {
-    static const char *const some[] = { "No Such Family", "DejaVu Sans" };
+    static const struct font_family some[] = { { "No Such Family", { "us.yaml", 30, 16 } },
+                                          { .name = "DejaVu Sans" } };
     struct trial *t = *state;
-    t->look.text_fonts = (const char **)some;
+    t->look.text_fonts = some;
     para(t, t->doc, PARA_BODY, "x");
     assert_true(pdf_write(t->a, t->doc, t->path, t->errs));
     assert_int_equal(errs_count(t->errs, SEVERITY_WARNING), 1);
@@ -474,6 +475,68 @@ static void figures_are_attached_to_what_they_are_of(void **state)
     assert_int_equal(count_all(t, "/AF ["), 4); /* two tables, a chart, the catalogue */
     assert_int_equal(drawn(t, "\r\nmes,"), 0);
     assert_true(drawn(t, "Mes,") >= 2);
+}
+
+/* Logos. */
+
+/* A grey strip, 1 by 4 pixels. */
+static const unsigned char strip[] = {
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01,
+        0x00, 0x00, 0x00, 0x04, 0x08, 0x00, 0x00, 0x00, 0x00, 0x6A, 0xB3, 0x0A, 0xE6, 0x00, 0x00, 0x00, 0x0C, 0x49, 0x44, 0x41,
+        0x54, 0x78, 0xDA, 0x63, 0x68, 0x60, 0x00, 0x43, 0x00, 0x08, 0x08, 0x02, 0x01, 0x8F, 0xD0, 0xCE, 0xCF, 0x00, 0x00, 0x00,
+        0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82
+};
+
+static void has_logo(struct trial *t)
+{
+    static const struct logo logo = { .file = "logos/us.png", .bytes = (const char *)strip,
+                                      .n = sizeof strip, .width = 1, .height = 4 };
+    t->about.logo = &logo;
+    t->about.logo_text = "Sello (antiguo)";
+}
+
+/* The n numbers before an operator of the page's. */
+static void numbers_before(struct trial *t, const char *operator, size_t n, double *out)
+{
+    const char *at = strstr(t->contents.s, operator);
+    assert_non_null(at);
+    for (size_t i = 0; i < n; i++) {
+        do
+            at--;
+        while (at > t->contents.s && at[-1] != ' ' && at[-1] != '\n');
+        out[n - 1 - i] = strtod(at, NULL);
+    }
+}
+
+static void a_logo_stands_beside_the_title_and_above_the_rule(void **state)
+{
+    struct trial *t = *state;
+    double picture[6], rule[2];
+    has_logo(t);
+    para(t, t->doc, PARA_MARKING, "Público");
+    heading(t, t->doc, 1, "Informe");
+    para(t, t->doc, PARA_BODY, "x");
+    made(t);
+    assert_int_equal(count_all(t, "/Subtype /Image"), 1);
+    assert_int_equal(count_all(t, "/SMask"), 0);
+    assert_int_equal(count_all(t, "/S /Figure"), 1);
+    assert_int_equal(count_all(t, "/Alt (Sello \\(antiguo\\))"), 1);
+    numbers_before(t, "cm /Logo Do", 6, picture);
+    assert_float_equal(picture[3] / picture[0], 4, 0.01);
+    assert_float_equal(picture[4] + picture[0], 612 - 60, 0.01);
+    numbers_before(t, "492 1.2 re f", 2, rule); /* as wide as the page's text */
+    assert_true(rule[1] + 1.2 < picture[5]);
+}
+
+static void a_logo_that_was_spoilt_since_is_told(void **state)
+{
+    struct trial *t = *state;
+    static const struct logo spoilt = { .file = "logos/us.png", .at = { "us.yaml", 7, 3 },
+                                        .bytes = "no picture", .n = 10, .width = 1, .height = 1 };
+    t->about.logo = &spoilt;
+    t->about.logo_text = "Sello";
+    refused(t, "\"logos/us.png\" is no PNG picture, or a damaged one (Not a PNG file); save it "
+               "as PNG again");
 }
 
 /* Charts. */
@@ -827,6 +890,8 @@ int main(void)
         TRIAL(a_table_too_wide_for_the_page_is_refused),
         TRIAL(a_row_with_too_many_cells_is_refused),
         TRIAL(figures_are_attached_to_what_they_are_of),
+        TRIAL(a_logo_stands_beside_the_title_and_above_the_rule),
+        TRIAL(a_logo_that_was_spoilt_since_is_told),
         TRIAL(a_missing_month_is_a_gap),
         TRIAL(each_kind_of_chart_draws_all_its_points),
         TRIAL(events_and_extremes_are_drawn),

@@ -22,7 +22,7 @@ struct trial {
 };
 
 static const struct place here = { "brief.xml", 7, 3 };
-static const char *const fonts[] = { "Lato", "DejaVu Sans" };
+static const struct font_family fonts[] = { { .name = "Lato" }, { .name = "DejaVu Sans" } };
 
 static const char prose[] =
     "Los tres gobiernos acordaron ampliar las vías de movilidad laboral como respuesta "
@@ -40,9 +40,9 @@ static int begin(void **state)
     struct trial *t = arena_alloc(a, sizeof *t);
     t->a = a;
     t->errs = errs_new();
-    t->look = (struct look){ .text_fonts = (const char **)fonts,
+    t->look = (struct look){ .text_fonts = fonts,
                              .n_text_fonts = 2,
-                             .heading_fonts = (const char **)fonts,
+                             .heading_fonts = fonts,
                              .n_heading_fonts = 2,
                              .size = 10 };
     t->about =

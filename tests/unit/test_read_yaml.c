@@ -223,7 +223,7 @@ struct all {
     month period;
     double number;
     int integer, choice;
-    uint32_t colour;
+    struct colour colour;
     struct pairs pairs;
     struct small one;
     struct small *many;
@@ -322,7 +322,7 @@ static void every_key_type_is_read(void **state)
     assert_int_equal(x.period, 2024 * 12);
     assert_true(x.number == -350.0);
     assert_int_equal(x.integer, 12);
-    assert_int_equal(x.colour, 0x1f38a0);
+    assert_int_equal(x.colour.rgb, 0x1f38a0);
     assert_int_equal(x.choice, 1);
     assert_int_equal(x.pairs.n, 2);
     assert_string_equal(x.pairs.items[0].key.s, "region");

@@ -1,0 +1,73 @@
+/* looks.c - can everybody read what is printed in an audience's colours? See check.h. */
+#include <math.h>
+
+#include "base/str.h"
+#include "check/check.h"
+
+/*
+ * What WCAG 2.x (1.4.3) asks of text that is not large. Ink, muted and accent all stand on
+ * white and on the tint: heads of tables, and the label, figure and change of key figures.
+ * The graphics of charts need 3:1 (1.4.11), which a colour that is fit for text always has.
+ */
+static const double text_least = 4.5;
+static const uint32_t black = 0x000000, white = 0xFFFFFF;
+
+/* Cut off, not rounded: "4.5:1, which is less than 4.5:1" would help nobody. */
+static double shown(double contrast)
+{
+    return floor(contrast * 10) / 10;
+}
+
+/* A key that is missing or wrong has no place here; it was told. */
+static bool is_given(const struct colour *c)
+{
+    return c->at.path != NULL;
+}
+
+static void on_white(const char *key, const struct colour *c, struct errs *errs)
+{
+    double contrast = colour_contrast(c->rgb, white);
+    if (is_given(c) && contrast < text_least)
+        err_at(errs, c->at,
+               N_("\"%s\" has a contrast of %.1f:1 on white, and text wants %.1f:1; make it "
+                  "darker"),
+               key, shown(contrast), text_least);
+}
+
+static void on_tint(const char *key, const struct colour *c, const struct colour *tint,
+                    struct errs *errs)
+{
+    double contrast = colour_contrast(c->rgb, tint->rgb);
+    bool told = colour_contrast(c->rgb, white) < text_least;
+    if (is_given(c) && !told && contrast < text_least)
+        err_at(errs, c->at,
+               N_("\"%s\" has a contrast of %.1f:1 on the tint, and text wants %.1f:1; make it "
+                  "darker or \"tint\" lighter"),
+               key, shown(contrast), text_least);
+}
+
+static void look(const struct look_rule *l, struct errs *errs)
+{
+    const struct {
+        const char *key;
+        const struct colour *colour;
+    } texts[] = { { "ink", &l->ink }, { "accent", &l->accent }, { "muted", &l->muted } };
+    /* On such a tint no colour of text would do, so only the tint is told. */
+    double best = colour_contrast(black, l->tint.rgb);
+    if (is_given(&l->tint) && best < text_least)
+        err_at(errs, l->tint.at,
+               N_("\"tint\" is too dark to stand behind text: even black has a contrast of "
+                  "%.1f:1 on it, and text wants %.1f:1; make it lighter"),
+               shown(best), text_least);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        on_white(texts[i].key, texts[i].colour, errs);
+        if (is_given(&l->tint) && best >= text_least)
+            on_tint(texts[i].key, texts[i].colour, &l->tint, errs);
+    }
+}
+
+void check_looks(const struct workspace *w, struct errs *errs)
+{
+    for (size_t i = 0; i < w->n_audiences; i++)
+        look(&w->audiences[i].look_rule, errs);
+}
