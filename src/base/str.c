@@ -11,11 +11,13 @@ struct str str_new(struct arena *a)
     return (struct str){ .arena = a, .s = arena_alloc(a, 16), .cap = 16 };
 }
 
+enum { LONG = 1 << 20 }; /* bytes; from there on a text grows by a quarter, not by itself */
+
 static void reserve(struct str *b, size_t n)
 {
     if (b->cap - b->n > n)
         return;
-    size_t cap = 2 * (b->n + n) + 32;
+    size_t need = b->n + n, cap = (need < LONG ? 2 * need : need + need / 4) + 32;
     b->s = arena_regrow(b->arena, b->s, b->n, cap);
     b->cap = cap;
 }

@@ -136,6 +136,14 @@ void canvas_rectangle(struct canvas *c, double x, double y, double w, double h)
     str_add(&c->on->s, "re f\n");
 }
 
+void canvas_frame(struct canvas *c, double x, double y, double w, double h)
+{
+    add_point(c, x, y + h, "");
+    add_number(&c->on->s, w);
+    add_number(&c->on->s, h);
+    str_add(&c->on->s, "re S\n");
+}
+
 void canvas_line(struct canvas *c, double x1, double y1, double x2, double y2)
 {
     add_point(c, x1, y1, "m ");

@@ -31,7 +31,8 @@ void canvas_fill_colour(struct canvas *c, uint32_t colour);
 /* dash: lengths on and off, "" unbroken. */
 void canvas_pen(struct canvas *c, uint32_t colour, double width, const char *dash);
 
-void canvas_rectangle(struct canvas *c, double x, double y, double w, double h);
+void canvas_rectangle(struct canvas *c, double x, double y, double w, double h); /* filled */
+void canvas_frame(struct canvas *c, double x, double y, double w, double h);     /* stroked */
 void canvas_line(struct canvas *c, double x1, double y1, double x2, double y2);
 
 struct at {

@@ -64,8 +64,9 @@ void label_paint(struct painter *p, const struct label *label, const struct styl
                  double x, double top, enum side side, struct tag *tag);
 /* A figure as it stands at a point, in the house's style. */
 const char *chart_words(struct layout *l, const struct value *v);
-/* What tells a series from the others, in grey too. */
-uint32_t chart_fill(const struct look *look, size_t series);
+/* A bar, a part of a column, a legend's square, in what tells its series from the others, in
+ * grey too. */
+void chart_area(struct painter *p, size_t series, double x, double y, double w, double h);
 
 /* A chart of these kinds as a box: its height, and what paints it. */
 struct box chart_bars(struct layout *l, const struct node *n, struct frame frame,

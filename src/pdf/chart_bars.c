@@ -98,8 +98,7 @@ static void paint_bars(struct painter *p, const void *what, double top, double a
     paint_content(p, b->tag);
     for (size_t k = 0; b->legend != NULL && k < c->n_series; k++) {
         double x = b->left + b->legend[k].x;
-        canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, k));
-        canvas_rectangle(p->canvas, x, top + b->style->leading / 2 - 4, 8, 8);
+        chart_area(p, k, x, top + b->style->leading / 2 - 4, 8, 8);
         label_paint(p, &b->legend[k], b->style, x + 8 + gap, top, SIDE_LEFT, b->tag);
     }
     double y = top + b->above;
@@ -110,9 +109,7 @@ static void paint_bars(struct painter *p, const void *what, double top, double a
         for (size_t k = 0; k < c->n_series; k++, bar += bar_height(b) + bar_gap) {
             const struct point *point = &c->series[k].points[i];
             double v = point->missing ? 0 : point->value.number, end = b->zero + v * b->scale;
-            canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, k));
-            canvas_rectangle(p->canvas, fmin(b->zero, end), bar, fabs(end - b->zero),
-                             bar_height(b));
+            chart_area(p, k, fmin(b->zero, end), bar, fabs(end - b->zero), bar_height(b));
             label_paint(p, &b->figures[at(b, i, k)], b->style, v < 0 ? end - 3 : end + 3,
                         bar + (bar_height(b) - b->style->leading) / 2,
                         v < 0 ? SIDE_RIGHT : SIDE_LEFT, b->tag);

@@ -23,12 +23,21 @@ static uint32_t line_colour(const struct look *look, size_t i)
     return colours[i % 4];
 }
 
-uint32_t chart_fill(const struct look *look, size_t i)
+void chart_area(struct painter *p, size_t series, double x, double y, double w, double h)
 {
-    const uint32_t colours[] = { look->accent, colour_mix(look->accent, 0xFFFFFF, 0.6),
-                                 look->muted, colour_mix(look->muted, 0xFFFFFF, 0.6),
-                                 look->ink, colour_mix(look->ink, 0xFFFFFF, 0.75) };
-    return colours[i % 6];
+    static const double edge = 0.5; /* [pt] */
+    const struct look *look = p->sheet->look;
+    const uint32_t tones[] = { look->accent, look->muted, look->ink };
+    uint32_t tone = tones[series % 6 / 2];
+    bool is_light = series % 2 == 1;
+    canvas_fill_colour(p->canvas, is_light ? colour_mix(tone, 0xFFFFFF, series % 6 == 5 ? 0.75 : 0.6)
+                                           : tone);
+    canvas_rectangle(p->canvas, x, y, w, h);
+    /* What is light alone would not stand out from the paper (WCAG 2.1, 1.4.11). */
+    if (!is_light || w <= 2 * edge || h <= 2 * edge)
+        return;
+    canvas_pen(p->canvas, tone, edge, "");
+    canvas_frame(p->canvas, x + edge / 2, y + edge / 2, w - edge, h - edge);
 }
 
 double chart_y(const struct figure *f, double top, double v)
@@ -122,14 +131,13 @@ static void paint_columns(struct painter *p, const struct figure *f, double top)
     double group = room * 0.72, width = group / (double)c->n_series;
     double zero = chart_y(f, top, fmax(f->axis.from, fmin(f->axis.to, 0)));
     for (size_t i = 0; i < c->n_series; i++) {
-        canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
         for (size_t j = 0; j < c->n_categories; j++) {
             const struct point *point = &c->series[i].points[j];
             if (point->missing)
                 continue;
             double x = f->x[j] - group / 2 + (double)i * width;
             double y = chart_y(f, top, point->value.number);
-            canvas_rectangle(p->canvas, x, fmin(y, zero), width * 0.94, fabs(zero - y));
+            chart_area(p, i, x, fmin(y, zero), width * 0.94, fabs(zero - y));
         }
     }
 }
@@ -148,9 +156,8 @@ static void paint_stacks(struct painter *p, const struct figure *f, double top)
             double v = point->value.number, *from = v < 0 ? &down : &up;
             double y1 = chart_y(f, top, *from), y2 = chart_y(f, top, *from + v);
             *from += v;
-            canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
-            canvas_rectangle(p->canvas, f->x[j] - width / 2, fmin(y1, y2), width,
-                             fmax(fabs(y2 - y1) - seam, 0.1));
+            chart_area(p, i, f->x[j] - width / 2, fmin(y1, y2), width,
+                       fmax(fabs(y2 - y1) - seam, 0.1));
         }
     }
 }
@@ -235,8 +242,7 @@ static void paint_legend(struct painter *p, const struct figure *f, double top)
             canvas_fill_colour(p->canvas, colour);
             paint_marker(p, i, x + swatch / 2, y, 1.8);
         } else {
-            canvas_fill_colour(p->canvas, chart_fill(p->sheet->look, i));
-            canvas_rectangle(p->canvas, x + swatch - 8, y - 4, 8, 8);
+            chart_area(p, i, x + swatch - 8, y - 4, 8, 8);
         }
         paint_lines(p, f, e, x + swatch + gap, top + e->y, SIDE_LEFT);
     }

@@ -250,7 +250,7 @@ static void cut_words(struct sheet *p, struct text *t)
     struct arena *scratch = arena_new();
     unsigned char *breaks = find_breaks(scratch, t);
     size_t looked = 0; /* breaks up to here are behind us: silent characters have some too */
-    struct word *word = NULL;
+    struct word *words = NULL, *word = NULL;
     for (size_t i = 0; i < t->n_glyphs; i++) {
         const struct glyph *g = &t->glyphs[i];
         if (g->n_text > 0 && word != NULL) {
@@ -266,7 +266,7 @@ static void cut_words(struct sheet *p, struct text *t)
         if (g->n_text > 0)
             looked = g->text;
         if (word == NULL) {
-            word = arena_push(p->arena, t->words, t->n_words);
+            word = arena_push(scratch, words, t->n_words);
             word->first = (uint32_t)i;
         }
         if (text_is_space(t, g)) {
@@ -278,6 +278,9 @@ static void cut_words(struct sheet *p, struct text *t)
         }
         word->n++;
     }
+    t->words = arena_array(p->arena, t->n_words, sizeof *words); /* no room to spare */
+    if (t->n_words > 0)
+        memcpy(t->words, words, t->n_words * sizeof *words);
     arena_free(scratch);
 }
 

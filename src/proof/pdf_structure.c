@@ -60,8 +60,7 @@ static void attributes_read(struct reader *r, qpdf_oh element, struct tag *t)
 
 static void mark_add(struct reader *r, struct tag *t, long page, long mcid)
 {
-    struct kid *kid = arena_push(r->f->arena, t->kids, t->n_kids);
-    *kid = (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
+    t->kids[t->n_kids++] = (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
     if (page < 0)
         fault(r->f->verdict, N_("marked content %ld of a tag %s names no page"), mcid,
               t->type);
@@ -104,8 +103,7 @@ static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int
                   t->type);
     } else if (is_object) {
         pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
-        struct kid *kid = arena_push(f->arena, t->kids, t->n_kids);
-        *kid = (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
+        t->kids[t->n_kids++] = (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
         if (object == 0)
             fault(f->verdict, N_("a tag %s refers to an object that is not there"), t->type);
         else if (!idmap_put(r->s->objects, object, t))
@@ -114,7 +112,7 @@ static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int
     } else {
         struct tag *below = id != 0 ? NULL : tag_read(r, oh, 0, t, page, depth + 1);
         if (id != 0 || below != NULL)
-            *arena_push(f->arena, t->kids, t->n_kids) =
+            t->kids[t->n_kids++] =
                 (struct kid){ .kind = KID_TAG, .page = page, .tag = below, .object = id };
     }
 }
@@ -173,7 +171,9 @@ static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct ta
     if (own != 0)
         page = pdfin_page_number(f, pdfin_id_of(f, own));
     qpdf_oh kids = pdfin_key(f, oh, "/K");
-    for (size_t i = 0; i < pdfin_count(f, kids); i++) {
+    size_t n_kids = pdfin_count(f, kids);
+    t->kids = arena_array(f->arena, n_kids, sizeof *t->kids); /* each is one at most */
+    for (size_t i = 0; i < n_kids; i++) {
         size_t mark = pdfin_mark(f);
         kid_read(r, pdfin_nth(f, kids, i), t, page, depth);
         pdfin_release(f, mark);
@@ -223,7 +223,9 @@ struct structure *pdfin_structure(struct pdfin *f)
     role_map_judge(&r);
     struct tag top = { .type = "StructTreeRoot" };
     qpdf_oh kids = pdfin_key(f, tree_root(f), "/K");
-    for (size_t i = 0; i < pdfin_count(f, kids); i++)
+    size_t n_kids = pdfin_count(f, kids);
+    top.kids = arena_array(f->arena, n_kids, sizeof *top.kids);
+    for (size_t i = 0; i < n_kids; i++)
         if (pdfin_is_dict(f, pdfin_nth(f, kids, i)))
             kid_read(&r, pdfin_nth(f, kids, i), &top, -1, -1);
     pdfin_release(f, mark);
