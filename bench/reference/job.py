@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """job.py PEERS MONTHS OUT.json OUT.flat - the reference job, its Spanish a translation.
 
 PEERS is the folder of the job's own gen_data.py, which draws the prose of the two languages

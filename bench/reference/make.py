@@ -1,5 +1,7 @@
-#!/usr/bin/env python3
-"""make.py JOB.json WORKSPACE - the reference job's months as records and releases.
+#!/usr/bin/python3
+"""make.py [--apart] JOB.json FOLDER - the reference job's months as records and releases.
+
+FOLDER becomes a workspace of all months; with --apart FOLDER/2025-03 and so on, each one of one.
 
 What is the same for every month stands beside this file and is copied. A document of the job
 is for one reader in one language: what its two languages say becomes one record, which is
@@ -12,18 +14,20 @@ import os
 import shutil
 import sys
 
-SERIES = (  # id, column, decimals, unit, names
-    ('encounters', 'Encounters', 0, 'COUNT', 'encounters'),
-    ('returns', 'Returns', 0, 'COUNT', 'returns'),
-    ('transfers', 'Transfers', 0, 'COUNT', 'transfers'),
-    ('share', 'Share', 1, 'PERCENT', 'share'),
+SERIES = (  # id, decimals, unit
+    ('encounters', 0, 'COUNT'), ('returns', 0, 'COUNT'), ('transfers', 0, 'COUNT'),
+    ('share', 3, 'RATIO'),
 )
-SECTORS = 3  # that are charted
+CHARTED = 3  # of the sectors
 
 
 def said(texts):
-    """A text in both languages: JSON is YAML too."""
+    """JSON is YAML too."""
     return json.dumps(texts, ensure_ascii=False)
+
+
+def written(path):
+    return open(path, 'w', encoding='utf-8')
 
 
 class Month:
@@ -76,12 +80,11 @@ class Month:
         return '\n'.join(out) + '\n'
 
     def monthly(self, out):
-        """The last column is counted here, as a template does no sums; what is printed of it is
-        what is held, to one decimal."""
+        """The share is counted here: a template does no sums."""
         rows = csv.writer(out, lineterminator='\n')
         rows.writerow(['Month', 'Encounters', 'Returns', 'Transfers', 'Share'])
         for month, encounters, returns, transfers, *_ in self.one['monthly']:
-            rows.writerow([month[:7], encounters, returns, transfers, repr(100 * returns / encounters)])
+            rows.writerow([month[:7], encounters, returns, transfers, repr(returns / encounters)])
 
     def sectors(self, out):
         rows = csv.writer(out, lineterminator='\n')
@@ -112,51 +115,64 @@ def series(reader, name, names, unit, decimals, source, where):
         '    from: [{dataset: %s-%s, where: {%s}}]' % (reader, source, where), ''])
 
 
-def describe(reader, month, workspace, ui, all_series):
+def describe(month, folder, all_series):
     """The two datasets of one reader, and the series drawn on them."""
+    reader, ui = month.reader, month.ui
     measures = [(i, {k: ui[k][i] for k in ui}) for i, *_ in SERIES]
     sectors = [('sector-%d' % (i + 1), {k: month.docs[k]['sector'][i][0] for k in ui})
                for i in range(len(month.one['sector']))]
-    columns = said([column for _, column, *_ in SERIES])
     for name, value, dimension, labels in (
-            ('monthly', '{columns: %s}' % columns,
+            ('monthly', '{columns: %s}' % said([names['en'] for _, names in measures]),
              'id: measure\n    head: 1\n    name: {en: Measure, es: Medida}', measures),
             ('sectors', '{column: Returns}',
-             'id: sector\n    column: Sector\n    name: ' + said({k: ui[k]['sector'] for k in ui}), sectors)):
-        with open('%s/data/datasets/%s-%s.yaml' % (workspace, reader, name), 'w', encoding='utf-8') as f:
+             'id: sector\n    column: Sector\n    name: ' + said({k: ui[k]['sector'] for k in ui}),
+             sectors)):
+        with written('%s/data/datasets/%s-%s.yaml' % (folder, reader, name)) as f:
             f.write(dataset(reader, name, value, dimension, labels, ui))
-        os.makedirs('%s/data/statistics/%s-%s' % (workspace, reader, name))
-    for (i, _, decimals, unit, _), (_, names) in zip(SERIES, measures):
+        os.makedirs('%s/data/statistics/%s-%s' % (folder, reader, name))
+    for (i, decimals, unit), (_, names) in zip(SERIES, measures):
         all_series.append(series(reader, i, names, unit, decimals, 'monthly', 'measure: ' + i))
-    for i, names in sectors[:SECTORS]:
+    for i, names in sectors[:CHARTED]:
         all_series.append(series(reader, i, names, 'COUNT', 0, 'sectors', 'sector: ' + i))
 
 
-def main(job, workspace):
+def workspace(docs, ui, folder):
+    """The documents stand in pairs, English then Spanish of one reader and month."""
     here = os.path.dirname(os.path.abspath(__file__))
-    with open(job, encoding='utf-8') as f:
-        data = json.load(f)
-    for part in ('alternat.yaml', 'templates', 'locales'):
-        source = os.path.join(here, part)
-        (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, os.path.join(workspace, part))
-    shutil.copy(os.path.join(here, '../../locales/function-words.tsv'), workspace + '/locales')
-    for folder in ('meetings', 'datasets', 'statistics'):
-        os.makedirs('%s/data/%s' % (workspace, folder))
+    os.makedirs(folder, exist_ok=True)
+    shutil.copy(here + '/alternat.yaml', folder)
+    for part in ('templates', 'locales'):
+        shutil.copytree(os.path.join(here, part), os.path.join(folder, part))
+    shutil.copy(here + '/../../locales/function-words.tsv', folder + '/locales')
+    for part in ('meetings', 'datasets', 'statistics'):
+        os.makedirs('%s/data/%s' % (folder, part))
     described, all_series = set(), []
-    for english, spanish in zip(data['docs'][0::2], data['docs'][1::2]):
-        m = Month(english, spanish, data['ui'])
+    for english, spanish in zip(docs[0::2], docs[1::2]):
+        m = Month(english, spanish, ui)
         if m.reader not in described:
             described.add(m.reader)
-            describe(m.reader, m, workspace, data['ui'], all_series)
-        with open('%s/data/meetings/%s-%s.yaml' % (workspace, m.period, m.reader), 'w', encoding='utf-8') as f:
+            describe(m, folder, all_series)
+        with written('%s/data/meetings/%s-%s.yaml' % (folder, m.period, m.reader)) as f:
             f.write(m.meeting())
         for name, write in (('monthly', m.monthly), ('sectors', m.sectors)):
-            path = '%s/data/statistics/%s-%s/%s-28__%s.csv' % (workspace, m.reader, name, m.period, name)
-            with open(path, 'w', encoding='utf-8') as f:
+            with written('%s/data/statistics/%s-%s/%s-28__%s.csv'
+                         % (folder, m.reader, name, m.period, name)) as f:
                 write(f)
-    with open(workspace + '/data/series.yaml', 'w', encoding='utf-8') as f:
+    with written(folder + '/data/series.yaml') as f:
         f.write('series:\n' + ''.join(all_series))
 
 
+def main(arguments):
+    apart = arguments[0] == '--apart'
+    job, folder = arguments[1:] if apart else arguments
+    with open(job, encoding='utf-8') as f:
+        data = json.load(f)
+    months = {}
+    for doc in data['docs']:
+        months.setdefault(doc['date'][:7] if apart else '', []).append(doc)
+    for month, docs in months.items():
+        workspace(docs, data['ui'], os.path.join(folder, month))
+
+
 if __name__ == '__main__':
-    main(*sys.argv[1:])
+    main(sys.argv[1:])
