@@ -16,14 +16,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 make -s -C "$root" alternat bench/reference/times
-cc -O2 -w "$peers/floor.c" -o "$work/floor" -lhpdf -lxlsxwriter
+cc -O2 -w "$peers/floor.c" -o "$work/by-hand" -lhpdf -lxlsxwriter
 
 # The job of one month and of many; the first of many is the same as the one.
 for n in 1 "$months"; do
   "$python" "$here/reference/job.py" "$peers" "$n" "$work/$n.json" "$work/$n.flat"
   "$python" "$here/reference/make.py" --apart "$work/$n.json" "$work/$n"
 done
-mkdir "$work/files" "$work/floor.out" "$work/times.out"
+mkdir "$work/files" "$work/floor" "$work/times"
 
 # A month's run, as it is asked for; the index of statistics is there from the first one on.
 run() { # WORKSPACE OUT OPTION…
@@ -41,10 +41,13 @@ for workspace in "$work/$months"/*; do
     mv "$made" "$work/files/$(printf '%03d' $((number - 1)))-$year-$month-${reader^^}-$language.pdf"
   done
 done
-echo "verify.py, the first month:"
-"$python" "$peers/verify.py" "$work/1.json" "$work/files" pdf
-echo "verify.py, every seventh document of all months, so that every reader and language is met:"
-"$python" "$peers/verify.py" "$work/$months.json" "$work/files" pdf $((months * 6 / 7))
+verify() { "$python" "$peers/verify.py" "$@"; } # JOB.json FOLDER pdf [DOCUMENTS]
+"$work/by-hand" "$work/1.flat" "$work/floor" pdf
+echo "verify.py, one month:"
+verify "$work/1.json" "$work/files" pdf
+verify "$work/1.json" "$work/floor" pdf
+echo "verify.py, every seventh file of $months months, so that every reader and language is met:"
+verify "$work/$months.json" "$work/files" pdf $((months * 6 / 7)) | tail -n 1
 
 # --- what does it take? ---
 
@@ -60,13 +63,13 @@ timed() { # NAME COMMAND…
 first=$(ls "$work/1")
 run "$work/1/$first" "$work/out"
 for _ in $(seq "$runs"); do
-  timed floor_1 "$work/floor" "$work/1.flat" "$work/floor.out" pdf
+  timed floor_1 "$work/by-hand" "$work/1.flat" "$work/floor" pdf
   timed run_1 run "$work/1/$first" "$work/out" --jobs 1
   timed run_jobs run "$work/1/$first" "$work/out"
-  timed floor_jobs "$work/floor" "$work/1.flat" "$work/floor.out" "$(nproc)" pdf
-  timed floor_many "$work/floor" "$work/$months.flat" "$work/floor.out" pdf
-  "$root/bench/reference/times" "$work/times.out" "$work/1"/* >>"$work/times_1"
-  "$root/bench/reference/times" "$work/times.out" "$work/$months"/* >>"$work/times_many"
+  timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$(nproc)" pdf
+  timed floor_many "$work/by-hand" "$work/$months.flat" "$work/floor" pdf
+  "$root/bench/reference/times" "$work/times" "$work/1"/* >>"$work/times_1"
+  "$root/bench/reference/times" "$work/times" "$work/$months"/* >>"$work/times_many"
 done
 
 of() { cut -d' ' -f"$2" "$work/measured.$1" | median; } # NAME COLUMN
