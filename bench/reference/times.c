@@ -75,7 +75,7 @@ static bool make_month(const char *out, const char *workspace, struct errs *errs
     const char *slash = strrchr(workspace, '/');
     struct request q = { .folder = workspace, .period = slash == NULL ? workspace : slash + 1 };
     struct desk desk;
-    bool good = desk_set(&desk, &q, errs) && desk.is_sound && desk_plan(&desk);
+    bool good = desk_set(&desk, &q, errs) && desk.is_sound && desk_plan(&desk, false);
     end_of(READ);
     for (size_t i = 0; good && i < desk.n_jobs; i++)
         good = make(&desk, &desk.jobs[i], path_join(desk.arena, out, desk.jobs[i].name), errs);
