@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+"""make.py [--apart] JOB.json FOLDER - the reference job's months as records and releases.
+
+FOLDER becomes a workspace of all months; with --apart FOLDER/2025-03 and so on, each one of one.
+
+What is the same for every month stands beside this file and is copied. A document of the job
+is for one reader in one language: what its two languages say becomes one record, which is
+`for` that reader alone, as is everything here. A month's statistics become a release of its
+last days: as of a month's end, its own release is the newest, and all its figures are taken.
+"""
+import csv
+import json
+import os
+import shutil
+import sys
+
+SERIES = (  # id, decimals, unit
+    ('encounters', 0, 'COUNT'), ('returns', 0, 'COUNT'), ('transfers', 0, 'COUNT'),
+    ('share', 3, 'RATIO'),
+)
+CHARTED = 3  # of the sectors
+
+
+def said(texts):
+    """JSON is YAML too."""
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def written(path):
+    return open(path, 'w', encoding='utf-8')
+
+
+class Month:
+    """What one reader is given of one month."""
+
+    def __init__(self, english, spanish, ui):
+        self.docs, self.ui = {'en': english, 'es': spanish}, ui
+        self.one = english
+        self.reader = english['audience'].lower()
+        self.period = english['date'][:7]
+
+    def both(self, pick):
+        return said({language: pick(doc) for language, doc in self.docs.items()})
+
+    def meeting(self):
+        d, out = self.one, []
+        say = out.append
+        say('id: %s-%s' % (self.period, self.reader))
+        say('for: [%s]' % self.reader)
+        say('name: ' + self.both(lambda doc: doc['ref']))
+        say('start: ' + d['date'])
+        say('place: ' + self.both(lambda doc: doc['place']))
+        say('delegations:')
+        say('  - government: ' + self.reader)
+        say('    participants:')
+        for i, (name, _, _) in enumerate(d['participants']):
+            say('      - name: ' + said(name))
+            say('        institution: ' + self.both(lambda doc: doc['participants'][i][1]))
+            say('        role: ' + self.both(lambda doc: doc['participants'][i][2]))
+        say('agenda:')
+        for i in range(len(d['paragraphs'])):
+            say('  - title: {en: "Point %d", es: "Punto %d"}' % (i + 1, i + 1))
+            say('    summary: ' + self.both(lambda doc: doc['paragraphs'][i]))
+        say('commitments:')
+        for i, c in enumerate(d['commitments']):
+            say('  - id: commitment-%d' % (i + 1))
+            say('    text: ' + self.both(lambda doc: doc['commitments'][i]['text']))
+            say('    responsible: [%s]' % self.reader)
+            say('    due: ' + c['due'])
+            say('    status: [{date: %s, state: agreed}]' % d['date'])
+            say('    source: source-%d' % (i % len(d['sources']) + 1))
+        say('sources:')
+        for i in range(len(d['sources'])):
+            say('  - id: source-%d' % (i + 1))
+            say('    title: ' + said(d['sources'][i]))
+            say('    translation: ' + said({'es': self.docs['es']['sources'][i]}))
+            say('    publisher: ' + said(self.ui['en']['org']))
+            say('    date: ' + d['date'])
+            say('    language: en')
+        return '\n'.join(out) + '\n'
+
+    def monthly(self, out):
+        """The share is counted here: a template does no sums."""
+        rows = csv.writer(out, lineterminator='\n')
+        rows.writerow(['Month', 'Encounters', 'Returns', 'Transfers', 'Share'])
+        for month, encounters, returns, transfers, *_ in self.one['monthly']:
+            rows.writerow([month[:7], encounters, returns, transfers, repr(returns / encounters)])
+
+    def sectors(self, out):
+        rows = csv.writer(out, lineterminator='\n')
+        rows.writerow(['Month', 'Sector', 'Returns'])
+        for sector, *values in self.one['sector']:
+            for month, value in zip(self.one['stack']['months'], values):
+                rows.writerow([month[:7], sector, value])
+
+
+def dataset(reader, name, value, dimension, labels, ui):
+    """How a reader's files are read."""
+    lines = ['id: %s-%s' % (reader, name), 'for: [%s]' % reader,
+             'agency: ' + said({k: ui[k]['org'] for k in ui}),
+             'title: ' + said(ui['en']['statistics']), 'publisher: ' + said(ui['en']['org']),
+             'licence: none', 'language: en', 'period: {column: Month, format: YYYY-MM}',
+             'value: ' + value, 'dimensions:', '  - ' + dimension, '    labels:']
+    lines += ['      - {id: %s, aliases: [%s], name: %s}' % (i, said(names['en']), said(names))
+              for i, names in labels]
+    return '\n'.join(lines) + '\n'
+
+
+def series(reader, name, names, unit, decimals, source, where):
+    return '\n'.join([
+        '  - id: %s-%s' % (reader, name), '    for: [%s]' % reader,
+        '    name: ' + said(names), '    definition: ' + said(names),
+        '    unit: ' + unit, '    unit_name: ' + said({k: v.lower() for k, v in names.items()}),
+        '    ref_area: ' + reader.upper(), '    decimals: %d' % decimals,
+        '    from: [{dataset: %s-%s, where: {%s}}]' % (reader, source, where), ''])
+
+
+def describe(month, folder, all_series):
+    """The two datasets of one reader, and the series drawn on them."""
+    reader, ui = month.reader, month.ui
+    measures = [(i, {k: ui[k][i] for k in ui}) for i, *_ in SERIES]
+    sectors = [('sector-%d' % (i + 1), {k: month.docs[k]['sector'][i][0] for k in ui})
+               for i in range(len(month.one['sector']))]
+    for name, value, dimension, labels in (
+            ('monthly', '{columns: %s}' % said([names['en'] for _, names in measures]),
+             'id: measure\n    head: 1\n    name: {en: Measure, es: Medida}', measures),
+            ('sectors', '{column: Returns}',
+             'id: sector\n    column: Sector\n    name: ' + said({k: ui[k]['sector'] for k in ui}),
+             sectors)):
+        with written('%s/data/datasets/%s-%s.yaml' % (folder, reader, name)) as f:
+            f.write(dataset(reader, name, value, dimension, labels, ui))
+        os.makedirs('%s/data/statistics/%s-%s' % (folder, reader, name))
+    for (i, decimals, unit), (_, names) in zip(SERIES, measures):
+        all_series.append(series(reader, i, names, unit, decimals, 'monthly', 'measure: ' + i))
+    for i, names in sectors[:CHARTED]:
+        all_series.append(series(reader, i, names, 'COUNT', 0, 'sectors', 'sector: ' + i))
+
+
+def workspace(docs, ui, folder):
+    """The documents stand in pairs, English then Spanish of one reader and month."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    os.makedirs(folder, exist_ok=True)
+    shutil.copy(here + '/alternat.yaml', folder)
+    for part in ('templates', 'locales'):
+        shutil.copytree(os.path.join(here, part), os.path.join(folder, part))
+    shutil.copy(here + '/../../locales/function-words.tsv', folder + '/locales')
+    for part in ('meetings', 'datasets', 'statistics'):
+        os.makedirs('%s/data/%s' % (folder, part))
+    described, all_series = set(), []
+    for english, spanish in zip(docs[0::2], docs[1::2]):
+        m = Month(english, spanish, ui)
+        if m.reader not in described:
+            described.add(m.reader)
+            describe(m, folder, all_series)
+        with written('%s/data/meetings/%s-%s.yaml' % (folder, m.period, m.reader)) as f:
+            f.write(m.meeting())
+        for name, write in (('monthly', m.monthly), ('sectors', m.sectors)):
+            with written('%s/data/statistics/%s-%s/%s-28__%s.csv'
+                         % (folder, m.reader, name, m.period, name)) as f:
+                write(f)
+    with written(folder + '/data/series.yaml') as f:
+        f.write('series:\n' + ''.join(all_series))
+
+
+def main(arguments):
+    apart = arguments[0] == '--apart'
+    job, folder = arguments[1:] if apart else arguments
+    with open(job, encoding='utf-8') as f:
+        data = json.load(f)
+    months = {}
+    for doc in data['docs']:
+        months.setdefault(doc['date'][:7] if apart else '', []).append(doc)
+    for month, docs in months.items():
+        workspace(docs, data['ui'], os.path.join(folder, month))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])
