@@ -48,7 +48,10 @@ static void add_glyphs(hb_set_t *to, const struct typeface *t, hb_buffer_t *b, c
 {
     hb_buffer_clear_contents(b);
     hb_buffer_add_utf8(b, text, -1, 0, -1);
-    hb_buffer_guess_segment_properties(b);
+    /* A guess would be by the operator's locale: Turkish joins no f and i. */
+    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, HB_SCRIPT_LATIN);
+    hb_buffer_set_language(b, hb_language_from_string("en", -1));
     hb_shape(t->font, b, feature, n_features);
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
