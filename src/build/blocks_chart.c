@@ -210,6 +210,7 @@ void block_chart(struct build *b, const struct element *e, struct site site)
     series_facts(b, &about, "", d.window, site.scope, &inner.facts);
     c->table = element_get(e, "table");
     c->decimals = about.series->decimals;
+    c->is_small = str_eq(element_get(e, "size"), "small");
     c->extremes = str_eq(element_get(e, "extremes"), "yes");
     events_add(&d, site.scope);
     const struct element *part;

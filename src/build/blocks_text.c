@@ -180,6 +180,7 @@ void block_section(struct build *b, const struct element *e, struct site site)
     if (site.scope->suffix != NULL)
         section->id = arena_printf(b->arena, "%s%s", section->id, site.scope->suffix);
     section->section.in_columns = str_eq(element_get(e, "columns"), "2");
+    section->section.on_new_page = str_eq(element_get(e, "page"), "new");
     struct site inside = { .scope = site.scope, .into = section, .level = site.level + 1 };
     if (tab != NULL)
         section->section.tab = words_plain(b, tab, site.scope);
@@ -214,6 +215,7 @@ void block_list(struct build *b, const struct element *e, struct site site)
     if (!records_rows(b, e, "rows", site.scope, &rows))
         return;
     struct node *list = node_new(b->arena, NODE_LIST, e->at);
+    bool is_small = str_eq(element_get(e, "size"), "small");
     list->ordered = str_eq(element_get(e, "order"), "numbers");
     for (size_t i = 0; i < rows.n && item != NULL; i++) {
         struct scope inner = { .outer = site.scope, .facts = rows.items[i].facts,
@@ -221,7 +223,7 @@ void block_list(struct build *b, const struct element *e, struct site site)
         struct node *n = node_new(b->arena, NODE_ITEM, rows.items[i].at);
         if (str_eq(element_get(item, "anchor"), "yes"))
             n->id = rows.items[i].anchor;
-        paragraph_add(b, item, &inner, n, PARA_BODY);
+        paragraph_add(b, item, &inner, n, is_small ? PARA_NOTE : PARA_BODY);
         if (n->first != NULL) /* a row may have nothing to say */
             node_append(list, n);
     }

@@ -114,6 +114,7 @@ static void chart(struct dump *d, const struct chart *c)
     attribute(d->out, "alt", c->alt);
     if (c->decimals != 0)
         str_addf(d->out, " decimals=%d", c->decimals);
+    str_add(d->out, c->is_small ? " small" : "");
     str_add(d->out, c->extremes ? " extremes" : "");
     for (size_t i = 0; i < c->n_events; i++) {
         str_addf(d->out, "\n%*sevent", 2 * d->depth + 2, "");
@@ -156,6 +157,8 @@ static bool enter(const struct node *n, void *state)
         attribute(d->out, "tab", n->section.tab);
     if (n->kind == NODE_SECTION && n->section.in_columns)
         str_add(d->out, " in-columns");
+    if (n->kind == NODE_SECTION && n->section.on_new_page)
+        str_add(d->out, " on-new-page");
     if (n->kind == NODE_FOOTNOTE)
         attribute(d->out, "mark", n->mark);
     attribute(d->out, "lang", n->lang);

@@ -107,6 +107,7 @@ struct column {
 struct section {
     const char *tab; /* its short name on a sheet's tab; NULL: none */
     bool in_columns; /* its blocks stand in two columns, save those that are too wide */
+    bool on_new_page;
 };
 
 /* How a table of key figures is headed, where a writer makes it one. */
@@ -171,6 +172,7 @@ struct chart {
     size_t n_series;
     struct chart_event *events;
     size_t n_events;
+    bool is_small;       /* lower than others */
     bool extremes;       /* the highest and the lowest point say their figures */
 };
 

@@ -83,6 +83,7 @@ static void merge(const struct merging *m, struct node *into, struct node *l, st
         static struct node none = { .kind = NODE_SECTION };
         struct node *section = node_append(into, node_new(m->arena, NODE_SECTION, any->at));
         section->id = any->id;
+        section->section = any->section;
         section->section.tab = l == NULL || r == NULL
             ? any->section.tab
             : both_tabs(m->arena, l->section.tab, r->section.tab);

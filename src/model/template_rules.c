@@ -33,8 +33,8 @@ const struct element_rule element_rules[] = {
     TEXT("continued", "", "Above a table that goes on on another page; {caption}: its title."),
 
     /* blocks */
-    BLOCK("section", "tab? h? %block*", "id:id! columns:2",
-          "A heading and blocks, in two columns if so; in a workbook a sheet, named by tab."),
+    BLOCK("section", "tab? h? %block*", "id:id! columns:2 page:new",
+          "A heading and blocks, in two columns or on a new page if so; in a workbook a sheet, named by tab."),
     BLOCK("for-each", "%block* empty?", "in:name!", "Its blocks once a record of the list."),
     EMPTY("marking", true, "", "The audience's handling marking."),
     TEXT_BLOCK("heading", "", "The title on the page."),
@@ -46,7 +46,7 @@ const struct element_rule element_rules[] = {
     TEXT_BLOCK("footnote", "",
                "Said at the foot of the page; its mark stands at the end of the p or lead right "
                "before it, or of the cells of its col."),
-    BLOCK("list", "item empty?", "rows:name! order:numbers", "A list, an item a record."),
+    BLOCK("list", "item empty?", "rows:name! order:numbers size:small", "A list, an item a record."),
     BLOCK("quotes", "quote attribution? empty?", "rows:name!", "Quotations, one a record."),
     BLOCK("key-figures", "h* figure+", "", "Key figures side by side; three h head their table."),
     BLOCK("table", "caption? col+ group? subtotal? total? note* empty?",
@@ -54,7 +54,7 @@ const struct element_rule element_rules[] = {
           "A table over records, or over the last months of series."),
     BLOCK("chart", "caption? alt? y-title? event* note*",
           "type:line|column|stacked|bar|multiples! series:names! by:name last:count "
-          "compare:year extremes:yes|no table:name",
+          "compare:year extremes:yes|no table:name size:small",
           "A chart of series or of one's parts; in a workbook drawn from the table of that id."),
     BLOCK("contents", "caption? col+", "id:id!", "Links to the sections: fields tab and title."),
 

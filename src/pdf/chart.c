@@ -304,7 +304,8 @@ struct figure *chart_lay(struct layout *l, const struct node *n, const struct ch
 static struct box lay_plot(struct layout *l, const struct node *n, struct frame frame,
                            struct tag *tag)
 {
-    struct figure *f = chart_lay(l, n, n->chart, frame, CHART_PLOT * l->sheet->look->size, NULL);
+    double plot = CHART_PLOT * l->sheet->look->size * (n->chart->is_small ? CHART_SMALL : 1);
+    struct figure *f = chart_lay(l, n, n->chart, frame, plot, NULL);
     f->tag = tag;
     return (struct box){ .height = f->height, .paint = chart_paint, .what = f };
 }

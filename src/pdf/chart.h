@@ -11,6 +11,7 @@
 #include "pdf/layout.h"
 
 #define CHART_PLOT 14.0   /* height of a plot without labels, of the size of running text */
+#define CHART_SMALL 0.8    /* of that, where the chart is to be lower */
 #define CHART_SWATCH 18.0 /* width of a legend's stroke */
 #define CHART_GAP 6.0     /* between a label and what it labels */
 

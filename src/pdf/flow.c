@@ -18,7 +18,8 @@ struct box *flow_add(struct flow *f, struct box box, double before)
     f->after = 0;
     box.columns = f->columns;
     box.begins = f->level;
-    f->level = false;
+    box.tops_page |= f->new_page && f->n_boxes > 0;
+    f->level = f->new_page = false;
     *arena_push(f->arena, f->boxes, f->n_boxes) = box;
     return &f->boxes[f->n_boxes - 1];
 }
@@ -26,6 +27,11 @@ struct box *flow_add(struct flow *f, struct box box, double before)
 void flow_after(struct flow *f, double after)
 {
     f->after = after;
+}
+
+void flow_new_page(struct flow *f)
+{
+    f->new_page = true;
 }
 
 void flow_level(struct flow *f)
@@ -42,7 +48,7 @@ void flow_anchor(struct flow *f, const char *id)
 /* --- pages --- */
 
 /* What a page costs; a whole blank one would cost BLANK. */
-static const double BLANK = 1000, A_PAGE = 500, WISH = 160, NEVER = 1e6, NEXT_TO_EMPTY = 300;
+static const double BLANK = 1000, A_PAGE = 500, RATHER = 12, WISH = 160, NEVER = 1e6, NEXT_TO_EMPTY = 300;
 
 /* The best way to fill pages up to a box. */
 struct page_end {
@@ -58,7 +64,9 @@ struct paging {
 
 static double parting(enum keep keep)
 {
-    return keep == KEEP ? NEVER : keep == KEEP_WISH ? WISH : 0;
+    static const double *const costs[] = { [KEEP_RATHER] = &RATHER, [KEEP_WISH] = &WISH,
+                                           [KEEP] = &NEVER };
+    return keep == KEEP_NOT ? 0 : *costs[keep];
 }
 
 /* Boxes first..end one under the other, without the space above the first. */
@@ -118,7 +126,8 @@ static void choose(struct paging *p, size_t end)
 {
     const struct flow *f = p->flow;
     struct page_end *e = &p->ends[end];
-    double parted = end < f->n_boxes ? parting(f->boxes[end - 1].keep) : 0;
+    bool is_last = end == f->n_boxes || f->boxes[end].tops_page;
+    double parted = is_last ? 0 : parting(f->boxes[end - 1].keep);
     double below = 0, feet = 0; /* of the runs behind the first one; at the page's foot */
     size_t run_end = end;
     e->cost = -1;
@@ -134,18 +143,19 @@ static void choose(struct paging *p, size_t end)
         double height = run_height(p, first, run_end, again_height(b)) + below + feet;
         if (height > f->height + slack && first + 1 < end) {
             /* A box more may come without a head, or let columns be parted. */
-            if (height > 2 * f->height)
+            if (height > 2 * f->height || b->tops_page)
                 break;
             continue;
         }
         double blank = height < f->height ? 1 - height / f->height : 0;
-        bool is_last = end == f->n_boxes;
         double cost = p->ends[first].cost + A_PAGE + parted
             + (!is_last                                ? BLANK * blank * blank
                    : blank > 0.94 && first > 0 ? NEXT_TO_EMPTY
                                                        : 0);
         if (e->cost < 0 || cost < e->cost)
             *e = (struct page_end){ cost, first };
+        if (b->tops_page)
+            break;
     }
 }
 

@@ -15,6 +15,7 @@
 
 enum keep {
     KEEP_NOT,
+    KEEP_RATHER, /* with the next box, if little of a page stays blank for it */
     KEEP_WISH, /* with the next box, unless much of a page stays blank for it */
     KEEP       /* with the next box */
 };
@@ -36,6 +37,7 @@ struct box {
     double height;
     double space; /* above; falls away at the top of a page */
     enum keep keep;
+    bool tops_page; /* a page begins with it */
     bool begins;  /* what stands level with its counterpart in the other column of a pair */
     /* Paints at a top; above is the space that stands between it and the last. */
     void (*paint)(struct painter *p, const void *what, double top, double above);
@@ -66,6 +68,7 @@ struct flow {
     double after; /* space that the last box asks for below it */
     const struct columns *columns; /* of the boxes that come next */
     bool level;   /* the next box begins something */
+    bool new_page; /* … a page */
 };
 
 struct flow *flow_new(struct arena *a, double height, double foot);
@@ -74,6 +77,8 @@ struct flow *flow_new(struct arena *a, double height, double foot);
 struct box *flow_add(struct flow *f, struct box box, double before);
 /* The next box gets at least that much space above it. */
 void flow_after(struct flow *f, double after);
+/* The next box begins a page. */
+void flow_new_page(struct flow *f);
 /* The next box begins what stands level with its counterpart. */
 void flow_level(struct flow *f);
 /* The next box is where links to id lead. */

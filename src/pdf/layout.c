@@ -52,8 +52,9 @@ struct tag *layout_tag(struct layout *l, const struct node *n, struct tag *paren
 /* May a page end behind line i of n? Two lines at least stay together. */
 static enum keep line_keeps(size_t i, size_t n, const struct dress *dress)
 {
-    bool keeps = i + 1 == n ? dress->keep : dress->together || i == 0 || i + 2 == n;
-    return keeps ? KEEP : KEEP_NOT;
+    if (i + 1 == n)
+        return dress->keep ? KEEP : KEEP_NOT;
+    return dress->together || i == 0 || i + 2 == n ? KEEP : KEEP_RATHER;
 }
 
 void layout_paragraph(struct layout *l, const struct node *n, struct frame frame,
@@ -173,6 +174,8 @@ static void section(struct layout *l, const struct node *n, struct frame frame)
 {
     if (n->section.in_columns && frame.columns == NULL && frame.wide == 0)
         frame.columns = columns_of(l, &frame);
+    if (n->section.on_new_page)
+        flow_new_page(l->flow);
     flow_anchor(l->flow, n->id);
     frame.tag = layout_tag(l, n, frame.tag, "Sect");
     for (const struct node *child = n->first; child != NULL; child = child->next)
@@ -185,7 +188,8 @@ static void item(struct layout *l, const struct node *n, struct frame frame,
 {
     struct tag *li = layout_tag(l, n, frame.tag, "LI");
     struct tag *label_tag = tag_new(l->tags, li, "Lbl");
-    const struct style *style = &l->sheet->styles[STYLE_BODY];
+    enum para_role role = n->first != NULL ? n->first->role : PARA_BODY;
+    const struct style *style = &l->sheet->styles[style_of_role(role)];
     const struct text *shaped = shape_string(l->sheet, label, style, n->at);
     double wide = text_most_width(shaped) + LABEL_GAP;
     double indent = wide > LIST_INDENT ? wide : LIST_INDENT;

@@ -95,6 +95,7 @@ static void join(struct layout *l, struct column_flow columns[2], const size_t n
         enum keep keep = c->flow->boxes[c->next + n[i] - 1].keep;
         box.keep = keep > box.keep ? keep : box.keep;
         again[i] = first->again;
+        box.tops_page |= first->tops_page;
         for (size_t k = 0; k < n[i]; k++)
             box.feet = footnotes_join(l->sheet->arena, box.feet, first[k].feet);
         c->next += n[i];

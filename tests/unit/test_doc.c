@@ -196,7 +196,7 @@ static struct node *everything(void)
         para(doc, (enum para_role)role, para_role_name((enum para_role)role));
     struct node *section = node_add(a, doc, NODE_SECTION);
     section->id = "s";
-    section->section = (struct section){ "Hoja", true };
+    section->section = (struct section){ "Hoja", true, true };
     struct node *list = node_add(a, section, NODE_LIST);
     list->ordered = true;
     struct node *item = node_add(a, list, NODE_ITEM);
@@ -265,7 +265,7 @@ static void the_dump_says_everything_that_is_in_the_tree(void **state)
         "  para label\n    text \"label\"\n"
         "  para value\n    text \"value\"\n"
         "  para change\n    text \"change\"\n"
-        "  section id=\"s\" tab=\"Hoja\" in-columns\n"
+        "  section id=\"s\" tab=\"Hoja\" in-columns on-new-page\n"
         "    list ordered\n"
         "      item id=\"source-1\"\n"
         "        para body\n"

@@ -755,6 +755,36 @@ static void what_comes_again_takes_its_room_on_the_next_page(void **state)
     assert_true(fabs(f->boxes[9].top - 20) < 0.01);
 }
 
+static void a_new_page_begins_where_it_is_asked_for(void **state)
+{
+    struct trial *t = *state;
+    struct flow *f = flow_new(t->a, 100, 10);
+    for (int i = 0; i < 4; i++) {
+        flow_new_page(f); /* the first is one anyway */
+        fill(f, i == 2 ? 25 : 3, 10, false);
+    }
+    flow_pages(f);
+    assert_int_equal(f->n_pages, 6);
+    const size_t begins[] = { 0, 3, 6, 31 }, pages[] = { 0, 1, 2, 5 };
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(f->boxes[begins[i]].page, pages[i]);
+        assert_true(f->boxes[begins[i]].top < 0.01);
+    }
+}
+
+static void lines_are_parted_only_for_more_than_a_little_blank(void **state)
+{
+    struct trial *t = *state;
+    for (size_t blank = 1; blank < 8; blank++) { /* tenths of the page left for the four lines */
+        struct flow *f = flow_new(t->a, 100, 10);
+        fill(f, 10 - blank, 10, false);
+        for (int i = 0; i < 8; i++)
+            flow_add(f, (struct box){ .height = 10, .keep = i < 7 ? KEEP_RATHER : KEEP_NOT }, 0);
+        flow_pages(f);
+        assert_int_equal(f->boxes[10 - blank].page, blank > 1 ? 0 : 1);
+    }
+}
+
 /* Columns. */
 
 static const struct columns two = { .shift = 300 };
@@ -904,6 +934,8 @@ int main(void)
         TRIAL(boxes_that_keep_stay_on_one_page),
         TRIAL(no_box_is_lost_however_high_or_joined),
         TRIAL(what_comes_again_takes_its_room_on_the_next_page),
+        TRIAL(a_new_page_begins_where_it_is_asked_for),
+        TRIAL(lines_are_parted_only_for_more_than_a_little_blank),
         TRIAL(columns_are_of_about_the_same_height),
         TRIAL(columns_go_on_on_the_next_page),
         TRIAL(no_column_ends_behind_a_box_that_keeps),

@@ -190,7 +190,7 @@ static void an_unknown_attribute_is_told_with_the_nearest(void **state)
                    "x.xml:2:4: <p> has no attribute \"xml:space\"; it takes: series, last, audience, note, "
                    "context\n");
     assert_refused("<section xml:id=\"a\"/>\n",
-                   "x.xml:2:10: <section> has no attribute \"xml:id\"; it takes: id, columns, audience, note, "
+                   "x.xml:2:10: <section> has no attribute \"xml:id\"; it takes: id, columns, page, audience, note, "
                    "context\n"
                    "x.xml:2:1: <section> lacks the attribute \"id\"; add it\n");
 }
