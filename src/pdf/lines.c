@@ -79,19 +79,23 @@ static struct piece *cut_torn(struct arena *a, const struct text *t, const struc
     return pieces;
 }
 
-static struct piece *cut(struct arena *a, const struct text *t, double width, size_t *n)
+static struct piece *cut(struct arena *a, const struct text *t, const struct word *words,
+                         size_t n_words, double width, struct piece *pieces, size_t *n)
 {
-    struct piece *pieces = NULL;
-    *n = 0;
-    for (size_t i = 0; i < t->n_words; i++) {
-        const struct word *w = &t->words[i];
+    for (size_t i = 0; i < n_words; i++) {
+        const struct word *w = &words[i];
         double hyphen = w->divides ? text_hyphen(t, w->first + w->n - 1).advance : 0;
-        if (w->width + hyphen > width + slack) {
+        size_t n_parts = 0;
+        const struct word *parts = NULL;
+        if (w->width + hyphen > width + slack && t->style->setting != SET_JUSTIFIED && words == t->words)
+            parts = text_divide(a, t, w, &n_parts);
+        if (n_parts > 1)
+            pieces = cut(a, t, parts, n_parts, width, pieces, n);
+        else if (w->width + hyphen > width + slack)
             pieces = cut_torn(a, t, w, pieces, n);
-            continue;
-        }
-        *arena_push(a, pieces, *n) =
-            (struct piece){ w->first, w->n, w->width, w->space, w->ends_line, w->divides, false };
+        else
+            *arena_push(a, pieces, *n) = (struct piece){ w->first,     w->n,       w->width, w->space,
+                                                         w->ends_line, w->divides, false };
     }
     return pieces;
 }
@@ -241,7 +245,8 @@ static void choose(struct paragraph *p, size_t start, size_t end, bool is_last)
         }
         if (demerits >= e->demerits)
             continue;
-        demerits += RIVER * (double)rivers(p, start, first, end, ratio);
+        if (p->setting == SET_JUSTIFIED) /* spaces of one width seldom make them */
+            demerits += RIVER * (double)rivers(p, start, first, end, ratio);
         if (demerits < e->demerits)
             *e = (struct place_to_end){ demerits, first, ratio, last->divides };
     }
@@ -305,14 +310,15 @@ static bool lines_one(struct arena *a, const struct text *t, double width, struc
 
 struct lines lines_break(struct arena *a, const struct text *t, double width)
 {
-    size_t n;
+    size_t n = 0;
     struct lines lines = { NULL, 0 };
     struct paragraph p = { .text = t, .width = width, .em = t->style->size,
                            .setting = t->style->setting, .arena = a };
     if (lines_one(a, t, width, &lines))
         return lines;
     struct arena *scratch = arena_new();
-    const struct piece *pieces = p.pieces = cut(scratch, t, width, &n);
+    const struct piece *pieces = p.pieces =
+        cut(scratch, t, t->words, t->n_words, width, NULL, &n);
     p.ends = arena_array(scratch, n + 1, sizeof *p.ends);
     p.before = arena_array(scratch, n + 1, sizeof *p.before);
     p.gaps = arena_array(scratch, n + 1, sizeof *p.gaps);

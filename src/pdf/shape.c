@@ -6,24 +6,13 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "pdf/shaped.h"
 
 enum { TEXT_MOST = 1 << 24 }; /* bytes of one paragraph */
 #define WORD_JOINER "\u2060"
 /* A mark's size, of its text's, and how high it stands, in thousandths of its own. */
 static const double MARK_PART = 0.66;
 enum { MARK_RAISED = 520 };
-
-static bool is_silent(uint32_t c)
-{
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF
-        || (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
-}
-
-static bool is_space(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 static bool is_mark(uint32_t c)
 {
@@ -58,12 +47,12 @@ static enum face_style face_style(const struct span *span)
 static bool draws(const struct typeface *face, const char *s, const char *end)
 {
     uint32_t base = utf8_next(&s);
-    if (is_space(base))
+    if (char_is_space(base))
         base = ' ';
     bool good = typeface_has(face, base);
     while (s < end) {
         uint32_t mark = utf8_next(&s), composed;
-        if (is_silent(mark))
+        if (char_is_silent(mark))
             continue;
         if (hb_unicode_compose(hb_unicode_funcs_get_default(), base, mark, &composed)
             && typeface_has(face, composed)) {
@@ -85,7 +74,7 @@ static const struct typeface *face_for(struct sheet *p, const struct span *span,
     enum face_style style = face_style(span);
     const struct fonts *fonts = span->style->fonts;
     const char *c = s;
-    if (before != NULL && is_space(utf8_next(&c)) && draws(before, s, end))
+    if (before != NULL && char_is_space(utf8_next(&c)) && draws(before, s, end))
         return before;
     for (size_t i = 0; i < fonts->n[style]; i++)
         if (draws(fonts->chain[style][i], s, end))
@@ -110,59 +99,63 @@ static void reserve(struct sheet *p, struct text *t, size_t n)
     t->glyphs = p->glyphs;
 }
 
-/* Shapes bytes from..to, of one span, face and script, and adds the glyphs. */
-static void shape_piece(struct sheet *p, struct text *t, size_t span,
-                        const struct typeface *face, hb_script_t script, size_t from,
-                        size_t to)
+/* Where the cluster of a word's i-th glyph ends, in the word. */
+static size_t cluster_end(const struct shaped *word, size_t i, size_t n)
 {
-    static const hb_feature_t tabular = { HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1 };
-    const struct span *dress = &t->spans[span];
-    hb_buffer_t *b = p->buffer;
-    hb_buffer_clear_contents(b);
-    for (size_t i = from; i < to;) {
-        const char *s = t->s + i;
-        uint32_t c = utf8_next(&s);
-        if (!is_silent(c))
-            hb_buffer_add(b, is_space(c) ? ' ' : c, (unsigned)i);
-        i = (size_t)(s - t->s);
-    }
-    hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-    hb_buffer_set_script(b, script == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : script);
-    const char *lang = dress->lang != NULL ? dress->lang : t->lang;
-    hb_buffer_set_language(b, hb_language_from_string(lang != NULL ? lang : "en", -1));
-    hb_shape(face->font, b, &tabular, dress->style->tabular ? 1 : 0);
+    for (size_t j = i + 1; j < word->n; j++)
+        if (word->glyphs[j].cluster != word->glyphs[i].cluster)
+            return word->glyphs[j].cluster;
+    return n;
+}
 
-    unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
+/* Adds the glyphs of n bytes of the text from a place on, a word. */
+static void add_word(struct sheet *p, struct text *t, size_t span, const struct shaping *how,
+                     size_t from, size_t n)
+{
+    const struct span *dress = &t->spans[span];
+    const struct typeface *face = how->face;
+    const struct shaped word = shaped_word(how, t->s + from, n);
     double scale = dress->style->size / face->units_per_em;
-    reserve(p, t, n);
-    for (unsigned i = 0; i < n; i++) {
-        bool first = i == 0 || info[i].cluster != info[i - 1].cluster;
-        size_t end = to;
-        for (unsigned j = i + 1; first && j < n; j++)
-            if (info[j].cluster != info[i].cluster) {
-                end = info[j].cluster;
-                break;
-            }
-        if (info[i].codepoint == 0) {
-            const char *s = t->s + info[i].cluster;
+    reserve(p, t, word.n);
+    for (size_t i = 0; i < word.n; i++) {
+        const struct shaped_glyph *g = &word.glyphs[i];
+        bool first = i == 0 || g->cluster != g[-1].cluster;
+        if (g->id == 0) {
+            const char *s = t->s + from + g->cluster;
             refuse(p, utf8_next(&s), dress->at,
                    N_("the font cannot draw the character U+%04X \"%s\" here; choose "
                       "another one"));
         }
         t->glyphs[t->n_glyphs++] = (struct glyph){
-            .text = info[i].cluster,
-            .n_text = (uint16_t)(first ? end - info[i].cluster : 0),
-            .id = (uint16_t)info[i].codepoint,
+            .text = (uint32_t)(from + g->cluster),
+            .n_text = (uint16_t)(first ? cluster_end(&word, i, n) - g->cluster : 0),
+            .id = (uint16_t)g->id,
             .face = (uint16_t)face->index,
             .span = (uint16_t)span,
-            .advance = (float)(pos[i].x_advance * scale),
-            .dx = (int16_t)lround(pos[i].x_offset * 1000 / face->units_per_em),
-            .dy = (int16_t)(lround(pos[i].y_offset * 1000 / face->units_per_em)
+            .advance = (float)(g->advance * scale),
+            .dx = (int16_t)lround(g->dx * 1000 / face->units_per_em),
+            .dy = (int16_t)(lround(g->dy * 1000 / face->units_per_em)
                             + (dress->is_mark ? MARK_RAISED : 0)),
         };
+    }
+}
+
+/* Shapes bytes from..to, of one span, face and script, and adds the glyphs. */
+static void shape_piece(struct sheet *p, struct text *t, size_t span,
+                        const struct typeface *face, hb_script_t script, size_t from,
+                        size_t to)
+{
+    const struct span *dress = &t->spans[span];
+    const char *lang = dress->lang != NULL ? dress->lang : t->lang;
+    const struct shaping how = {
+        .face = face,
+        .script = script == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : script,
+        .language = hb_language_from_string(lang != NULL ? lang : "en", -1),
+        .tabular = dress->style->tabular,
+    };
+    for (size_t n; from < to; from += n) {
+        n = shaped_word_length(t->s + from, to - from);
+        add_word(p, t, span, &how, from, n);
     }
 }
 
@@ -188,11 +181,11 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         uint32_t c = utf8_next(&end);
         for (const char *next = end; next < t->s + to; end = next) {
             uint32_t mark = utf8_next(&next);
-            if (!is_mark(mark) && !is_silent(mark))
+            if (!is_mark(mark) && !char_is_silent(mark))
                 break;
         }
         size_t after = (size_t)(end - t->s);
-        if (is_silent(c)) {
+        if (char_is_silent(c)) {
             i = after;
             continue;
         }
@@ -223,11 +216,15 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         shape_piece(p, t, span, face, script, start, to);
 }
 
-/* Where a line of the text may end; words are divided in the language of their span. */
+/* Where a line of the text may end. */
 static unsigned char *find_breaks(struct arena *a, const struct text *t)
 {
-    unsigned char *breaks =
-        breaks_find(a, t->s, t->n, t->lang != NULL ? t->lang : "en");
+    return breaks_find(a, t->s, t->n, t->lang != NULL ? t->lang : "en");
+}
+
+/* And inside words, each divided in the language of its span. */
+static void find_hyphens(const struct text *t, unsigned char *breaks)
+{
     size_t from = 0;
     for (size_t i = 0; i < t->n_spans; i++) {
         const struct span *span = &t->spans[i];
@@ -235,23 +232,23 @@ static unsigned char *find_breaks(struct arena *a, const struct text *t)
         hyphens_find(t->s, from, to, span->lang != NULL ? span->lang : t->lang, breaks);
         from = to;
     }
-    return breaks;
 }
 
 bool text_is_space(const struct text *t, const struct glyph *g)
 {
     const char *s = t->s + g->text;
-    return g->n_text > 0 && is_space(utf8_next(&s));
+    return g->n_text > 0 && char_is_space(utf8_next(&s));
 }
 
-/* Cuts the glyphs into words where the text may be broken. */
-static void cut_words(struct sheet *p, struct text *t)
+/* Cuts glyphs from..to into words where the text may be broken. */
+static struct word *cut(struct arena *a, const struct text *t, const unsigned char *breaks,
+                        uint32_t from, uint32_t to, size_t *n)
 {
-    struct arena *scratch = arena_new();
-    unsigned char *breaks = find_breaks(scratch, t);
-    size_t looked = 0; /* breaks up to here are behind us: silent characters have some too */
     struct word *words = NULL, *word = NULL;
-    for (size_t i = 0; i < t->n_glyphs; i++) {
+    /* Breaks up to here are behind us: silent characters have some too. */
+    size_t looked = from < to ? t->glyphs[from].text : 0;
+    *n = 0;
+    for (uint32_t i = from; i < to; i++) {
         const struct glyph *g = &t->glyphs[i];
         if (g->n_text > 0 && word != NULL) {
             int may = BREAK_NONE;
@@ -266,8 +263,8 @@ static void cut_words(struct sheet *p, struct text *t)
         if (g->n_text > 0)
             looked = g->text;
         if (word == NULL) {
-            word = arena_push(scratch, words, t->n_words);
-            word->first = (uint32_t)i;
+            word = arena_push(a, words, *n);
+            word->first = i;
         }
         if (text_is_space(t, g)) {
             word->space += g->advance;
@@ -278,10 +275,33 @@ static void cut_words(struct sheet *p, struct text *t)
         }
         word->n++;
     }
+    return words;
+}
+
+/* Only where both edges are straight is every word looked up: a ragged line divides none that
+ * fits in it, see text_divide(). */
+static void cut_words(struct sheet *p, struct text *t)
+{
+    struct arena *scratch = arena_new();
+    unsigned char *breaks = find_breaks(scratch, t);
+    if (t->style->setting == SET_JUSTIFIED)
+        find_hyphens(t, breaks);
+    const struct word *words = cut(scratch, t, breaks, 0, (uint32_t)t->n_glyphs, &t->n_words);
     t->words = arena_array(p->arena, t->n_words, sizeof *words); /* no room to spare */
     if (t->n_words > 0)
         memcpy(t->words, words, t->n_words * sizeof *words);
     arena_free(scratch);
+}
+
+const struct word *text_divide(struct arena *a, const struct text *t, const struct word *w,
+                               size_t *n)
+{
+    unsigned char *breaks = find_breaks(a, t);
+    find_hyphens(t, breaks);
+    struct word *parts = cut(a, t, breaks, w->first, w->first + w->n, n);
+    parts[*n - 1].ends_line = w->ends_line;
+    parts[*n - 1].divides = w->divides;
+    return parts;
 }
 
 /* The characters of t->s belong to the spans in turn, each as long as its words. */
@@ -381,8 +401,8 @@ void text_spoken(const struct text *t, const struct glyph *g, struct str *out)
     const char *s = t->s + g->text, *end = s + g->n_text;
     while (s < end) {
         uint32_t c = utf8_next(&s);
-        if (!is_silent(c))
-            str_add_char(out, is_space(c) ? ' ' : c);
+        if (!char_is_silent(c))
+            str_add_char(out, char_is_space(c) ? ' ' : c);
     }
 }
 

@@ -80,6 +80,10 @@ struct glyph text_hyphen(const struct text *t, uint32_t i);
 /* Does the glyph stand for a space between words? */
 bool text_is_space(const struct text *t, const struct glyph *g);
 
+/* A word's parts, each of which but the last may be followed by a hyphen; in the arena. */
+const struct word *text_divide(struct arena *a, const struct text *t, const struct word *w,
+                               size_t *n);
+
 /* Of the widest word, undivided; of the widest line if none is broken. */
 double text_least_width(const struct text *t);
 double text_most_width(const struct text *t);

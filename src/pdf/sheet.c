@@ -13,11 +13,6 @@ static const struct look plain = {
     .size = 10, .ink = 0x1A1A1A, .accent = 0x1F3A5F, .muted = 0x5A5F66, .tint = 0xEEF1F5
 };
 
-static void buffer_end(void *buffer)
-{
-    hb_buffer_destroy(buffer);
-}
-
 struct sheet *sheet_new(struct arena *a, const struct node *doc, double size,
                         struct errs *errs)
 {
@@ -52,7 +47,5 @@ struct sheet *sheet_new(struct arena *a, const struct node *doc, double size,
     if (!fonts_open(a, p->look, &text, &heading, errs) || p->locale == NULL)
         return NULL;
     styles_make(p->styles, p->look, text, heading);
-    p->buffer = hb_buffer_create();
-    arena_defer(a, buffer_end, p->buffer);
     return p;
 }

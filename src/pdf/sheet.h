@@ -20,7 +20,6 @@ struct sheet {
     struct style styles[STYLES];
     double width, height;         /* of the sheet [pt] */
     double left, right, top, bottom; /* where the text stands, from the sheet's top left */
-    hb_buffer_t *buffer;          /* for shaping */
     struct glyph *glyphs;         /* scratch of the text being shaped */
     size_t glyphs_room;
     uint32_t *missing;            /* characters without a glyph, reported once each */
