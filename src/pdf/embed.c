@@ -12,6 +12,7 @@ enum { CODES_MOST = 65535 };
 struct code {
     unsigned glyph;
     const char *characters;
+    double width; /* in thousandths of the size */
 };
 
 /* One typeface in this file. */
@@ -88,6 +89,12 @@ static void grow_table(struct arena *a, struct font *f)
         *slot(f, f->codes[i].glyph, f->codes[i].characters) = (uint32_t)i + 1;
 }
 
+static double width_of(const struct typeface *face, unsigned glyph)
+{
+    double advance = hb_font_get_glyph_h_advance(face->font, glyph);
+    return round(advance * 1000 / face->units_per_em * 1000) / 1000;
+}
+
 unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph,
                     const char *characters)
 {
@@ -102,17 +109,18 @@ unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph
             return CODES_MOST;
         }
         *arena_push(e->out->arena, f->codes, f->n_codes) =
-            (struct code){ glyph, arena_dup(e->out->arena, characters) };
+            (struct code){ glyph, arena_dup(e->out->arena, characters), width_of(face, glyph) };
         *place = (uint32_t)f->n_codes;
     }
     return *place;
 }
 
-double embed_width(const struct embed *e, const struct typeface *face, unsigned glyph)
+double embed_width(const struct embed *e, const struct typeface *face, unsigned code)
 {
-    (void)e;
-    double advance = hb_font_get_glyph_h_advance(face->font, glyph);
-    return round(advance * 1000 / face->units_per_em * 1000) / 1000;
+    for (size_t i = 0; i < e->n_fonts; i++)
+        if (e->fonts[i].face == face)
+            return e->fonts[i].codes[code - 1].width;
+    return 0;
 }
 
 /* Back from codes to text; a block of bfchar holds at most 100. */
@@ -198,7 +206,7 @@ static struct object *font_object(struct embed *e, const struct font *f, struct 
              object_number(glyph_map(out, f, cut)),
              object_number(descriptor(out, f->face, name, program)));
     for (size_t i = 0; i < f->n_codes; i++)
-        add_number(&b, embed_width(e, f->face, f->codes[i].glyph));
+        add_number(&b, f->codes[i].width);
     str_add(&b, "]]");
     struct object *descendant = object_new(out);
     object_says(descendant, b.s);

@@ -22,8 +22,8 @@ unsigned embed_font(struct embed *e, const struct typeface *face);
 /* The code of a glyph painted for some characters (UTF-8, not empty). */
 unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph,
                     const char *characters);
-/* Its width as the file says it, in thousandths of the size. */
-double embed_width(const struct embed *e, const struct typeface *face, unsigned glyph);
+/* A code's width as the file says it, in thousandths of the size. */
+double embed_width(const struct embed *e, const struct typeface *face, unsigned code);
 
 /* The picture of the file, called /Logo on pages. */
 void embed_picture(struct embed *e, const struct object *picture);

@@ -75,9 +75,10 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
     if (!c->open)
         str_addc(c->s, '<');
     c->open = true;
-    add_code(c->s, embed_code(p->embed, face, g->id, spoken));
+    unsigned code = embed_code(p->embed, face, g->id, spoken);
+    add_code(c->s, code);
     c->pen += (g->advance + stretch) * 1000 / size;
-    c->said += embed_width(p->embed, face, g->id);
+    c->said += embed_width(p->embed, face, code);
 }
 
 /* How much wider the line under way makes the glyph: a space. */

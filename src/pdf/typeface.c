@@ -70,6 +70,11 @@ static const struct typeface *typeface_new(hb_face_t *face, const char *file)
     t->descent = -metric(t->font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, em, -0.2);
     t->cap_height = metric(t->font, HB_OT_METRICS_TAG_CAP_HEIGHT, em, 0.7);
     t->italic_angle = hb_style_get_value(t->font, HB_STYLE_TAG_SLANT_ANGLE);
+    for (uint32_t c = 0; c < TYPEFACE_COMMON; c++) {
+        hb_codepoint_t glyph;
+        if (hb_font_get_nominal_glyph(t->font, c, &glyph) && glyph != 0)
+            t->has[c / 8] |= (unsigned char)(1 << c % 8);
+    }
     t->index = n_faces;
     size_t n_files = n_faces;
     *arena_push(kept, files, n_files) = file;
@@ -208,5 +213,7 @@ const struct typeface *typeface_at(size_t index)
 bool typeface_has(const struct typeface *t, uint32_t character)
 {
     hb_codepoint_t glyph;
+    if (character < TYPEFACE_COMMON)
+        return (t->has[character / 8] >> character % 8 & 1) != 0;
     return hb_font_get_nominal_glyph(t->font, character, &glyph) && glyph != 0;
 }

@@ -14,6 +14,8 @@
 
 #include "pdf/fontset.h"
 
+enum { TYPEFACE_COMMON = 0x250 }; /* the letters of European languages */
+
 struct typeface {
     const char *name;   /* PostScript name, fit for a PDF name */
     hb_face_t *face;
@@ -23,6 +25,7 @@ struct typeface {
     double box[4];      /* of all glyphs [em]: left, bottom, right, top */
     double italic_angle; /* [degrees] */
     size_t index;       /* this is the index-th typeface of the process */
+    unsigned char has[TYPEFACE_COMMON / 8]; /* a bit a common character: is there a glyph? */
 };
 
 /* A chain for each style: the first face that has a character draws it. */
