@@ -86,6 +86,7 @@ static bool make_month(const char *out, const char *workspace, struct errs *errs
 
 int main(int argc, char **argv)
 {
+    memory_keep(); /* as cli/main.c */
     struct errs *errs = errs_new();
     int next = 1;
     if (argc > next && strcmp(argv[next], "make") == 0) {

@@ -1,6 +1,7 @@
 /* arena.c - blocks of memory in a chain; see arena.h. */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,6 +45,20 @@ static struct block *block_new(size_t size, struct block *next)
     b->used = 0;
     b->size = size;
     return b;
+}
+
+enum { KEPT = 8 << 20, PAD = 256 << 10, MUCH = 32 << 20 }; /* bytes */
+
+void memory_keep(void)
+{
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, PAD);
+}
+
+void memory_give_back(void)
+{
+    if (mallinfo2().fordblks > MUCH)
+        malloc_trim(PAD);
 }
 
 struct arena *arena_new(void)

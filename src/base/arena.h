@@ -35,6 +35,11 @@ void arena_defer(struct arena *a, void (*call)(void *), void *arg);
  * which must not be used any more. */
 void *arena_regrow(struct arena *a, void *old, size_t used, size_t size);
 
+/* Freed memory is kept for the next document, some of it at least … */
+void memory_keep(void);
+/* … but where a long one has left much, the system gets it back. */
+void memory_give_back(void);
+
 /*
  * arena_push(a, array, n): room for one more item at the end of a growing array
  * whose length is n; n goes up by one and the new, zeroed item's address comes

@@ -62,9 +62,10 @@ struct codes {
 };
 
 static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
-                      const struct glyph *g, const char *spoken, double size, double stretch)
+                      const struct glyph *g, double dx, const char *spoken, double size,
+                      double stretch)
 {
-    double shift = c->pen + g->dx - c->said;
+    double shift = c->pen + dx - c->said;
     if (fabs(shift) >= 0.5) {
         if (c->open)
             str_addc(c->s, '>');
@@ -92,7 +93,8 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
                         double x, double base)
 {
     const struct glyph *g = &t->glyphs[from];
-    const struct typeface *face = typeface_at(g->face);
+    const struct manner *m = &t->manners[g->manner];
+    const struct typeface *face = m->face;
     double size = t->spans[g->span].style->size;
     struct codes c = { .s = &p->codes };
     p->codes.n = 0;
@@ -102,11 +104,13 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
         /* The later glyphs of a cluster speak nothing; a code needs some text. */
         if (p->spoken.n == 0)
             str_add_char(&p->spoken, 0x200B);
-        add_glyph(p, &c, face, &t->glyphs[i], p->spoken.s, size, stretch_of(p, t, i));
+        add_glyph(p, &c, face, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx, p->spoken.s,
+                  size, stretch_of(p, t, i));
     }
     if (c.open)
         str_addc(&p->codes, '>');
-    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base - g->dy * size / 1000, p->codes.s);
+    canvas_text(p->canvas, embed_font(p->embed, face), size, x,
+                base - m->dy * size / 1000, p->codes.s);
 }
 
 /* A cluster of several glyphs says its text once, as ActualText. */
@@ -131,6 +135,14 @@ static bool is_simple(const struct text *t, uint32_t i, uint32_t end)
     return t->glyphs[i].n_text > 0 && (i + 1 >= end || t->glyphs[i + 1].n_text > 0);
 }
 
+/* Of one face, at one height. */
+static bool is_level(const struct text *t, uint32_t i, uint32_t k)
+{
+    const struct manner *a = &t->manners[t->glyphs[i].manner];
+    const struct manner *b = &t->manners[t->glyphs[k].manner];
+    return a->face == b->face && a->dy == b->dy;
+}
+
 /* Glyphs from..to, all of one span. */
 static double paint_span(struct painter *p, const struct text *t, uint32_t from,
                          uint32_t to, double x, double base)
@@ -141,8 +153,7 @@ static double paint_span(struct painter *p, const struct text *t, uint32_t from,
         bool simple = is_simple(t, i, to);
         double width = g->advance + stretch_of(p, t, i);
         while (end < to
-               && (simple ? is_simple(t, end, to) && t->glyphs[end].face == g->face
-                              && t->glyphs[end].dy == g->dy
+               && (simple ? is_simple(t, end, to) && is_level(t, i, end)
                           : t->glyphs[end].n_text == 0))
             width += t->glyphs[end].advance + stretch_of(p, t, end), end++;
         if (simple)
@@ -190,13 +201,13 @@ static void paint_hyphen(struct painter *p, const struct text *t, const struct l
                          double x, double base)
 {
     struct glyph g = text_hyphen(t, line->first + line->n - 1);
-    const struct typeface *face = typeface_at(g.face);
+    const struct typeface *face = t->manners[g.manner].face;
     double size = t->spans[g.span].style->size;
     struct codes c = { .s = &p->codes };
     if (g.id == 0)
         return;
     p->codes.n = 0;
-    add_glyph(p, &c, face, &g, SOFT_HYPHEN, size, 0);
+    add_glyph(p, &c, face, &g, 0, SOFT_HYPHEN, size, 0);
     str_addc(&p->codes, '>');
     canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, p->codes.s);
 }

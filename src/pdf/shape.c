@@ -108,6 +108,18 @@ static size_t cluster_end(const struct shaped *word, size_t i, size_t n)
     return n;
 }
 
+/* Mostly the one before's. */
+static uint16_t manner_of(struct sheet *p, struct text *t, struct manner m)
+{
+    for (size_t i = t->n_manners; i-- > 0;)
+        if (t->manners[i].face == m.face && t->manners[i].dx == m.dx && t->manners[i].dy == m.dy)
+            return (uint16_t)i;
+    if (t->n_manners == UINT16_MAX)
+        return 0;
+    *arena_push(p->arena, t->manners, t->n_manners) = m;
+    return (uint16_t)(t->n_manners - 1);
+}
+
 /* Adds the glyphs of n bytes of the text from a place on, a word. */
 static void add_word(struct sheet *p, struct text *t, size_t span, const struct shaping *how,
                      size_t from, size_t n)
@@ -120,6 +132,10 @@ static void add_word(struct sheet *p, struct text *t, size_t span, const struct 
     for (size_t i = 0; i < word.n; i++) {
         const struct shaped_glyph *g = &word.glyphs[i];
         bool first = i == 0 || g->cluster != g[-1].cluster;
+        const struct manner m = {
+            face, (int16_t)lround(g->dx * 1000 / face->units_per_em),
+            (int16_t)(lround(g->dy * 1000 / face->units_per_em) + (dress->is_mark ? MARK_RAISED : 0)),
+        };
         if (g->id == 0) {
             const char *s = t->s + from + g->cluster;
             refuse(p, utf8_next(&s), dress->at,
@@ -130,12 +146,9 @@ static void add_word(struct sheet *p, struct text *t, size_t span, const struct 
             .text = (uint32_t)(from + g->cluster),
             .n_text = (uint16_t)(first ? cluster_end(&word, i, n) - g->cluster : 0),
             .id = (uint16_t)g->id,
-            .face = (uint16_t)face->index,
             .span = (uint16_t)span,
+            .manner = manner_of(p, t, m),
             .advance = (float)(g->advance * scale),
-            .dx = (int16_t)lround(g->dx * 1000 / face->units_per_em),
-            .dy = (int16_t)(lround(g->dy * 1000 / face->units_per_em)
-                            + (dress->is_mark ? MARK_RAISED : 0)),
         };
     }
 }
@@ -409,12 +422,11 @@ void text_spoken(const struct text *t, const struct glyph *g, struct str *out)
 struct glyph text_hyphen(const struct text *t, uint32_t i)
 {
     struct glyph hyphen = t->glyphs[i];
-    const struct typeface *face = typeface_at(hyphen.face);
+    const struct typeface *face = t->manners[hyphen.manner].face;
     hb_codepoint_t id = 0;
     if (!hb_font_get_nominal_glyph(face->font, 0x2010, &id))
         hb_font_get_nominal_glyph(face->font, '-', &id);
     hyphen.id = (uint16_t)id;
-    hyphen.dx = hyphen.dy = 0;
     hyphen.advance = (float)(hb_font_get_glyph_h_advance(face->font, id)
                              * t->spans[hyphen.span].style->size / face->units_per_em);
     return hyphen;

@@ -28,12 +28,18 @@ struct span {
     struct tag *tag;
 };
 
-struct glyph {
-    uint32_t text;    /* where its characters begin in the paragraph */
-    uint16_t n_text;  /* bytes of them; 0: the cluster began at an earlier glyph */
-    uint16_t id, face, span; /* face: the index of its typeface */
-    int16_t dx, dy;          /* from where it would stand, in thousandths of the size */
-    float advance;           /* [pt] */
+/* What few glyphs of a text have of their own: their typeface, and how far from where they
+ * would stand, in thousandths of the size. */
+struct manner {
+    const struct typeface *face;
+    int16_t dx, dy;
+};
+
+struct glyph { /* a long paper has millions */
+    uint32_t text;   /* where its characters begin in the paragraph */
+    uint16_t n_text; /* bytes of them; 0: the cluster began at an earlier glyph */
+    uint16_t id, span, manner;
+    float advance;   /* [pt] */
 };
 
 /* What no line break may part: glyphs, then the spaces behind them. */
@@ -58,6 +64,8 @@ struct text {
     struct glyph *glyphs;
     struct word *words;
     struct note *notes;
+    struct manner *manners;
+    size_t n_manners;
     size_t n, n_spans, n_glyphs, n_words, n_notes;
 };
 

@@ -205,11 +205,6 @@ bool fonts_open(struct arena *a, const struct look *look, const struct fonts **t
     return *text != NULL && *heading != NULL;
 }
 
-const struct typeface *typeface_at(size_t index)
-{
-    return faces[index];
-}
-
 bool typeface_has(const struct typeface *t, uint32_t character)
 {
     hb_codepoint_t glyph;

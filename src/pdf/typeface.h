@@ -39,7 +39,6 @@ struct fonts {
 bool fonts_open(struct arena *a, const struct look *look, const struct fonts **text,
                 const struct fonts **heading, struct errs *errs);
 
-const struct typeface *typeface_at(size_t index);
 bool typeface_has(const struct typeface *t, uint32_t character);
 
 #endif

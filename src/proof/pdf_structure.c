@@ -58,66 +58,83 @@ static void attributes_read(struct reader *r, qpdf_oh element, struct tag *t)
     }
 }
 
-static void mark_add(struct reader *r, struct tag *t, long page, long mcid)
+static struct kid mark_of(struct reader *r, struct tag *t, long page, long mcid)
 {
-    t->kids[t->n_kids++] = (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
     if (page < 0)
         fault(r->f->verdict, N_("marked content %ld of a tag %s names no page"), mcid,
               t->type);
     else if (!idmap_put(r->s->marks, pdfin_mark_key(page, mcid), t))
         fault(r->f->verdict, N_("page %ld: marked content %ld stands in two tags"),
               page + 1, mcid);
+    return (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
+}
+
+static struct kid reference_of(struct reader *r, struct tag *t, qpdf_oh oh)
+{
+    struct pdfin *f = r->f;
+    pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
+    if (object == 0)
+        fault(f->verdict, N_("a tag %s refers to an object that is not there"), t->type);
+    else if (!idmap_put(r->s->objects, object, t))
+        fault(f->verdict, N_("an annotation stands in two tags, the second is %s"), t->type);
+    return (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
 }
 
 static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *parent,
                             long page, int depth);
 
-/* One item of /K: a number of marked content, or a reference, or an element, which is only
- * noted where it has a number of its own: no handle is held while it is read. */
-static void kid_read(struct reader *r, qpdf_oh oh, struct tag *t, long page, int depth)
+/* One item of /K: a number of marked content, or a reference, or an element. False where it
+ * is none of them, which is told. */
+static bool kid_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *t, long page,
+                     int depth, struct kid *kid)
 {
     struct pdfin *f = r->f;
     long mcid;
     if (pdfin_value_integer(f, oh, &mcid)) {
-        mark_add(r, t, page, mcid);
-        return;
+        *kid = mark_of(r, t, page, mcid);
+        return true;
     }
     if (!pdfin_is_dict(f, oh)) {
         fault(f->verdict, N_("a tag %s holds something that is not a tag"), t->type);
-        return;
+        return false;
     }
-    size_t mark = pdfin_mark(f);
-    bool is_mark = pdfin_name_is(f, oh, "/Type", "MCR");
-    bool is_object = pdfin_name_is(f, oh, "/Type", "OBJR");
-    pdfin_id id = pdfin_id_of(f, oh);
-    pdfin_release(f, mark);
-    f->n_read += id != 0;
-    if (is_mark) {
-        qpdf_oh own = pdfin_key(f, oh, "/Pg");
-        if (own != 0)
-            page = pdfin_page_number(f, pdfin_id_of(f, own));
-        if (pdfin_integer(f, oh, "/MCID", &mcid))
-            mark_add(r, t, page, mcid);
-        else
-            fault(f->verdict, N_("a tag %s refers to marked content without a number"),
-                  t->type);
-    } else if (is_object) {
-        pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
-        t->kids[t->n_kids++] = (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
-        if (object == 0)
-            fault(f->verdict, N_("a tag %s refers to an object that is not there"), t->type);
-        else if (!idmap_put(r->s->objects, object, t))
-            fault(f->verdict, N_("an annotation stands in two tags, the second is %s"),
-                  t->type);
-    } else {
-        struct tag *below = id != 0 ? NULL : tag_read(r, oh, 0, t, page, depth + 1);
-        if (id != 0 || below != NULL)
-            t->kids[t->n_kids++] =
-                (struct kid){ .kind = KID_TAG, .page = page, .tag = below, .object = id };
+    if (pdfin_name_is(f, oh, "/Type", "OBJR")) {
+        *kid = reference_of(r, t, oh);
+        return true;
+    }
+    if (!pdfin_name_is(f, oh, "/Type", "MCR")) {
+        *kid = (struct kid){ .kind = KID_TAG, .page = -1 };
+        kid->tag = tag_read(r, oh, id, t, page, depth + 1);
+        return kid->tag != NULL;
+    }
+    qpdf_oh own = pdfin_key(f, oh, "/Pg");
+    if (own != 0)
+        page = pdfin_page_number(f, pdfin_id_of(f, own));
+    if (!pdfin_integer(f, oh, "/MCID", &mcid)) {
+        fault(f->verdict, N_("a tag %s refers to marked content without a number"), t->type);
+        return false;
+    }
+    *kid = mark_of(r, t, page, mcid);
+    return true;
+}
+
+/* What has a number of its own is only noted, and read by kids_follow(): the objects near it
+ * are read with it, and no handle must be held while all that is below is read. */
+static void kids_read(struct reader *r, qpdf_oh kids, struct tag *t, long page, int depth)
+{
+    struct pdfin *f = r->f;
+    size_t n = pdfin_count(f, kids);
+    t->kids = arena_array(f->arena, n, sizeof *t->kids); /* each is one at most */
+    for (size_t i = 0; i < n; i++) {
+        size_t mark = pdfin_mark(f);
+        pdfin_id id = pdfin_nth_id(f, kids, i);
+        struct kid kid = { .kind = KID_TAG, .page = page, .object = id };
+        if (id != 0 || kid_read(r, pdfin_nth(f, kids, i), 0, t, page, depth, &kid))
+            t->kids[t->n_kids++] = kid;
+        pdfin_release(f, mark);
     }
 }
 
-/* The elements below that have numbers of their own. */
 static void kids_follow(struct reader *r, struct tag *t, int depth)
 {
     struct pdfin *f = r->f;
@@ -126,16 +143,15 @@ static void kids_follow(struct reader *r, struct tag *t, int depth)
         struct kid kid = t->kids[i];
         if (kid.kind == KID_TAG && kid.tag == NULL) {
             size_t mark = pdfin_mark(f);
-            kid.tag = tag_read(r, pdfin_object(f, kid.object), kid.object, t, kid.page,
-                               depth + 1);
+            bool good = kid_read(r, pdfin_object(f, kid.object), kid.object, t, kid.page, depth,
+                                 &kid);
             pdfin_release(f, mark);
-            kid.page = -1;
-            kid.object = 0;
-            if (kid.tag == NULL)
-                continue;
-            kids_follow(r, kid.tag, depth + 1);
             pdfin_breathe(f);
+            if (!good)
+                continue;
         }
+        if (kid.kind == KID_TAG)
+            kids_follow(r, kid.tag, depth + 1);
         t->kids[n++] = kid;
     }
     t->n_kids = n;
@@ -170,14 +186,7 @@ static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct ta
     qpdf_oh own = pdfin_key(f, oh, "/Pg");
     if (own != 0)
         page = pdfin_page_number(f, pdfin_id_of(f, own));
-    qpdf_oh kids = pdfin_key(f, oh, "/K");
-    size_t n_kids = pdfin_count(f, kids);
-    t->kids = arena_array(f->arena, n_kids, sizeof *t->kids); /* each is one at most */
-    for (size_t i = 0; i < n_kids; i++) {
-        size_t mark = pdfin_mark(f);
-        kid_read(r, pdfin_nth(f, kids, i), t, page, depth);
-        pdfin_release(f, mark);
-    }
+    kids_read(r, pdfin_key(f, oh, "/K"), t, page, depth);
     return t;
 }
 
@@ -222,12 +231,7 @@ struct structure *pdfin_structure(struct pdfin *f)
     s->has_root = pdfin_is_dict(f, tree_root(f));
     role_map_judge(&r);
     struct tag top = { .type = "StructTreeRoot" };
-    qpdf_oh kids = pdfin_key(f, tree_root(f), "/K");
-    size_t n_kids = pdfin_count(f, kids);
-    top.kids = arena_array(f->arena, n_kids, sizeof *top.kids);
-    for (size_t i = 0; i < n_kids; i++)
-        if (pdfin_is_dict(f, pdfin_nth(f, kids, i)))
-            kid_read(&r, pdfin_nth(f, kids, i), &top, -1, -1);
+    kids_read(&r, pdfin_key(f, tree_root(f), "/K"), &top, -1, -1);
     pdfin_release(f, mark);
     kids_follow(&r, &top, -1);
     for (size_t i = 0; i < top.n_kids; i++)

@@ -85,6 +85,7 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder,
         arena_free(writing);
     }
     arena_free(said); /* a finished file is read back without what it was made of */
+    memory_give_back();
     good = good && format->prove(proving, path, j->name, &asked, errs);
     arena_free(proving);
     good = good && encrypt_copy(d, j, folder, path, errs);
