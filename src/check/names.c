@@ -1,5 +1,6 @@
 /* names.c - persons and countries that one wording names and another does not; see
  * wordings.h. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -15,14 +16,38 @@ enum { SHORTEST = 4 /* bytes of a name that is looked for */ };
 struct person {
     const char **words;
     size_t n;
+    bool is_met; /* a word of it may be in the texts at hand */
 };
 
+/* Those with a word that begins so. */
+struct namesakes {
+    size_t *persons;
+    size_t n;
+};
+
+/* A workspace of years names thousands, a text a few: which they may be is told by how its
+ * words begin. */
 struct namer {
     struct arena *arena;
     struct person *persons;
     size_t n;
     struct map seen;
+    struct map begins; /* the first bytes of a word to the number of its namesakes */
+    struct namesakes *namesakes;
+    size_t n_namesakes;
+    size_t *met; /* of the texts at hand */
+    size_t n_met;
 };
+
+static void add_word(struct namer *n, const char *word)
+{
+    bool is_new;
+    size_t at = map_put(&n->begins, word, SHORTEST, n->n_namesakes, &is_new);
+    if (is_new)
+        arena_push(n->arena, n->namesakes, n->n_namesakes);
+    struct namesakes *same = &n->namesakes[at];
+    *arena_push(n->arena, same->persons, same->n) = n->n;
+}
 
 static void add_person(struct namer *n, const char *name)
 {
@@ -35,6 +60,8 @@ static void add_person(struct namer *n, const char *name)
         /* Names only: "de" and initials are in any text. */
         if (length >= SHORTEST && letters_begin_upper(p))
             *arena_push(n->arena, person.words, person.n) = arena_dupn(n->arena, p, length);
+        if (length >= SHORTEST && letters_begin_upper(p))
+            add_word(n, p);
         p += length + (p[length] != '\0');
     }
     if (person.n > 0)
@@ -44,7 +71,7 @@ static void add_person(struct namer *n, const char *name)
 struct namer *namer_new(struct arena *a, const struct workspace *w)
 {
     struct namer *n = arena_alloc(a, sizeof *n);
-    *n = (struct namer){ .arena = a, .seen = map_new(a) };
+    *n = (struct namer){ .arena = a, .seen = map_new(a), .begins = map_new(a) };
     for (size_t i = 0; i < w->n_meetings; i++) {
         const struct meeting *m = &w->meetings[i];
         for (size_t d = 0; d < m->n_delegations; d++)
@@ -153,10 +180,43 @@ static void check_person(struct wordings *c, const struct person *p, const struc
         only_there(c, from, to, only, in);
 }
 
+static void meet(struct namer *n, const char *text)
+{
+    size_t left = strlen(text);
+    for (const char *p = text; left >= SHORTEST; p++, left--) {
+        const struct map_entry *e = letters_begin_upper(p) ? map_get(&n->begins, p, SHORTEST) : NULL;
+        for (size_t i = 0; e != NULL && i < n->namesakes[e->value].n; i++) {
+            struct person *person = &n->persons[n->namesakes[e->value].persons[i]];
+            if (!person->is_met)
+                *arena_push(n->arena, n->met, n->n_met) = n->namesakes[e->value].persons[i];
+            person->is_met = true;
+        }
+    }
+}
+
+static int by_number(const void *x, const void *y)
+{
+    const size_t *a = x, *b = y;
+    return *a < *b ? -1 : *a > *b;
+}
+
+static void persons(struct wordings *c, const struct said *from, const struct said *to)
+{
+    struct namer *n = c->names;
+    meet(n, from->words);
+    meet(n, to->words);
+    if (n->n_met > 1)
+        qsort(n->met, n->n_met, sizeof *n->met, by_number);
+    for (size_t i = 0; i < n->n_met; i++) {
+        check_person(c, &n->persons[n->met[i]], from, to);
+        n->persons[n->met[i]].is_met = false;
+    }
+    n->n_met = 0;
+}
+
 void names_check(struct wordings *c, const struct said *from, const struct said *to)
 {
-    for (size_t i = 0; i < c->names->n; i++)
-        check_person(c, &c->names->persons[i], from, to);
+    persons(c, from, to);
     countries(c, from, to, from, to);
     countries(c, to, from, from, to);
 }
