@@ -16,6 +16,9 @@ enum { MARK_RAISED = 520 };
 
 static bool is_mark(uint32_t c)
 {
+    enum { FIRST_MARK = 0x300 }; /* Unicode has none before */
+    if (c < FIRST_MARK)
+        return false;
     hb_unicode_general_category_t category =
         hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
     return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK
@@ -175,6 +178,8 @@ static void shape_piece(struct sheet *p, struct text *t, size_t span,
 /* The script of a character, if it has one of its own. */
 static hb_script_t own_script(uint32_t c)
 {
+    if (c < 0x80) /* most are ASCII, where only letters have one */
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? HB_SCRIPT_LATIN : HB_SCRIPT_INVALID;
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
     return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED
             || script == HB_SCRIPT_UNKNOWN
