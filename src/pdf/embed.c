@@ -15,8 +15,18 @@ struct code {
     double width; /* in thousandths of the size */
 };
 
+/* Letters come again and again: what a glyph was painted for is mostly what it was before. */
+enum { NOTES = 256, NOTED_MOST = 4 /* bytes */ };
+
+struct note_of_code {
+    unsigned glyph, code; /* 0: none */
+    size_t n;
+    char bytes[NOTED_MOST];
+};
+
 /* One typeface in this file. */
 struct font {
+    struct note_of_code *notes; /* by the glyph's number */
     const struct typeface *face;
     struct code *codes; /* codes[0] is code 1: 0 is .notdef */
     size_t n_codes;
@@ -53,6 +63,7 @@ unsigned embed_font(struct embed *e, const struct typeface *face)
             return (unsigned)i;
     struct font *f = arena_push(e->out->arena, e->fonts, e->n_fonts);
     f->face = face;
+    f->notes = arena_array(e->out->arena, NOTES, sizeof *f->notes);
     return (unsigned)e->n_fonts - 1;
 }
 
@@ -113,6 +124,28 @@ unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph
         *place = (uint32_t)f->n_codes;
     }
     return *place;
+}
+
+unsigned embed_noted(const struct embed *e, const struct typeface *face, unsigned glyph,
+                     const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < e->n_fonts; i++)
+        if (e->fonts[i].face == face) {
+            const struct note_of_code *note = &e->fonts[i].notes[glyph % NOTES];
+            bool is_it = note->glyph == glyph && note->n == n && memcmp(note->bytes, bytes, n) == 0;
+            return is_it ? note->code : 0;
+        }
+    return 0;
+}
+
+void embed_note(struct embed *e, const struct typeface *face, unsigned glyph, const char *bytes,
+                size_t n, unsigned code)
+{
+    if (n > NOTED_MOST)
+        return;
+    struct note_of_code *note = &e->fonts[embed_font(e, face)].notes[glyph % NOTES];
+    *note = (struct note_of_code){ .glyph = glyph, .code = code, .n = n };
+    memcpy(note->bytes, bytes, n);
 }
 
 double embed_width(const struct embed *e, const struct typeface *face, unsigned code)

@@ -62,7 +62,7 @@ struct codes {
 };
 
 static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
-                      const struct glyph *g, double dx, const char *spoken, double size,
+                      const struct glyph *g, double dx, unsigned code, double size,
                       double stretch)
 {
     double shift = c->pen + dx - c->said;
@@ -76,7 +76,6 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
     if (!c->open)
         str_addc(c->s, '<');
     c->open = true;
-    unsigned code = embed_code(p->embed, face, g->id, spoken);
     add_code(c->s, code);
     c->pen += (g->advance + stretch) * 1000 / size;
     c->said += embed_width(p->embed, face, code);
@@ -86,6 +85,23 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
 static double stretch_of(const struct painter *p, const struct text *t, uint32_t i)
 {
     return p->stretch != 0 && text_is_space(t, &t->glyphs[i]) ? p->stretch : 0;
+}
+
+static unsigned code_of(struct painter *p, const struct text *t, const struct typeface *face,
+                        const struct glyph *g)
+{
+    const char *bytes = t->s + g->text;
+    unsigned code = embed_noted(p->embed, face, g->id, bytes, g->n_text);
+    if (code != 0)
+        return code;
+    p->spoken.n = 0;
+    text_spoken(t, g, &p->spoken);
+    /* The later glyphs of a cluster speak nothing; a code needs some text. */
+    if (p->spoken.n == 0)
+        str_add_char(&p->spoken, 0x200B);
+    code = embed_code(p->embed, face, g->id, p->spoken.s);
+    embed_note(p->embed, face, g->id, bytes, g->n_text, code);
+    return code;
 }
 
 /* Glyphs from..to of one face, at one height. */
@@ -98,15 +114,9 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
     double size = t->spans[g->span].style->size;
     struct codes c = { .s = &p->codes };
     p->codes.n = 0;
-    for (uint32_t i = from; i < to; i++) {
-        p->spoken.n = 0;
-        text_spoken(t, &t->glyphs[i], &p->spoken);
-        /* The later glyphs of a cluster speak nothing; a code needs some text. */
-        if (p->spoken.n == 0)
-            str_add_char(&p->spoken, 0x200B);
-        add_glyph(p, &c, face, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx, p->spoken.s,
-                  size, stretch_of(p, t, i));
-    }
+    for (uint32_t i = from; i < to; i++)
+        add_glyph(p, &c, face, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx,
+                  code_of(p, t, face, &t->glyphs[i]), size, stretch_of(p, t, i));
     if (c.open)
         str_addc(&p->codes, '>');
     canvas_text(p->canvas, embed_font(p->embed, face), size, x,
@@ -207,7 +217,7 @@ static void paint_hyphen(struct painter *p, const struct text *t, const struct l
     if (g.id == 0)
         return;
     p->codes.n = 0;
-    add_glyph(p, &c, face, &g, 0, SOFT_HYPHEN, size, 0);
+    add_glyph(p, &c, face, &g, 0, embed_code(p->embed, face, g.id, SOFT_HYPHEN), size, 0);
     str_addc(&p->codes, '>');
     canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, p->codes.s);
 }
