@@ -110,8 +110,7 @@ void unknown_field(struct build *b, const struct element *e, const char *attribu
 {
     const char **known = NULL, *field = element_get(e, attribute);
     size_t n = 0;
-    for (size_t i = 0; i < s->facts.n; i++)
-        *arena_push(b->arena, known, n) = s->facts.items[i].arg.name;
+    facts_names(b->arena, &s->facts, &known, &n);
     const char *near = str_nearest(field, known, n);
     struct place at = element_place(e, attribute);
     b->good = near == NULL

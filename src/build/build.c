@@ -78,6 +78,8 @@ static void document_facts(struct build *b, struct scope *scope)
         series_facts(b, s, s->id, series_window(b, &s, 1, 13), scope, &of);
         for (size_t k = 0; k < of.n; k++)
             *arena_push(b->arena, f->items, f->n) = of.items[k];
+        for (size_t k = 0; k < of.n_others; k++)
+            *arena_push(b->arena, f->others, f->n_others) = of.others[k];
     }
 }
 

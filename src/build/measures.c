@@ -60,7 +60,7 @@ static const char *named(const struct telling *t, const char *name, const char *
 
 static struct fact *last_fact(const struct telling *t)
 {
-    return &t->out->items[t->out->n - 1];
+    return t->build->last;
 }
 
 /* A figure in the series' own unit and decimals. */

@@ -284,7 +284,7 @@ static void revisions(struct build *b, const struct asked *q, struct rows *out)
             fact_number(b, f, "new", r->new->value, of->series->decimals, of->series->unit);
             fact_number(b, f, "difference", r->new->value - r->old->value, of->series->decimals,
                         of->series->unit);
-            f->items[f->n - 1].is_signed = true;
+            b->last->is_signed = true;
             fact_date(b, f, "old_release", r->old->release->released);
             fact_date(b, f, "new_release", r->new->release->released);
         }

@@ -8,10 +8,16 @@
 static struct fact *add(struct build *b, struct facts *f, const char *name,
                         enum arg_kind kind)
 {
-    struct fact *fact = arena_push(b->facts_arena, f->items, f->n);
+    struct fact *fact = &b->aside;
+    if (template_mentions(b->edition->report->template, name)) {
+        fact = arena_push(b->facts_arena, f->items, f->n);
+    } else {
+        *arena_push(b->facts_arena, f->others, f->n_others) = name;
+        *fact = (struct fact){ 0 };
+    }
     fact->arg.name = name;
     fact->arg.kind = kind;
-    return fact;
+    return b->last = fact;
 }
 
 void fact_missing(struct build *b, struct facts *f, const char *name)
@@ -61,7 +67,7 @@ void fact_number(struct build *b, struct facts *f, const char *name, double numb
 void fact_percent(struct build *b, struct facts *f, const char *name, double fraction)
 {
     fact_number(b, f, name, fraction, 1, NULL);
-    struct fact *fact = &f->items[f->n - 1];
+    struct fact *fact = b->last;
     if (fact->arg.kind == ARG_NUMBER)
         fact->kind = VALUE_PERCENT;
     fact->arg.has_decimals = false;
@@ -85,7 +91,7 @@ void fact_month(struct build *b, struct facts *f, const char *name, month m)
         return;
     }
     fact_date(b, f, name, month_first_day(m));
-    f->items[f->n - 1].kind = VALUE_MONTH;
+    b->last->kind = VALUE_MONTH;
 }
 
 void fact_time(struct build *b, struct facts *f, const char *name, struct moment m)
@@ -112,6 +118,14 @@ const struct fact *scope_find(const struct scope *s, const char *name)
     return NULL;
 }
 
+void facts_names(struct arena *a, const struct facts *f, const char ***names, size_t *n)
+{
+    for (size_t i = 0; i < f->n; i++)
+        *arena_push(a, *names, *n) = f->items[i].arg.name;
+    for (size_t i = 0; i < f->n_others; i++)
+        *arena_push(a, *names, *n) = f->others[i];
+}
+
 static const struct arg *arg_find(const void *state, const char *name)
 {
     const struct fact *f = scope_find(state, name);
@@ -123,8 +137,7 @@ static size_t arg_names(struct arena *a, const void *state, const char ***names)
     size_t n = 0;
     *names = NULL;
     for (const struct scope *s = state; s != NULL; s = s->outer)
-        for (size_t i = 0; i < s->facts.n; i++)
-            *arena_push(a, *names, n) = s->facts.items[i].arg.name;
+        facts_names(a, &s->facts, names, &n);
     return n;
 }
 

@@ -17,9 +17,11 @@ struct fact {
     const char *unit, *status;
 };
 
+/* Only those whose names the template mentions: a row has a hundred, and prints five. */
 struct facts {
     struct fact *items;
-    size_t n;
+    const char **others; /* the names of the rest, for who mistypes one */
+    size_t n, n_others;
 };
 
 struct scope {
@@ -49,8 +51,12 @@ struct build {
     struct node *contents; /* a contents table that waits for the sections */
     const struct element *contents_element;
     size_t n_footnotes; /* so far: they are counted through */
+    struct fact *last, aside; /* the fact told last; where one that nobody asks for goes */
     bool good;
 };
+
+/* Adds the names of all facts, asked for or not. */
+void facts_names(struct arena *a, const struct facts *f, const char ***names, size_t *n);
 
 /* Each adds a fact. A text of NULL, a date that is not set: missing. */
 void fact_text(struct build *b, struct facts *f, const char *name, const char *text);

@@ -5,6 +5,8 @@
 #ifndef MODEL_TEMPLATE_H
 #define MODEL_TEMPLATE_H
 
+#include <stdint.h>
+
 #include "model/shape.h"
 
 struct attribute {
@@ -26,7 +28,13 @@ struct element {
 struct template {
     const char *path;
     struct element *root;
+    uint64_t mentions[64]; /* bits by the hash of each word in it: see template_mentions() */
 };
+
+/* May the name stand in the template, in a text or an attribute? False only where it does not:
+ * then nobody asks for it. template_note() fills what this looks at. */
+bool template_mentions(const struct template *t, const char *name);
+void template_note(struct template *t);
 
 /* The attribute's value, or NULL. */
 const char *element_get(const struct element *e, const char *attribute);

@@ -392,5 +392,6 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     struct template *t = arena_alloc(a, sizeof *t);
     t->path = r.shown;
     t->root = r.root;
+    template_note(t);
     return t;
 }
