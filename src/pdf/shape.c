@@ -1,7 +1,6 @@
 /* shape.c - see shape.h. */
 #include "pdf/shape.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -77,6 +76,9 @@ static const struct typeface *face_for(struct sheet *p, const struct span *span,
     enum face_style style = face_style(span);
     const struct fonts *fonts = span->style->fonts;
     const char *c = s;
+    if (end - s == 1 && !char_is_space((unsigned char)*s) && fonts->n[style] > 0
+        && typeface_has(fonts->chain[style][0], (unsigned char)*s))
+        return fonts->chain[style][0]; /* as nearly all are */
     if (before != NULL && char_is_space(utf8_next(&c)) && draws(before, s, end))
         return before;
     for (size_t i = 0; i < fonts->n[style]; i++)
@@ -135,10 +137,8 @@ static void add_word(struct sheet *p, struct text *t, size_t span, const struct 
     for (size_t i = 0; i < word.n; i++) {
         const struct shaped_glyph *g = &word.glyphs[i];
         bool first = i == 0 || g->cluster != g[-1].cluster;
-        const struct manner m = {
-            face, (int16_t)lround(g->dx * 1000 / face->units_per_em),
-            (int16_t)(lround(g->dy * 1000 / face->units_per_em) + (dress->is_mark ? MARK_RAISED : 0)),
-        };
+        const struct manner m = { face, g->dx,
+                                  (int16_t)(g->dy + (dress->is_mark ? MARK_RAISED : 0)) };
         if (g->id == 0) {
             const char *s = t->s + from + g->cluster;
             refuse(p, utf8_next(&s), dress->at,

@@ -1,6 +1,7 @@
 /* shaped.c - see shaped.h. */
 #include "pdf/shaped.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,9 +105,11 @@ static struct shaped shape(const struct shaping *how, const char *s, size_t n)
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
     struct shaped_glyph *glyphs = arena_array(kept, count, sizeof *glyphs);
+    double thousandth = how->face->units_per_em / 1000;
     for (unsigned i = 0; i < count; i++)
         glyphs[i] = (struct shaped_glyph){ info[i].codepoint, info[i].cluster, pos[i].x_advance,
-                                           pos[i].x_offset, pos[i].y_offset };
+                                           (int16_t)lround(pos[i].x_offset / thousandth),
+                                           (int16_t)lround(pos[i].y_offset / thousandth) };
     return (struct shaped){ glyphs, count };
 }
 

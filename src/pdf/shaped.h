@@ -7,7 +7,6 @@
  *
  * Owns    the process keeps them, up to a few megabytes: one is good until the next is asked
  *         for.
- * Units   of the face: units_per_em to the size.
  */
 #ifndef PDF_SHAPED_H
 #define PDF_SHAPED_H
@@ -16,7 +15,8 @@
 
 struct shaped_glyph {
     uint32_t id, cluster; /* cluster: the byte of the word that it begins with */
-    int32_t advance, dx, dy;
+    int32_t advance; /* units_per_em to the size */
+    int16_t dx, dy;  /* from where it would stand, in thousandths of the size */
 };
 
 struct shaped {
