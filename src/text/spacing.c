@@ -30,6 +30,9 @@ static const char *word_before(const char *text, const char *space)
 
 static bool leans(const struct locale *l, const char *word, size_t n)
 {
+    enum { LAST_OF_ORDINAL = 0xBA }; /* the second byte of "º" */
+    if (word[n - 1] != '.' && (unsigned char)word[n - 1] != LAST_OF_ORDINAL)
+        return false; /* as none of them ends */
     for (size_t i = 0; i < sizeof leaning / sizeof *leaning; i++)
         for (const char *p = leaning[i].words;
              str_eq(leaning[i].language, locale_language(l)) && *p != '\0';) {
