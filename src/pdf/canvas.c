@@ -220,7 +220,7 @@ void canvas_shift(struct canvas *c, double x)
 }
 
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,
-                 const char *codes)
+                 const struct str *codes)
 {
     str_add(&c->on->s, "BT /F");
     str_add_whole(&c->on->s, font);
@@ -228,7 +228,7 @@ void canvas_text(struct canvas *c, unsigned font, double size, double x, double 
     add_number(&c->on->s, size);
     str_add(&c->on->s, "Tf ");
     add_point(c, x, y, "Td [");
-    str_add(&c->on->s, codes);
+    str_addn(&c->on->s, codes->s, codes->n);
     str_add(&c->on->s, "] TJ ET\n");
 }
 

@@ -54,9 +54,9 @@ void canvas_turn_back(struct canvas *c);
 void canvas_shift(struct canvas *c, double x);
 
 /* Text of one font and size from a point on its base line. codes is the inside
- * of a TJ array: "<0001>-20<0002>". */
+ * of a TJ array: "(Te)-20(xt)", two bytes a code. */
 void canvas_text(struct canvas *c, unsigned font, double size, double x, double y,
-                 const char *codes);
+                 const struct str *codes);
 /* Raw operators between two texts (a Span with ActualText). */
 void canvas_raw(struct canvas *c, const char *operators);
 

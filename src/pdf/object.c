@@ -221,6 +221,20 @@ void page_contents(HPDF_Page page, const char *operators, size_t n)
     attr->contents->write_fn = write_filter;
 }
 
+void add_bytes_of(struct str *b, unsigned code)
+{
+    const char bytes[] = { (char)(code >> 8), (char)code };
+    char out[4];
+    size_t n = 0;
+    for (int i = 0; i < 2; i++) {
+        char c = bytes[i];
+        if (c == '(' || c == ')' || c == '\\' || c == '\r')
+            out[n++] = '\\';
+        out[n++] = c == '\r' ? 'r' : c; /* as it is it would be a line feed */
+    }
+    str_addn(b, out, n);
+}
+
 void add_code(struct str *b, unsigned code)
 {
     static const char digits[] = "0123456789ABCDEF";

@@ -70,6 +70,8 @@ void add_text_string(struct str *b, const char *utf8);
 void add_reference(struct str *b, unsigned number);
 /* Adds a character as UTF-16, in hexadecimal digits. */
 void add_utf16(struct str *b, uint32_t c);
+/* Adds the two bytes of a code to a string between parentheses. */
+void add_bytes_of(struct str *b, unsigned code);
 /* Adds a code of two bytes as four hexadecimal digits. */
 void add_code(struct str *b, unsigned code);
 /* Adds a number with at most three decimals, and a space. */

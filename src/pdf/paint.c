@@ -58,7 +58,7 @@ struct codes {
     struct str *s;
     double pen;  /* where the next glyph belongs */
     double said; /* where the file puts it by its widths */
-    bool open;   /* inside <…> */
+    bool open;   /* inside (…) */
 };
 
 static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
@@ -68,15 +68,15 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
     double shift = c->pen + dx - c->said;
     if (fabs(shift) >= 0.5) {
         if (c->open)
-            str_addc(c->s, '>');
+            str_addc(c->s, ')');
         c->open = false;
         add_number(c->s, -round(shift));
         c->said += round(shift);
     }
     if (!c->open)
-        str_addc(c->s, '<');
+        str_addc(c->s, '(');
     c->open = true;
-    add_code(c->s, code);
+    add_bytes_of(c->s, code);
     c->pen += (g->advance + stretch) * 1000 / size;
     c->said += embed_width(p->embed, face, code);
 }
@@ -118,9 +118,9 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
         add_glyph(p, &c, face, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx,
                   code_of(p, t, face, &t->glyphs[i]), size, stretch_of(p, t, i));
     if (c.open)
-        str_addc(&p->codes, '>');
+        str_addc(&p->codes, ')');
     canvas_text(p->canvas, embed_font(p->embed, face), size, x,
-                base - m->dy * size / 1000, p->codes.s);
+                base - m->dy * size / 1000, &p->codes);
 }
 
 /* A cluster of several glyphs says its text once, as ActualText. */
@@ -218,8 +218,8 @@ static void paint_hyphen(struct painter *p, const struct text *t, const struct l
         return;
     p->codes.n = 0;
     add_glyph(p, &c, face, &g, 0, embed_code(p->embed, face, g.id, SOFT_HYPHEN), size, 0);
-    str_addc(&p->codes, '>');
-    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, p->codes.s);
+    str_addc(&p->codes, ')');
+    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, &p->codes);
 }
 
 void paint_line(struct painter *p, const struct text *t, const struct line *line, double x,

@@ -498,7 +498,7 @@ static void has_logo(struct trial *t)
 /* The n numbers before an operator of the page's. */
 static void numbers_before(struct trial *t, const char *operator, size_t n, double *out)
 {
-    const char *at = strstr(t->contents.s, operator);
+    const char *at = memmem(t->contents.s, t->contents.n, operator, strlen(operator));
     assert_non_null(at);
     for (size_t i = 0; i < n; i++) {
         do
