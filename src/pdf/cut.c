@@ -28,6 +28,9 @@ struct kept {
 static struct kept kept[KEPT];
 static size_t n_kept;
 
+/* The alphabet's glyphs, by the typeface's number. */
+static hb_set_t *alphabets[KEPT];
+
 static void let_go(struct kept *k)
 {
     hb_set_destroy(k->glyphs);
@@ -38,6 +41,8 @@ static void let_go(struct kept *k)
 
 static void let_all_go(void)
 {
+    for (size_t i = 0; i < KEPT; i++)
+        hb_set_destroy(alphabets[i]);
     for (size_t i = 0; i < KEPT; i++)
         if (kept[i].arena != NULL)
             let_go(&kept[i]);
@@ -61,7 +66,7 @@ static void add_glyphs(hb_set_t *to, const struct typeface *t, hb_buffer_t *b, c
 }
 
 /* As they are alone, as they are in a column of figures, and joined. */
-static void add_alphabet(hb_set_t *to, const struct typeface *t)
+static void read_alphabet(hb_set_t *to, const struct typeface *t)
 {
     static const hb_feature_t tabular = { HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1 };
     hb_buffer_t *b = hb_buffer_create();
@@ -72,6 +77,19 @@ static void add_alphabet(hb_set_t *to, const struct typeface *t)
     for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
         add_glyphs(to, t, b, ligatures[i], NULL, 0);
     hb_buffer_destroy(b);
+}
+
+static void add_alphabet(hb_set_t *to, const struct typeface *t)
+{
+    if (t->index >= KEPT) {
+        read_alphabet(to, t);
+        return;
+    }
+    if (alphabets[t->index] == NULL) {
+        alphabets[t->index] = hb_set_create();
+        read_alphabet(alphabets[t->index], t);
+    }
+    hb_set_union(to, alphabets[t->index]);
 }
 
 /* The glyphs as a TrueType font of their own. */
