@@ -70,7 +70,7 @@ struct cell_text cell_text(struct book *b, const struct node *n, const char *pre
     add_clean(&all, t.text);
     for (const struct node *r = first; r != NULL; r = r->next) {
         if (r->kind == NODE_FOOTNOTE)
-            str_addf(&all, " [%s]", r->mark);
+            str_addf(&all, " (%s)", r->mark);
         if (r->kind != NODE_TEXT || r->run.text == NULL)
             continue;
         add_clean(&all, r->run.text);
@@ -192,7 +192,7 @@ static lxw_error write_mixed(struct book *b, lxw_worksheet *to, uint32_t row,
         struct str text = str_new(b->arena);
         struct dress run = dress;
         if (r->kind == NODE_FOOTNOTE) {
-            str_addf(&text, " [%s]", r->mark);
+            str_addf(&text, " (%s)", r->mark);
         } else if (r->run.text != NULL) {
             run.strong = r->run.strong;
             run.emphasis = r->run.emphasis;

@@ -79,7 +79,7 @@ static void add_footnotes(struct plan *p, const struct node *n)
 {
     for (const struct node *note = n->first; note != NULL; note = note->next)
         if (note->kind == NODE_FOOTNOTE)
-            add_words(p, note, STYLE_NOTE, 0, arena_printf(p->b->arena, "[%s] ", note->mark));
+            add_words(p, note, STYLE_NOTE, 0, arena_printf(p->b->arena, "(%s) ", note->mark));
 }
 
 static void add_node(struct plan *p, const struct node *n, enum style style,

@@ -679,6 +679,34 @@ static void a_narrow_column_takes_more_lines(void **state)
 
 #define UNIT(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
+static struct node *add_footnote(struct trial *t, struct node *to, const char *mark,
+                                 const char *words)
+{
+    struct node *n = node_add(t->a, to, NODE_FOOTNOTE);
+    n->mark = mark;
+    n->id = arena_printf(t->a, "footnote-%s", mark);
+    node_text(t->a, n, words);
+    return n;
+}
+
+static void footnotes_stand_with_what_they_are_of(void **state)
+{
+    struct trial *t = *state;
+    add_footnote(t, para(t, t->months, PARA_BODY, "A paragraph"), "1", "Of the paragraph");
+    struct node *mixed = para(t, t->months, PARA_BODY, "Some");
+    node_text(t->a, mixed, " words")->run.strong = true;
+    add_footnote(t, mixed, "2", "Of the words");
+    struct node *r = t->table->last;
+    add_footnote(t, r->first->next, "3", "Of a figure, which stays one");
+    const char *texts = part(t, "xl/sharedStrings.xml");
+    has(texts, ">A paragraph (1)<");
+    has(texts, ">(1) Of the paragraph<");
+    has(texts, "> (2)<");
+    has(texts, ">(2) Of the words<");
+    has(texts, ">(3) Of a figure, which stays one<");
+    has(part(t, "xl/worksheets/sheet2.xml"), "<v>179725</v>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -718,6 +746,7 @@ int main(void)
         UNIT(tab_names_are_cut_between_words_and_told_apart),
         UNIT(table_names_are_never_like_cells),
         UNIT(a_narrow_column_takes_more_lines),
+        UNIT(footnotes_stand_with_what_they_are_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
