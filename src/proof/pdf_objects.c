@@ -21,7 +21,8 @@ static qpdf_oh keep(struct pdfin *f, qpdf_oh oh)
     }
     f->handles[f->n_handles++] = oh;
     /* A dangling reference is null too, and both mean "not there". */
-    return !qpdf_oh_is_initialized(f->qpdf, oh) || qpdf_oh_is_null(f->qpdf, oh) ? 0 : oh;
+    enum qpdf_object_type_e type = qpdf_oh_get_type_code(f->qpdf, oh);
+    return type == ot_uninitialized || type == ot_null ? 0 : oh;
 }
 
 qpdf_oh pdfin_object(struct pdfin *f, pdfin_id id)
