@@ -131,9 +131,40 @@ static void a_word_in_a_long_text_is_one_word(void **state)
     arena_free(a);
 }
 
+/* What is found without ICU is what ICU finds: a sign that is not plain, behind the text, makes
+ * it look. */
+static void plain_text_is_broken_as_icu_breaks_it(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = { "a", "Z", "é", "Ñ", "7", "0", " ", " ", "  ", ",", ".",
+                                          ";", ":", ", ", ". ", "1,000", "x.y", "n.", "ÿ", "\u00A0", "a\u00A0b" };
+    struct arena *a = arena_new();
+    unsigned seed = 7;
+    for (int k = 0; k < 20000; k++) {
+        struct str s = str_new(a);
+        for (int i = 0; i < 12; i++) {
+            seed = seed * 1103515245u + 12345u;
+            str_add(&s, pieces[seed / 65536 % (sizeof pieces / sizeof *pieces)]);
+        }
+        size_t n = s.n;
+        unsigned char *alone = breaks_find(a, s.s, n, k % 2 == 0 ? "es" : "en");
+        str_add(&s, "\n(");
+        unsigned char *looked_at = breaks_find(a, s.s, s.n, k % 2 == 0 ? "es" : "en");
+        for (size_t i = 0; i < n; i++)
+            if (alone[i] != looked_at[i])
+                fail_msg("\"%s\" at byte %zu: %d, ICU says %d", s.s, i, alone[i], looked_at[i]);
+        if (k % 1000 == 999) {
+            arena_free(a);
+            a = arena_new();
+        }
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_text_is_broken_as_icu_breaks_it),
         cmocka_unit_test(a_line_may_end_behind_spaces_and_hyphens),
         cmocka_unit_test(bytes_are_counted_not_characters),
         cmocka_unit_test(figures_and_dates_stay_whole),
