@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/map.h"
+
 enum { BITS = sizeof((struct template *)NULL)->mentions * 8 };
 
 static bool is_of_name(char c)
@@ -13,10 +15,7 @@ static bool is_of_name(char c)
 
 static size_t bit_of(const char *s, size_t n)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return (h ^ h >> 15) % BITS;
+    return bytes_hash(s, n) % BITS;
 }
 
 static void note(struct template *t, const char *text)

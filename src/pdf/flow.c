@@ -48,7 +48,11 @@ void flow_anchor(struct flow *f, const char *id)
 /* --- pages --- */
 
 /* What a page costs; a whole blank one would cost BLANK. */
-static const double BLANK = 1000, A_PAGE = 500, RATHER = 12, WISH = 160, NEVER = 1e6, NEXT_TO_EMPTY = 300;
+static const double BLANK = 1000, A_PAGE = 500, NEXT_TO_EMPTY = 300;
+
+/* What it costs to part a box from the next. */
+static const double parting[] = { [KEEP_NOT] = 0, [KEEP_RATHER] = 12, [KEEP_WISH] = 160,
+                                  [KEEP] = 1e6 };
 
 /* The best way to fill pages up to a box. */
 struct page_end {
@@ -61,13 +65,6 @@ struct paging {
     double *down; /* of all boxes before one, with the space above each */
     struct page_end *ends;
 };
-
-static double parting(enum keep keep)
-{
-    static const double *const costs[] = { [KEEP_RATHER] = &RATHER, [KEEP_WISH] = &WISH,
-                                           [KEEP] = &NEVER };
-    return keep == KEEP_NOT ? 0 : *costs[keep];
-}
 
 /* Boxes first..end one under the other, without the space above the first. */
 static double stacked(const struct paging *p, size_t first, size_t end)
@@ -105,7 +102,7 @@ static struct halves part(const struct paging *p, size_t first, size_t end, doub
         double right = again_height(&boxes[i]) + stacked(p, i, end);
         double height = left > right ? left : right;
         /* The left column had better be the higher one. */
-        double cost = height + parting(boxes[i - 1].keep) + (left < right ? 2 : 0);
+        double cost = height + parting[boxes[i - 1].keep] + (left < right ? 2 : 0);
         if (cost < least) {
             least = cost;
             best = (struct halves){ i, height };
@@ -127,7 +124,7 @@ static void choose(struct paging *p, size_t end)
     const struct flow *f = p->flow;
     struct page_end *e = &p->ends[end];
     bool is_last = end == f->n_boxes || f->boxes[end].tops_page;
-    double parted = is_last ? 0 : parting(f->boxes[end - 1].keep);
+    double parted = is_last ? 0 : parting[f->boxes[end - 1].keep];
     double below = 0, feet = 0; /* of the runs behind the first one; at the page's foot */
     size_t run_end = end;
     e->cost = -1;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum { SLOTS = 1 << 14, MOST_WORDS = SLOTS / 2, MOST_BYTES = 2 << 20 };
@@ -77,10 +78,8 @@ static bool is_entry(const struct entry *e, const struct shaping *how, const cha
 
 static struct entry *slot_of(const struct shaping *how, const char *s, size_t n)
 {
-    size_t h = 1469598103u ^ how->face->index << 1 ^ how->tabular ^ (size_t)how->script << 8;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 1099511628211u;
-    for (size_t i = (h ^ h >> 29) % SLOTS;; i = (i + 1) % SLOTS)
+    size_t h = bytes_hash(s, n) + how->face->index * 2 + how->tabular;
+    for (size_t i = h % SLOTS;; i = (i + 1) % SLOTS)
         if (table[i].s == NULL || is_entry(&table[i], how, s, n))
             return &table[i];
 }
