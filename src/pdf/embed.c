@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "pdf/cut.h"
+#include "pdf/subset.h"
 
 enum { CODES_MOST = 65535 };
 
@@ -16,17 +16,17 @@ struct code {
 };
 
 /* Letters come again and again: what a glyph was painted for is mostly what it was before. */
-enum { NOTES = 256, NOTED_MOST = 4 /* bytes */ };
+enum { RECENT = 256, RECENT_BYTES = 4 /* bytes */ };
 
-struct note_of_code {
+struct recent {
     unsigned glyph, code; /* 0: none */
     size_t n;
-    char bytes[NOTED_MOST];
+    char bytes[RECENT_BYTES];
 };
 
 /* One typeface in this file. */
 struct font {
-    struct note_of_code *notes; /* by the glyph's number */
+    struct recent *recent; /* by the glyph's number */
     const struct typeface *face;
     struct code *codes; /* codes[0] is code 1: 0 is .notdef */
     size_t n_codes;
@@ -63,7 +63,7 @@ unsigned embed_font(struct embed *e, const struct typeface *face)
             return (unsigned)i;
     struct font *f = arena_push(e->out->arena, e->fonts, e->n_fonts);
     f->face = face;
-    f->notes = arena_array(e->out->arena, NOTES, sizeof *f->notes);
+    f->recent = arena_array(e->out->arena, RECENT, sizeof *f->recent);
     return (unsigned)e->n_fonts - 1;
 }
 
@@ -126,26 +126,26 @@ unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph
     return *place;
 }
 
-unsigned embed_noted(const struct embed *e, const struct typeface *face, unsigned glyph,
-                     const char *bytes, size_t n)
+unsigned embed_recent(const struct embed *e, const struct typeface *face, unsigned glyph,
+                      const char *bytes, size_t n)
 {
     for (size_t i = 0; i < e->n_fonts; i++)
         if (e->fonts[i].face == face) {
-            const struct note_of_code *note = &e->fonts[i].notes[glyph % NOTES];
-            bool is_it = note->glyph == glyph && note->n == n && memcmp(note->bytes, bytes, n) == 0;
-            return is_it ? note->code : 0;
+            const struct recent *recent = &e->fonts[i].recent[glyph % RECENT];
+            bool is_it = recent->glyph == glyph && recent->n == n && memcmp(recent->bytes, bytes, n) == 0;
+            return is_it ? recent->code : 0;
         }
     return 0;
 }
 
-void embed_note(struct embed *e, const struct typeface *face, unsigned glyph, const char *bytes,
-                size_t n, unsigned code)
+void embed_remember(struct embed *e, const struct typeface *face, unsigned glyph, const char *bytes,
+                    size_t n, unsigned code)
 {
-    if (n > NOTED_MOST)
+    if (n > RECENT_BYTES)
         return;
-    struct note_of_code *note = &e->fonts[embed_font(e, face)].notes[glyph % NOTES];
-    *note = (struct note_of_code){ .glyph = glyph, .code = code, .n = n };
-    memcpy(note->bytes, bytes, n);
+    struct recent *recent = &e->fonts[embed_font(e, face)].recent[glyph % RECENT];
+    *recent = (struct recent){ .glyph = glyph, .code = code, .n = n };
+    memcpy(recent->bytes, bytes, n);
 }
 
 double embed_width(const struct embed *e, const struct typeface *face, unsigned code)
@@ -180,12 +180,12 @@ static struct object *to_unicode(struct out *out, const struct font *f)
     return object_stream(out, "", b.s, b.n, true);
 }
 
-static struct object *glyph_map(struct out *out, const struct font *f, const struct cut *cut)
+static struct object *glyph_map(struct out *out, const struct font *f, const struct subset *subset)
 {
     struct str b = str_new(out->arena);
     str_addn(&b, "\0\0", 2);
     for (size_t i = 0; i < f->n_codes; i++) {
-        unsigned glyph = cut_glyph(cut, f->codes[i].glyph);
+        unsigned glyph = subset_glyph(subset, f->codes[i].glyph);
         char pair[2] = { (char)(glyph >> 8), (char)(glyph & 0xFF) };
         str_addn(&b, pair, 2);
     }
@@ -221,22 +221,22 @@ static struct object *font_object(struct embed *e, const struct font *f, struct 
     unsigned *glyphs = arena_array(out->arena, f->n_codes, sizeof *glyphs);
     for (size_t i = 0; i < f->n_codes; i++)
         glyphs[i] = f->codes[i].glyph;
-    const struct cut *cut = cut_with(f->face, glyphs, f->n_codes);
-    if (cut == NULL) {
+    const struct subset *subset = subset_with(f->face, glyphs, f->n_codes);
+    if (subset == NULL) {
         err_system(errs, NULL, N_("the font %s cannot be cut down to what is used of it"),
                    f->face->name);
         return NULL;
     }
-    const char *name = arena_printf(out->arena, "%s+%s", cut->tag, f->face->name);
+    const char *name = arena_printf(out->arena, "%s+%s", subset->tag, f->face->name);
     struct object *program =
-        object_stream_packed(out, arena_printf(out->arena, "/Length1 %zu", cut->n_plain),
-                             cut->packed, cut->n_packed);
+        object_stream_packed(out, arena_printf(out->arena, "/Length1 %zu", subset->n_plain),
+                             subset->packed, subset->n_packed);
 
     struct str b = str_new(out->arena);
     str_addf(&b, "/Type /Font /Subtype /CIDFontType2 /BaseFont /%s\n", name);
     str_add(&b, "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n");
     str_addf(&b, "/CIDToGIDMap %u 0 R /FontDescriptor %u 0 R\n/W [1 [",
-             object_number(glyph_map(out, f, cut)),
+             object_number(glyph_map(out, f, subset)),
              object_number(descriptor(out, f->face, name, program)));
     for (size_t i = 0; i < f->n_codes; i++)
         add_number(&b, f->codes[i].width);

@@ -91,7 +91,7 @@ static unsigned code_of(struct painter *p, const struct text *t, const struct ty
                         const struct glyph *g)
 {
     const char *bytes = t->s + g->text;
-    unsigned code = embed_noted(p->embed, face, g->id, bytes, g->n_text);
+    unsigned code = embed_recent(p->embed, face, g->id, bytes, g->n_text);
     if (code != 0)
         return code;
     p->spoken.n = 0;
@@ -100,7 +100,7 @@ static unsigned code_of(struct painter *p, const struct text *t, const struct ty
     if (p->spoken.n == 0)
         str_add_char(&p->spoken, 0x200B);
     code = embed_code(p->embed, face, g->id, p->spoken.s);
-    embed_note(p->embed, face, g->id, bytes, g->n_text, code);
+    embed_remember(p->embed, face, g->id, bytes, g->n_text, code);
     return code;
 }
 

@@ -1,5 +1,5 @@
-/* cut.c - see cut.h. */
-#include "pdf/cut.h"
+/* subset.c - see subset.h. */
+#include "pdf/subset.h"
 
 #include <hb-subset.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "ft", "
 enum { KEPT = 16, FEW = 24 }; /* few glyphs, of bold or a fallback, are cut out by themselves */
 
 struct kept {
-    struct cut cut; /* first, so that the one leads to the other */
+    struct subset subset; /* first, so that the one leads to the other */
     const struct typeface *face;
     hb_set_t *glyphs;
     hb_map_t *to; /* old numbers to new ones */
@@ -133,17 +133,17 @@ static bool make(struct kept *k)
     const char *bytes = hb_blob_get_data(blob, &n);
     unsigned char raw[DIGEST_BYTES];
     digest_raw(bytes, n, raw);
-    for (int i = 0; i < CUT_LETTERS; i++)
-        k->cut.tag[i] = (char)('A' + raw[i] % 26);
+    for (int i = 0; i < SUBSET_LETTERS; i++)
+        k->subset.tag[i] = (char)('A' + raw[i] % 26);
     struct bytes packed = pack(k->arena, bytes, n);
-    k->cut.packed = packed.s;
-    k->cut.n_packed = packed.n;
-    k->cut.n_plain = n;
+    k->subset.packed = packed.s;
+    k->subset.n_packed = packed.n;
+    k->subset.n_plain = n;
     hb_blob_destroy(blob);
     return true;
 }
 
-const struct cut *cut_with(const struct typeface *t, const unsigned *glyphs, size_t n)
+const struct subset *subset_with(const struct typeface *t, const unsigned *glyphs, size_t n)
 {
     struct kept k = { .face = t, .glyphs = hb_set_create(), .to = hb_map_create(),
                       .arena = arena_new() };
@@ -154,7 +154,7 @@ const struct cut *cut_with(const struct typeface *t, const unsigned *glyphs, siz
     for (size_t i = 0; i < KEPT; i++)
         if (kept[i].face == t && hb_set_is_equal(kept[i].glyphs, k.glyphs)) {
             let_go(&k);
-            return &kept[i].cut;
+            return &kept[i].subset;
         }
     if (!make(&k)) {
         let_go(&k);
@@ -166,10 +166,10 @@ const struct cut *cut_with(const struct typeface *t, const unsigned *glyphs, siz
     if (place->arena != NULL)
         let_go(place);
     *place = k;
-    return &place->cut;
+    return &place->subset;
 }
 
-unsigned cut_glyph(const struct cut *c, unsigned glyph)
+unsigned subset_glyph(const struct subset *c, unsigned glyph)
 {
     const struct kept *k = (const void *)c;
     return hb_map_get(k->to, glyph);
