@@ -24,6 +24,7 @@ for n in 1 "$months"; do
   "$python" "$here/reference/make.py" --apart "$work/$n.json" "$work/$n"
 done
 mkdir "$work/files" "$work/floor" "$work/times"
+times() { "$root/bench/reference/times" "$@"; }
 
 # A month's run, as it is asked for; the index of statistics is there from the first one on.
 run() { # WORKSPACE OUT OPTION…
@@ -68,18 +69,20 @@ for _ in $(seq "$runs"); do
   timed run_jobs run "$work/1/$first" "$work/out"
   timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$(nproc)" pdf
   timed floor_many "$work/by-hand" "$work/$months.flat" "$work/floor" pdf
-  "$root/bench/reference/times" "$work/times" "$work/1"/* >>"$work/times_1"
-  "$root/bench/reference/times" "$work/times" "$work/$months"/* >>"$work/times_many"
+  times make "$work/times" "$work/1"/* >>"$work/made_1"
+  times make "$work/times" "$work/$months"/* >>"$work/made_many"
+  times "$work/times" "$work/1"/* >>"$work/judged_1"
+  times "$work/times" "$work/$months"/* >>"$work/judged_many"
 done
 
 of() { cut -d' ' -f"$2" "$work/measured.$1" | median; } # NAME COLUMN
-stage() { cut -d' ' -f"$2" "$work/times_$1" | median; } # 1|many COLUMN
+stage() { cut -d' ' -f"$2" "$work/$1" | median; } # FILE COLUMN
 for column in 1 2; do # the wall's, the processor's
   echo "$(of floor_1 $column) $(of run_1 $column) $(of floor_jobs $column) $(of run_jobs $column)" \
     "$(of floor_many $column)"
 done >"$work/processes"
 for column in 6 2; do # in times.c the processor's stand first
-  for which in 1 many; do
+  for which in made_1 made_many judged_1 judged_many; do
     for i in 0 1 2 3; do stage $which $((column + i)); done
   done | tr '\n' ' '
   echo
@@ -90,14 +93,14 @@ paste -d' ' "$work/processes" "$work/stages" | awk -v months="$months" '
     clock = NR == 1 ? "on the wall" : "of the processor"
     briefs = 6 * (months - 1)
     floor = ($5 - $1) / briefs
-    read = ($10 - $6) / (months - 1); build = ($11 - $7) / briefs
-    write = ($12 - $8) / briefs; judge = ($13 - $9) / briefs
+    read = ($10 - $6) / (months - 1); build = ($11 - $7) / briefs; write = ($12 - $8) / briefs
+    both = ($19 + $20 + $21 - $15 - $16 - $17) / briefs # made and judged in turn
     printf "\nmilliseconds %s\n", clock
     printf "  one month, a process of its own       floor %6.1f   alternat run %6.1f   %5.2f times\n", $1, $2, $2 / $1
     printf "  the same, as many processes as cores  floor %6.1f   alternat run %6.1f   %5.2f times\n", $3, $4, $4 / $3
-    printf "  one month, all in one process: read and checked %.1f, built %.1f, written %.1f, judged %.1f\n", $6, $7, $8, $9
+    printf "  one month, all in one process: read and checked %.1f, built %.1f, written %.1f, judged %.1f\n", $14, $15, $16, $17
     printf "  one brief more, in one process        floor %6.2f\n", floor
     printf "    made: built %.2f, written %.2f                     %6.2f   %5.2f times\n", build, write, build + write, (build + write) / floor
-    printf "    and judged: %.2f                                   %6.2f   %5.2f times\n", judge, build + write + judge, (build + write + judge) / floor
+    printf "    made, and judged before the next                  %6.2f   %5.2f times\n", both, both / floor
     printf "  one month more: its workspace read, held against itself, its statistics asked  %6.2f\n", read
   }'

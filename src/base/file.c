@@ -188,7 +188,7 @@ bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs
     struct arena *a = arena_new();
     const char *beside = arena_printf(a, "%s.part", path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool good = fd >= 0 && write_all(fd, bytes, n) && fsync(fd) == 0;
+    bool good = fd >= 0 && write_all(fd, bytes, n);
     int why = errno;
     if (fd >= 0 && close(fd) != 0 && good) {
         why = errno;

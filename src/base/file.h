@@ -4,7 +4,9 @@
  * Owns    bytes read belong to the arena.
  * Errors  false (or NULL) with a reason added: what the user's data names is his
  *         (CAUSE_DATA), the rest is the surroundings'. A file is written beside
- *         its name, synced, and renamed: it is there whole or not at all.
+ *         its name and renamed: no reader meets half of it. What must outlast a
+ *         loss of power is brought to disk by tree_sync(), many files in one go,
+ *         before it takes its place.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H

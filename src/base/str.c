@@ -38,7 +38,9 @@ void str_add(struct str *b, const char *s)
 
 void str_addc(struct str *b, char c)
 {
-    str_addn(b, &c, 1);
+    reserve(b, 1);
+    b->s[b->n++] = c;
+    b->s[b->n] = '\0';
 }
 
 void str_add_whole(struct str *b, unsigned long long n)

@@ -106,11 +106,9 @@ static double width_of(const struct typeface *face, unsigned glyph)
     return round(advance * 1000 / face->units_per_em * 1000) / 1000;
 }
 
-unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph,
-                    const char *characters)
+unsigned embed_code(struct embed *e, unsigned font, unsigned glyph, const char *characters)
 {
-    unsigned index = embed_font(e, face); /* may move the list */
-    struct font *f = &e->fonts[index];
+    struct font *f = &e->fonts[font];
     if (2 * f->n_codes >= f->n_table)
         grow_table(e->out->arena, f);
     uint32_t *place = slot(f, glyph, characters);
@@ -120,40 +118,34 @@ unsigned embed_code(struct embed *e, const struct typeface *face, unsigned glyph
             return CODES_MOST;
         }
         *arena_push(e->out->arena, f->codes, f->n_codes) =
-            (struct code){ glyph, arena_dup(e->out->arena, characters), width_of(face, glyph) };
+            (struct code){ glyph, arena_dup(e->out->arena, characters), width_of(f->face, glyph) };
         *place = (uint32_t)f->n_codes;
     }
     return *place;
 }
 
-unsigned embed_recent(const struct embed *e, const struct typeface *face, unsigned glyph,
-                      const char *bytes, size_t n)
+unsigned embed_recent(const struct embed *e, unsigned font, unsigned glyph, const char *bytes,
+                      size_t n)
 {
-    for (size_t i = 0; i < e->n_fonts; i++)
-        if (e->fonts[i].face == face) {
-            const struct recent *recent = &e->fonts[i].recent[glyph % RECENT];
-            bool is_it = recent->glyph == glyph && recent->n == n && memcmp(recent->bytes, bytes, n) == 0;
-            return is_it ? recent->code : 0;
-        }
-    return 0;
+    const struct recent *recent = &e->fonts[font].recent[glyph % RECENT];
+    bool is_it =
+        recent->glyph == glyph && recent->n == n && memcmp(recent->bytes, bytes, n) == 0;
+    return is_it ? recent->code : 0;
 }
 
-void embed_remember(struct embed *e, const struct typeface *face, unsigned glyph, const char *bytes,
-                    size_t n, unsigned code)
+void embed_remember(struct embed *e, unsigned font, unsigned glyph, const char *bytes, size_t n,
+                    unsigned code)
 {
     if (n > RECENT_BYTES)
         return;
-    struct recent *recent = &e->fonts[embed_font(e, face)].recent[glyph % RECENT];
+    struct recent *recent = &e->fonts[font].recent[glyph % RECENT];
     *recent = (struct recent){ .glyph = glyph, .code = code, .n = n };
     memcpy(recent->bytes, bytes, n);
 }
 
-double embed_width(const struct embed *e, const struct typeface *face, unsigned code)
+double embed_width(const struct embed *e, unsigned font, unsigned code)
 {
-    for (size_t i = 0; i < e->n_fonts; i++)
-        if (e->fonts[i].face == face)
-            return e->fonts[i].codes[code - 1].width;
-    return 0;
+    return e->fonts[font].codes[code - 1].width;
 }
 
 /* Back from codes to text; a block of bfchar holds at most 100. */

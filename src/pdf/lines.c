@@ -264,8 +264,9 @@ static struct line line_of(const struct paragraph *p, size_t first, size_t end, 
         return line;
     size_t spaces = 0, seen = 0; /* those at the end give nothing */
     for (uint32_t i = line.first; i < line.first + line.n; i++) {
-        spaces += text_is_space(p->text, &p->text->glyphs[i]);
-        if (p->text->glyphs[i].n_text > 0 && !text_is_space(p->text, &p->text->glyphs[i]))
+        const struct glyph *g = &p->text->glyphs[i];
+        spaces += g->is_space;
+        if (g->n_text > 0 && !g->is_space)
             seen = spaces;
     }
     if (seen > 0) {

@@ -61,9 +61,8 @@ struct codes {
     bool open;   /* inside (…) */
 };
 
-static void add_glyph(struct painter *p, struct codes *c, const struct typeface *face,
-                      const struct glyph *g, double dx, unsigned code, double size,
-                      double stretch)
+static void add_glyph(struct painter *p, struct codes *c, unsigned font, const struct glyph *g,
+                      double dx, unsigned code, double size, double stretch)
 {
     double shift = c->pen + dx - c->said;
     if (fabs(shift) >= 0.5) {
@@ -78,20 +77,20 @@ static void add_glyph(struct painter *p, struct codes *c, const struct typeface 
     c->open = true;
     add_bytes_of(c->s, code);
     c->pen += (g->advance + stretch) * 1000 / size;
-    c->said += embed_width(p->embed, face, code);
+    c->said += embed_width(p->embed, font, code);
 }
 
 /* How much wider the line under way makes the glyph: a space. */
 static double stretch_of(const struct painter *p, const struct text *t, uint32_t i)
 {
-    return p->stretch != 0 && text_is_space(t, &t->glyphs[i]) ? p->stretch : 0;
+    return t->glyphs[i].is_space ? p->stretch : 0;
 }
 
-static unsigned code_of(struct painter *p, const struct text *t, const struct typeface *face,
+static unsigned code_of(struct painter *p, const struct text *t, unsigned font,
                         const struct glyph *g)
 {
     const char *bytes = t->s + g->text;
-    unsigned code = embed_recent(p->embed, face, g->id, bytes, g->n_text);
+    unsigned code = embed_recent(p->embed, font, g->id, bytes, g->n_text);
     if (code != 0)
         return code;
     p->spoken.n = 0;
@@ -99,8 +98,8 @@ static unsigned code_of(struct painter *p, const struct text *t, const struct ty
     /* The later glyphs of a cluster speak nothing; a code needs some text. */
     if (p->spoken.n == 0)
         str_add_char(&p->spoken, 0x200B);
-    code = embed_code(p->embed, face, g->id, p->spoken.s);
-    embed_remember(p->embed, face, g->id, bytes, g->n_text, code);
+    code = embed_code(p->embed, font, g->id, p->spoken.s);
+    embed_remember(p->embed, font, g->id, bytes, g->n_text, code);
     return code;
 }
 
@@ -110,17 +109,16 @@ static void paint_piece(struct painter *p, const struct text *t, uint32_t from, 
 {
     const struct glyph *g = &t->glyphs[from];
     const struct manner *m = &t->manners[g->manner];
-    const struct typeface *face = m->face;
+    const unsigned font = embed_font(p->embed, m->face);
     double size = t->spans[g->span].style->size;
     struct codes c = { .s = &p->codes };
     p->codes.n = 0;
     for (uint32_t i = from; i < to; i++)
-        add_glyph(p, &c, face, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx,
-                  code_of(p, t, face, &t->glyphs[i]), size, stretch_of(p, t, i));
+        add_glyph(p, &c, font, &t->glyphs[i], t->manners[t->glyphs[i].manner].dx,
+                  code_of(p, t, font, &t->glyphs[i]), size, stretch_of(p, t, i));
     if (c.open)
         str_addc(&p->codes, ')');
-    canvas_text(p->canvas, embed_font(p->embed, face), size, x,
-                base - m->dy * size / 1000, &p->codes);
+    canvas_text(p->canvas, font, size, x, base - m->dy * size / 1000, &p->codes);
 }
 
 /* A cluster of several glyphs says its text once, as ActualText. */
@@ -211,15 +209,15 @@ static void paint_hyphen(struct painter *p, const struct text *t, const struct l
                          double x, double base)
 {
     struct glyph g = text_hyphen(t, line->first + line->n - 1);
-    const struct typeface *face = t->manners[g.manner].face;
+    const unsigned font = embed_font(p->embed, t->manners[g.manner].face);
     double size = t->spans[g.span].style->size;
     struct codes c = { .s = &p->codes };
     if (g.id == 0)
         return;
     p->codes.n = 0;
-    add_glyph(p, &c, face, &g, 0, embed_code(p->embed, face, g.id, SOFT_HYPHEN), size, 0);
+    add_glyph(p, &c, font, &g, 0, embed_code(p->embed, font, g.id, SOFT_HYPHEN), size, 0);
     str_addc(&p->codes, ')');
-    canvas_text(p->canvas, embed_font(p->embed, face), size, x, base, &p->codes);
+    canvas_text(p->canvas, font, size, x, base, &p->codes);
 }
 
 void paint_line(struct painter *p, const struct text *t, const struct line *line, double x,

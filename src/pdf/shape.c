@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "pdf/shaped.h"
 
-enum { TEXT_MOST = 1 << 24 }; /* bytes of one paragraph */
+enum { TEXT_MOST = 1 << 24, CLUSTER_MOST = 0x7FFF }; /* bytes of one paragraph, one cluster */
 #define WORD_JOINER "\u2060"
 /* A mark's size, of its text's, and how high it stands, in thousandths of its own. */
 static const double MARK_PART = 0.66;
@@ -76,9 +76,6 @@ static const struct typeface *face_for(struct sheet *p, const struct span *span,
     enum face_style style = face_style(span);
     const struct fonts *fonts = span->style->fonts;
     const char *c = s;
-    if (end - s == 1 && !char_is_space((unsigned char)*s) && fonts->n[style] > 0
-        && typeface_has(fonts->chain[style][0], (unsigned char)*s))
-        return fonts->chain[style][0]; /* as nearly all are */
     if (before != NULL && char_is_space(utf8_next(&c)) && draws(before, s, end))
         return before;
     for (size_t i = 0; i < fonts->n[style]; i++)
@@ -137,6 +134,7 @@ static void add_word(struct sheet *p, struct text *t, size_t span, const struct 
     for (size_t i = 0; i < word.n; i++) {
         const struct shaped_glyph *g = &word.glyphs[i];
         bool first = i == 0 || g->cluster != g[-1].cluster;
+        size_t bytes = first ? cluster_end(&word, i, n) - g->cluster : 0;
         const struct manner m = { face, g->dx,
                                   (int16_t)(g->dy + (dress->is_mark ? MARK_RAISED : 0)) };
         if (g->id == 0) {
@@ -145,9 +143,12 @@ static void add_word(struct sheet *p, struct text *t, size_t span, const struct 
                    N_("the font cannot draw the character U+%04X \"%s\" here; choose "
                       "another one"));
         }
+        if (bytes > CLUSTER_MOST)
+            err_at(p->errs, dress->at, N_("more marks on one character than can be set"));
         t->glyphs[t->n_glyphs++] = (struct glyph){
             .text = (uint32_t)(from + g->cluster),
-            .n_text = (uint16_t)(first ? cluster_end(&word, i, n) - g->cluster : 0),
+            .n_text = bytes & CLUSTER_MOST,
+            .is_space = bytes > 0 && char_is_space((unsigned char)t->s[from + g->cluster]),
             .id = (uint16_t)g->id,
             .span = (uint16_t)span,
             .manner = manner_of(p, t, m),
@@ -187,6 +188,24 @@ static hb_script_t own_script(uint32_t c)
         : script;
 }
 
+/* How many bytes of s..end are what most text is: ASCII and the letters of Latin-1 that the
+ * style's first font has, with nothing behind them that may combine with the last. */
+static size_t plain_run(const struct typeface *face, const char *s, const char *end, bool *letters)
+{
+    enum { LATIN_1 = 0xC3, TIMES = 0x97, DIVISION = 0xB7 }; /* "À" to "ÿ" */
+    const char *i = s, *last = s;
+    while (i < end) {
+        unsigned char c = (unsigned char)*i, d = (unsigned char)i[1];
+        bool is_latin = c == LATIN_1 && d != TIMES && d != DIVISION;
+        if (!(is_latin || (c >= ' ' && c < 0x7F)) || !typeface_has(face, is_latin ? d + 0x40u : c))
+            break;
+        *letters |= is_latin || own_script(c) != HB_SCRIPT_INVALID;
+        last = i;
+        i += is_latin ? 2 : 1;
+    }
+    return (size_t)((i < end ? last : i) - s);
+}
+
 /* Shapes one span, cut where the font or the script changes. */
 static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from, size_t to)
 {
@@ -194,7 +213,19 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
     hb_script_t script = HB_SCRIPT_INVALID;
     size_t start = from;
     bool told = false; /* once a run, that it is written from right to left */
+    const struct fonts *fonts = t->spans[span].style->fonts;
+    const struct typeface *usual = fonts->chain[face_style(&t->spans[span])][0];
     for (size_t i = from; i < to;) {
+        if ((face == NULL || face == usual)
+            && (script == HB_SCRIPT_INVALID || script == HB_SCRIPT_LATIN)) {
+            bool letters = false;
+            size_t n = plain_run(usual, t->s + i, t->s + to, &letters);
+            i += n;
+            face = n > 0 ? usual : face;
+            script = letters ? HB_SCRIPT_LATIN : script;
+            if (i == to)
+                break;
+        }
         const char *s = t->s + i, *end = s;
         uint32_t c = utf8_next(&end);
         for (const char *next = end; next < t->s + to; end = next) {
@@ -252,12 +283,6 @@ static void find_hyphens(const struct text *t, unsigned char *breaks)
     }
 }
 
-bool text_is_space(const struct text *t, const struct glyph *g)
-{
-    const char *s = t->s + g->text;
-    return g->n_text > 0 && char_is_space(utf8_next(&s));
-}
-
 /* Cuts glyphs from..to into words where the text may be broken. */
 static struct word *cut(struct arena *a, const struct text *t, const unsigned char *breaks,
                         uint32_t from, uint32_t to, size_t *n)
@@ -284,7 +309,7 @@ static struct word *cut(struct arena *a, const struct text *t, const unsigned ch
             word = arena_push(a, words, *n);
             word->first = i;
         }
-        if (text_is_space(t, g)) {
+        if (g->is_space) {
             word->space += g->advance;
         } else {
             /* A space that is not at the end belongs to the word. */

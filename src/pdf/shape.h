@@ -37,7 +37,8 @@ struct manner {
 
 struct glyph { /* a long paper has millions */
     uint32_t text;   /* where its characters begin in the paragraph */
-    uint16_t n_text; /* bytes of them; 0: the cluster began at an earlier glyph */
+    uint16_t n_text : 15; /* bytes of them; 0: the cluster began at an earlier glyph */
+    uint16_t is_space : 1; /* between words */
     uint16_t id, span, manner;
     float advance;   /* [pt] */
 };
@@ -85,8 +86,6 @@ void text_spoken(const struct text *t, const struct glyph *g, struct str *out);
 
 /* The hyphen that a line shows when a word is divided behind the i-th glyph. */
 struct glyph text_hyphen(const struct text *t, uint32_t i);
-/* Does the glyph stand for a space between words? */
-bool text_is_space(const struct text *t, const struct glyph *g);
 
 /* A word's parts, each of which but the last may be followed by a hyphen; in the arena. */
 const struct word *text_divide(struct arena *a, const struct text *t, const struct word *w,
