@@ -23,8 +23,14 @@ for n in 1 "$months"; do
   "$python" "$here/reference/job.py" "$peers" "$n" "$work/$n.json" "$work/$n.flat"
   "$python" "$here/reference/make.py" --apart "$work/$n.json" "$work/$n"
 done
-mkdir "$work/files" "$work/floor" "$work/times"
-times() { "$root/bench/reference/times" "$@"; }
+mkdir "$work/files" "$work/floor"
+times() { # [make] WORKSPACE…; into an empty folder, as a month is made in one
+  local make=()
+  [ "$1" != make ] || { make=(make); shift; }
+  rm -rf "$work/times"
+  mkdir "$work/times"
+  "$root/bench/reference/times" "${make[@]}" "$work/times" "$@"
+}
 
 # A month's run, as it is asked for; the index of statistics is there from the first one on.
 run() { # WORKSPACE OUT OPTION…
@@ -69,10 +75,10 @@ for _ in $(seq "$runs"); do
   timed run_jobs run "$work/1/$first" "$work/out"
   timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$(nproc)" pdf
   timed floor_many "$work/by-hand" "$work/$months.flat" "$work/floor" pdf
-  times make "$work/times" "$work/1"/* >>"$work/made_1"
-  times make "$work/times" "$work/$months"/* >>"$work/made_many"
-  times "$work/times" "$work/1"/* >>"$work/judged_1"
-  times "$work/times" "$work/$months"/* >>"$work/judged_many"
+  times make "$work/1"/* >>"$work/made_1"
+  times make "$work/$months"/* >>"$work/made_many"
+  times "$work/1"/* >>"$work/judged_1"
+  times "$work/$months"/* >>"$work/judged_many"
 done
 
 of() { cut -d' ' -f"$2" "$work/measured.$1" | median; } # NAME COLUMN

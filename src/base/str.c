@@ -13,34 +13,28 @@ struct str str_new(struct arena *a)
 
 enum { LONG = 1 << 20 }; /* bytes; from there on a text grows by a quarter, not by itself */
 
-static void reserve(struct str *b, size_t n)
+char *str_room(struct str *b, size_t n)
 {
-    if (b->cap - b->n > n)
-        return;
-    size_t need = b->n + n, cap = (need < LONG ? 2 * need : need + need / 4) + 32;
-    b->s = arena_regrow(b->arena, b->s, b->n, cap);
-    b->cap = cap;
+    if (b->cap - b->n <= n) {
+        size_t need = b->n + n, cap = (need < LONG ? 2 * need : need + need / 4) + 32;
+        b->s = arena_regrow(b->arena, b->s, b->n, cap);
+        b->cap = cap;
+    }
+    return b->s + b->n;
 }
 
 void str_addn(struct str *b, const char *s, size_t n)
 {
-    reserve(b, n);
+    char *to = str_room(b, n);
     if (n > 0)
-        memcpy(b->s + b->n, s, n);
+        memcpy(to, s, n);
+    to[n] = '\0';
     b->n += n;
-    b->s[b->n] = '\0';
 }
 
 void str_add(struct str *b, const char *s)
 {
     str_addn(b, s, strlen(s));
-}
-
-void str_addc(struct str *b, char c)
-{
-    reserve(b, 1);
-    b->s[b->n++] = c;
-    b->s[b->n] = '\0';
 }
 
 void str_add_whole(struct str *b, unsigned long long n)
@@ -70,8 +64,7 @@ void str_addf(struct str *b, const char *format, ...)
     if (n < 0)
         out_of_memory();
     if ((size_t)n >= room) {
-        reserve(b, (size_t)n);
-        vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
+        vsnprintf(str_room(b, (size_t)n), (size_t)n + 1, format, again);
     }
     b->n += (size_t)n;
     va_end(again);

@@ -22,7 +22,15 @@ struct str {
 struct str str_new(struct arena *a); /* holds "" from the start */
 void str_add(struct str *b, const char *s);
 void str_addn(struct str *b, const char *s, size_t n);
-void str_addc(struct str *b, char c);
+/* Room for n more bytes and a NUL: where they go. Who puts them there counts them into n. */
+char *str_room(struct str *b, size_t n);
+static inline void str_addc(struct str *b, char c)
+{
+    char *to = b->cap - b->n > 1 ? b->s + b->n : str_room(b, 1);
+    to[0] = c;
+    to[1] = '\0';
+    b->n++;
+}
 /* A whole number in decimal digits. */
 void str_add_whole(struct str *b, unsigned long long n);
 void str_add_char(struct str *b, uint32_t code_point); /* as UTF-8 */

@@ -83,30 +83,27 @@ static void flush(struct markup *m)
     m->text = str_new(m->build->facts_arena);
 }
 
-/* The value of an attribute in a tag's text, unescaped; NULL: not there. */
-static const char *attribute(struct build *b, const char *tag, size_t n, const char *name);
-
-static const char *unescaped(struct build *b, const char *s, size_t n)
+static void add_unescaped(struct str *out, const char *s, size_t n)
 {
     static const struct {
         const char *name, *text;
     } entities[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
-    struct str out = str_new(b->facts_arena);
-    for (size_t i = 0; i < n;) {
+    for (const char *end = s + n; s < end;) {
+        const char *and = memchr(s, '&', (size_t)(end - s));
+        const char *plain = and == NULL ? end : and;
+        str_addn(out, s, (size_t)(plain - s));
+        s = plain;
+        if (s == end)
+            return;
         size_t e = 0, count = sizeof entities / sizeof *entities;
-        for (; s[i] == '&' && e < count; e++)
-            if (strncmp(s + i, entities[e].name, strlen(entities[e].name)) == 0)
-                break;
-        if (s[i] == '&' && e < count) {
-            str_add(&out, entities[e].text);
-            i += strlen(entities[e].name);
-        } else {
-            str_addc(&out, s[i++]);
-        }
+        while (e < count && !str_starts(s, entities[e].name))
+            e++;
+        str_add(out, e < count ? entities[e].text : "&");
+        s += e < count ? strlen(entities[e].name) : 1;
     }
-    return out.s;
 }
 
+/* The value of an attribute in a tag's text, unescaped; NULL: not there. */
 static const char *attribute(struct build *b, const char *tag, size_t n, const char *name)
 {
     const char *wanted = arena_printf(b->facts_arena, " %s=\"", name);
@@ -115,7 +112,9 @@ static const char *attribute(struct build *b, const char *tag, size_t n, const c
         return NULL;
     p += strlen(wanted);
     const char *end = strchr(p, '"');
-    return unescaped(b, p, end == NULL ? strlen(p) : (size_t)(end - p));
+    struct str out = str_new(b->facts_arena);
+    add_unescaped(&out, p, end == NULL ? strlen(p) : (size_t)(end - p));
+    return out.s;
 }
 
 static void tag(struct markup *m, const char *s, size_t n)
@@ -148,7 +147,7 @@ static void runs(struct build *b, struct arena *a, const char *text, struct node
             continue;
         }
         size_t n = strcspn(text + 1, "<") + 1;
-        str_add(&m.text, unescaped(b, text, n));
+        add_unescaped(&m.text, text, n);
         text += n;
     }
     flush(&m);

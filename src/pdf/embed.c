@@ -128,8 +128,8 @@ unsigned embed_recent(const struct embed *e, unsigned font, unsigned glyph, cons
                       size_t n)
 {
     const struct recent *recent = &e->fonts[font].recent[glyph % RECENT];
-    bool is_it =
-        recent->glyph == glyph && recent->n == n && memcmp(recent->bytes, bytes, n) == 0;
+    bool is_it = recent->glyph == glyph && recent->n == n
+        && (n == 1 ? *recent->bytes == *bytes : memcmp(recent->bytes, bytes, n) == 0);
     return is_it ? recent->code : 0;
 }
 

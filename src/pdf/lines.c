@@ -232,22 +232,26 @@ static void choose(struct paragraph *p, size_t start, size_t end, bool is_last)
     struct place_to_end *e = &p->ends[end];
     const struct piece *last = &p->pieces[end - 1];
     *e = (struct place_to_end){ .demerits = INFINITY };
-    for (size_t first = end; first-- > start;) {
-        if (first + 1 < end && !fits(p, first, end))
-            break;
+    size_t longest = end - 1;
+    while (longest > start && fits(p, longest - 1, end))
+        longest--;
+    for (size_t first = longest; first < end; first++) {
         const struct place_to_end *before = &p->ends[first];
-        double ratio, demerits = before->demerits + demerits_of(p, first, end, is_last, &ratio);
+        double ratio, own = demerits_of(p, first, end, is_last, &ratio);
+        double demerits = before->demerits + own;
+        if (own > e->demerits && ratio > 0)
+            break; /* shorter lines are looser still */
         if (first > start) {
             if (before->divides && last->divides)
                 demerits += DIVIDED_TWICE;
             if (p->setting == SET_JUSTIFIED && abs(fitness(before->ratio) - fitness(ratio)) > 1)
                 demerits += UNLIKE;
         }
-        if (demerits >= e->demerits)
+        if (demerits > e->demerits)
             continue;
         if (p->setting == SET_JUSTIFIED) /* spaces of one width seldom make them */
             demerits += RIVER * (double)rivers(p, start, first, end, ratio);
-        if (demerits < e->demerits)
+        if (demerits <= e->demerits) /* of two that are alike the shorter one */
             *e = (struct place_to_end){ demerits, first, ratio, last->divides };
     }
 }

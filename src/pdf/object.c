@@ -224,15 +224,15 @@ void page_contents(HPDF_Page page, const char *operators, size_t n)
 void add_bytes_of(struct str *b, unsigned code)
 {
     const char bytes[] = { (char)(code >> 8), (char)code };
-    char out[4];
-    size_t n = 0;
-    for (int i = 0; i < 2; i++) {
+    char *to = str_room(b, 2 * sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
         char c = bytes[i];
         if (c == '(' || c == ')' || c == '\\' || c == '\r')
-            out[n++] = '\\';
-        out[n++] = c == '\r' ? 'r' : c; /* as it is it would be a line feed */
+            *to++ = '\\';
+        *to++ = c == '\r' ? 'r' : c; /* as it is it would be a line feed */
     }
-    str_addn(b, out, n);
+    *to = '\0';
+    b->n = (size_t)(to - b->s);
 }
 
 void add_code(struct str *b, unsigned code)

@@ -5,6 +5,7 @@
 #include "pdf/footnotes.h"
 #include "pdf/furniture.h"
 #include "pdf/meta.h"
+#include "pdf/recall.h"
 
 /* Above the box that goes on from another page or column. */
 static void paint_again(struct painter *p, const struct box *box)
@@ -101,6 +102,7 @@ bool pdf_write(struct arena *a, const struct node *doc, const char *path,
     size_t before = errs_count(errs, SEVERITY_ERROR);
     struct pages pages;
     double size = 0;
+    recall_begin();
     if ((doc->document != NULL && doc->document->most_pages > 0 && !fit_size(doc, &size, errs))
         || !pages_lay(&pages, a, doc, size, errs))
         return false;

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "pdf/recall.h"
 #include "pdf/shaped.h"
 
 enum { TEXT_MOST = 1 << 24, CLUSTER_MOST = 0x7FFF }; /* bytes of one paragraph, one cluster */
@@ -12,6 +13,18 @@ enum { TEXT_MOST = 1 << 24, CLUSTER_MOST = 0x7FFF }; /* bytes of one paragraph, 
 /* A mark's size, of its text's, and how high it stands, in thousandths of its own. */
 static const double MARK_PART = 0.66;
 enum { MARK_RAISED = 520 };
+
+/* A text whose glyphs are being made. */
+struct making {
+    struct sheet *sheet;
+    struct text *text;
+    struct arena *scratch;
+    struct glyph *glyphs; /* the text's so far … */
+    size_t room;
+    struct manner *manners; /* … and theirs; the one told last */
+    uint16_t manner;
+    bool refused;         /* something was wrong with it */
+};
 
 static bool is_mark(uint32_t c)
 {
@@ -25,8 +38,10 @@ static bool is_mark(uint32_t c)
         || category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-static bool refuse(struct sheet *p, uint32_t c, struct place at, const char *msgid)
+static bool refuse(struct making *m, uint32_t c, struct place at, const char *msgid)
 {
+    struct sheet *p = m->sheet;
+    m->refused = true;
     for (size_t i = 0; i < p->n_missing; i++)
         if (p->missing[i] == c)
             return false;
@@ -36,7 +51,7 @@ static bool refuse(struct sheet *p, uint32_t c, struct place at, const char *msg
     return err_at(p->errs, at, msgid, (unsigned)c, bytes);
 }
 
-static enum face_style face_style(const struct span *span)
+enum face_style span_face(const struct span *span)
 {
     bool bold = span->style->strong || span->strong;
     bool italic = span->style->emphasis || span->emphasis;
@@ -69,11 +84,11 @@ static bool draws(const struct typeface *face, const char *s, const char *end)
 
 /* The face for one character and its marks; the one before stays if it can, so
  * that a word is not patched from two fonts. NULL: reported. */
-static const struct typeface *face_for(struct sheet *p, const struct span *span,
+static const struct typeface *face_for(struct making *m, const struct span *span,
                                        const char *s, const char *end,
                                        const struct typeface *before)
 {
-    enum face_style style = face_style(span);
+    enum face_style style = span_face(span);
     const struct fonts *fonts = span->style->fonts;
     const char *c = s;
     if (before != NULL && char_is_space(utf8_next(&c)) && draws(before, s, end))
@@ -82,23 +97,10 @@ static const struct typeface *face_for(struct sheet *p, const struct span *span,
         if (draws(fonts->chain[style][i], s, end))
             return fonts->chain[style][i];
     c = s;
-    refuse(p, utf8_next(&c), span->at,
+    refuse(m, utf8_next(&c), span->at,
            N_("no font of the look has the character U+%04X \"%s\"; add a font family "
               "that has it"));
     return NULL;
-}
-
-/* Room for n more glyphs, in the sheet's scratch: shape() copies what came out. */
-static void reserve(struct sheet *p, struct text *t, size_t n)
-{
-    if (t->n_glyphs + n > p->glyphs_room) {
-        p->glyphs_room = 2 * (t->n_glyphs + n) + 256;
-        struct glyph *larger = arena_array(p->arena, p->glyphs_room, sizeof *larger);
-        if (t->n_glyphs > 0)
-            memcpy(larger, p->glyphs, t->n_glyphs * sizeof *larger);
-        p->glyphs = larger;
-    }
-    t->glyphs = p->glyphs;
 }
 
 /* Where the cluster of a word's i-th glyph ends, in the word. */
@@ -110,69 +112,101 @@ static size_t cluster_end(const struct shaped *word, size_t i, size_t n)
     return n;
 }
 
-/* Mostly the one before's. */
-static uint16_t manner_of(struct sheet *p, struct text *t, struct manner m)
+static bool is_manner(const struct manner *m, const struct typeface *face, int dx, int dy)
 {
-    for (size_t i = t->n_manners; i-- > 0;)
-        if (t->manners[i].face == m.face && t->manners[i].dx == m.dx && t->manners[i].dy == m.dy)
-            return (uint16_t)i;
+    return m->face == face && m->dx == dx && m->dy == dy;
+}
+
+/* Mostly the one before's. */
+static uint16_t manner_of(struct making *m, const struct typeface *face, int dx, int dy)
+{
+    struct text *t = m->text;
+    if (t->n_manners > 0 && is_manner(&m->manners[m->manner], face, dx, dy))
+        return m->manner;
+    for (size_t i = 0; i < t->n_manners; i++)
+        if (is_manner(&m->manners[i], face, dx, dy))
+            return m->manner = (uint16_t)i;
     if (t->n_manners == UINT16_MAX)
         return 0;
-    *arena_push(p->arena, t->manners, t->n_manners) = m;
-    return (uint16_t)(t->n_manners - 1);
+    *arena_push(m->scratch, m->manners, t->n_manners) =
+        (struct manner){ face, (int16_t)dx, (int16_t)dy };
+    return m->manner = (uint16_t)(t->n_manners - 1);
+}
+
+/* Room for n more glyphs. */
+static struct glyph *reserve(struct making *m, size_t n)
+{
+    size_t so_far = m->text->n_glyphs;
+    if (so_far + n > m->room) {
+        m->room = 2 * so_far + n + m->text->n; /* mostly one glyph a byte, or less */
+        m->glyphs = arena_regrow(m->scratch, m->glyphs, so_far * sizeof *m->glyphs,
+                                 m->room * sizeof *m->glyphs);
+    }
+    return m->glyphs + so_far;
+}
+
+static void judge(struct making *m, const struct span *dress, const struct shaped_glyph *g,
+                  const char *s, size_t bytes)
+{
+    if (g->id == 0)
+        refuse(m, utf8_next(&s), dress->at,
+               N_("the font cannot draw the character U+%04X \"%s\" here; choose "
+                  "another one"));
+    if (bytes > CLUSTER_MOST)
+        m->refused = !err_at(m->sheet->errs, dress->at,
+                             N_("more marks on one character than can be set"));
 }
 
 /* Adds the glyphs of n bytes of the text from a place on, a word. */
-static void add_word(struct sheet *p, struct text *t, size_t span, const struct shaping *how,
-                     size_t from, size_t n)
+static void add_word(struct making *m, size_t span, const struct shaping *how, size_t from,
+                     size_t n)
 {
+    struct text *t = m->text;
     const struct span *dress = &t->spans[span];
-    const struct typeface *face = how->face;
     const struct shaped word = shaped_word(how, t->s + from, n);
-    double scale = dress->style->size / face->units_per_em;
-    reserve(p, t, word.n);
+    const double scale = dress->style->size / how->face->units_per_em;
+    const int raised = dress->is_mark ? MARK_RAISED : 0;
+    struct glyph *out = reserve(m, word.n);
     for (size_t i = 0; i < word.n; i++) {
         const struct shaped_glyph *g = &word.glyphs[i];
-        bool first = i == 0 || g->cluster != g[-1].cluster;
-        size_t bytes = first ? cluster_end(&word, i, n) - g->cluster : 0;
-        const struct manner m = { face, g->dx,
-                                  (int16_t)(g->dy + (dress->is_mark ? MARK_RAISED : 0)) };
-        if (g->id == 0) {
-            const char *s = t->s + from + g->cluster;
-            refuse(p, utf8_next(&s), dress->at,
-                   N_("the font cannot draw the character U+%04X \"%s\" here; choose "
-                      "another one"));
-        }
-        if (bytes > CLUSTER_MOST)
-            err_at(p->errs, dress->at, N_("more marks on one character than can be set"));
-        t->glyphs[t->n_glyphs++] = (struct glyph){
+        const char *s = t->s + from + g->cluster;
+        size_t bytes =
+            i == 0 || g->cluster != g[-1].cluster ? cluster_end(&word, i, n) - g->cluster : 0;
+        if (g->id == 0 || bytes > CLUSTER_MOST)
+            judge(m, dress, g, s, bytes);
+        out[i] = (struct glyph){
             .text = (uint32_t)(from + g->cluster),
             .n_text = bytes & CLUSTER_MOST,
-            .is_space = bytes > 0 && char_is_space((unsigned char)t->s[from + g->cluster]),
+            .is_space = bytes > 0 && char_is_space((unsigned char)*s),
             .id = (uint16_t)g->id,
             .span = (uint16_t)span,
-            .manner = manner_of(p, t, m),
+            .manner = manner_of(m, how->face, g->dx, g->dy + raised),
             .advance = (float)(g->advance * scale),
         };
     }
+    t->n_glyphs += word.n;
+}
+
+hb_language_t text_language(const char *lang)
+{
+    return hb_language_from_string(lang != NULL ? lang : "en", -1);
 }
 
 /* Shapes bytes from..to, of one span, face and script, and adds the glyphs. */
-static void shape_piece(struct sheet *p, struct text *t, size_t span,
-                        const struct typeface *face, hb_script_t script, size_t from,
-                        size_t to)
+static void shape_piece(struct making *m, size_t span, const struct typeface *face,
+                        hb_script_t script, size_t from, size_t to)
 {
+    const struct text *t = m->text;
     const struct span *dress = &t->spans[span];
-    const char *lang = dress->lang != NULL ? dress->lang : t->lang;
     const struct shaping how = {
         .face = face,
         .script = script == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : script,
-        .language = hb_language_from_string(lang != NULL ? lang : "en", -1),
+        .language = text_language(dress->lang != NULL ? dress->lang : t->lang),
         .tabular = dress->style->tabular,
     };
     for (size_t n; from < to; from += n) {
         n = shaped_word_length(t->s + from, to - from);
-        add_word(p, t, span, &how, from, n);
+        add_word(m, span, &how, from, n);
     }
 }
 
@@ -207,14 +241,15 @@ static size_t plain_run(const struct typeface *face, const char *s, const char *
 }
 
 /* Shapes one span, cut where the font or the script changes. */
-static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from, size_t to)
+static void shape_span(struct making *m, size_t span, size_t from, size_t to)
 {
+    const struct text *t = m->text;
     const struct typeface *face = NULL;
     hb_script_t script = HB_SCRIPT_INVALID;
     size_t start = from;
     bool told = false; /* once a run, that it is written from right to left */
     const struct fonts *fonts = t->spans[span].style->fonts;
-    const struct typeface *usual = fonts->chain[face_style(&t->spans[span])][0];
+    const struct typeface *usual = fonts->chain[span_face(&t->spans[span])][0];
     for (size_t i = from; i < to;) {
         if ((face == NULL || face == usual)
             && (script == HB_SCRIPT_INVALID || script == HB_SCRIPT_LATIN)) {
@@ -241,10 +276,10 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         hb_script_t own = own_script(c);
         if (!told && own != HB_SCRIPT_INVALID
             && hb_script_get_horizontal_direction(own) == HB_DIRECTION_RTL)
-            told = !refuse(p, c, t->spans[span].at,
+            told = !refuse(m, c, t->spans[span].at,
                    N_("the character U+%04X \"%s\" is written from right to left, which "
                       "this program does not set yet"));
-        const struct typeface *wanted = face_for(p, &t->spans[span], s, end, face);
+        const struct typeface *wanted = face_for(m, &t->spans[span], s, end, face);
         if (wanted == NULL && face == NULL)
             wanted = t->spans[span].style->fonts->chain[FACE_REGULAR][0];
         else if (wanted == NULL)
@@ -252,7 +287,7 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         bool other_script =
             own != HB_SCRIPT_INVALID && script != HB_SCRIPT_INVALID && own != script;
         if (face != NULL && (wanted != face || other_script)) {
-            shape_piece(p, t, span, face, script, start, i);
+            shape_piece(m, span, face, script, start, i);
             start = i;
             script = HB_SCRIPT_INVALID;
         }
@@ -262,7 +297,7 @@ static void shape_span(struct sheet *p, struct text *t, size_t span, size_t from
         i = after;
     }
     if (face != NULL && start < to)
-        shape_piece(p, t, span, face, script, start, to);
+        shape_piece(m, span, face, script, start, to);
 }
 
 /* Where a line of the text may end. */
@@ -323,17 +358,12 @@ static struct word *cut(struct arena *a, const struct text *t, const unsigned ch
 
 /* Only where both edges are straight is every word looked up: a ragged line divides none that
  * fits in it, see text_divide(). */
-static void cut_words(struct sheet *p, struct text *t)
+static const struct word *cut_words(struct arena *a, const struct text *t, size_t *n)
 {
-    struct arena *scratch = arena_new();
-    unsigned char *breaks = find_breaks(scratch, t);
+    unsigned char *breaks = find_breaks(a, t);
     if (t->style->setting == SET_JUSTIFIED)
         find_hyphens(t, breaks);
-    const struct word *words = cut(scratch, t, breaks, 0, (uint32_t)t->n_glyphs, &t->n_words);
-    t->words = arena_array(p->arena, t->n_words, sizeof *words); /* no room to spare */
-    if (t->n_words > 0)
-        memcpy(t->words, words, t->n_words * sizeof *words);
-    arena_free(scratch);
+    return cut(a, t, breaks, 0, (uint32_t)t->n_glyphs, n);
 }
 
 const struct word *text_divide(struct arena *a, const struct text *t, const struct word *w,
@@ -354,16 +384,23 @@ static struct text *shape(struct sheet *p, struct text *t)
         err_at(p->errs, t->spans[0].at, N_("this paragraph is too long to be set"));
         return t;
     }
+    if (recall(t))
+        return t;
+    struct making m = { .sheet = p, .text = t, .scratch = arena_new() };
     size_t from = 0;
     for (size_t i = 0; i < t->n_spans; i++) {
         size_t to = from + strlen(t->spans[i].words);
-        shape_span(p, t, i, from, to);
+        shape_span(&m, i, from, to);
         from = to;
     }
-    t->glyphs = arena_array(p->arena, t->n_glyphs, sizeof *t->glyphs);
-    if (t->n_glyphs > 0)
-        memcpy(t->glyphs, p->glyphs, t->n_glyphs * sizeof *t->glyphs);
-    cut_words(p, t);
+    t->glyphs = m.glyphs;
+    t->manners = m.manners;
+    t->words = cut_words(m.scratch, t, &t->n_words);
+    if (m.refused)
+        t->n_glyphs = t->n_words = t->n_manners = 0; /* the document will not be written */
+    else
+        recall_keep(t);
+    arena_free(m.scratch);
     return t;
 }
 

@@ -2,7 +2,7 @@
  * shape.h - characters to glyphs: fallback from font to font, then HarfBuzz with
  * kerning and ligatures.
  *
- * Owns    everything belongs to the sheet's arena.
+ * Owns    everything belongs to the sheet's arena, glyphs and words to the process, see recall.h.
  * Units   points [pt].
  * Errors  a character that no font of the style has, or that is written from
  *         right to left, is reported at its run, each character once a file.
@@ -62,12 +62,11 @@ struct text {
     const char *lang;
     const struct style *style; /* of the whole; spans differ in weight and slope */
     struct span *spans;
-    struct glyph *glyphs;
-    struct word *words;
     struct note *notes;
-    struct manner *manners;
-    size_t n_manners;
-    size_t n, n_spans, n_glyphs, n_words, n_notes;
+    const struct glyph *glyphs; /* these three are other texts' too, that read the same */
+    const struct word *words;
+    const struct manner *manners;
+    size_t n, n_spans, n_notes, n_glyphs, n_words, n_manners;
 };
 
 /* The runs below a node, in a style. */
@@ -79,6 +78,10 @@ struct text *shape_string(struct sheet *p, const char *s, const struct style *st
 /* … in a language that is not the document's. */
 struct text *shape_in(struct sheet *p, const char *s, const char *lang,
                       const struct style *style, struct place at);
+
+/* The language of a text, NULL: English; of its spans, the style. */
+hb_language_t text_language(const char *lang);
+enum face_style span_face(const struct span *span);
 
 /* Adds the characters of the glyph's cluster, without those that only say how text
  * behaves (soft hyphens, joiners), a line feed as a space. */

@@ -29,11 +29,6 @@ bool char_is_silent(uint32_t c)
         || (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
 }
 
-bool char_is_space(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 size_t shaped_word_length(const char *s, size_t n)
 {
     size_t i = 0;

@@ -38,6 +38,9 @@ struct shaped shaped_word(const struct shaping *how, const char *s, size_t n);
 /* Says only how text behaves: a soft hyphen, a joiner. It has no glyph. */
 bool char_is_silent(uint32_t c);
 /* Is drawn as a space. */
-bool char_is_space(uint32_t c);
+static inline bool char_is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 #endif

@@ -8,8 +8,6 @@
 #include "pdf/style.h"
 #include "text/locale.h"
 
-struct glyph;
-
 struct sheet {
     struct arena *arena;
     struct errs *errs;
@@ -20,8 +18,6 @@ struct sheet {
     struct style styles[STYLES];
     double width, height;         /* of the sheet [pt] */
     double left, right, top, bottom; /* where the text stands, from the sheet's top left */
-    struct glyph *glyphs;         /* scratch of the text being shaped */
-    size_t glyphs_room;
     uint32_t *missing;            /* characters without a glyph, reported once each */
     size_t n_missing;
 };

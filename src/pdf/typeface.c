@@ -163,6 +163,30 @@ static bool add_family(struct arena *a, struct fonts *to, struct fontset *set,
     return good;
 }
 
+static bool is_chain(const struct fonts *x, const struct fonts *y)
+{
+    for (int style = 0; style < FACE_STYLES; style++)
+        if (x->n[style] != y->n[style]
+            || memcmp(x->chain[style], y->chain[style], x->n[style] * sizeof *x->chain[style]) != 0)
+            return false;
+    return true;
+}
+
+/* The process' one of the same faces. */
+static const struct fonts *chains_kept(const struct fonts *f)
+{
+    static struct fonts **chains;
+    static size_t n_chains;
+    for (size_t i = 0; i < n_chains; i++)
+        if (is_chain(chains[i], f))
+            return chains[i];
+    struct fonts *k = arena_alloc(kept, sizeof *k);
+    for (int style = 0; style < FACE_STYLES; style++)
+        for (size_t i = 0; i < f->n[style]; i++)
+            *arena_push(kept, k->chain[style], k->n[style]) = f->chain[style][i];
+    return *arena_push(kept, chains, n_chains) = k;
+}
+
 static const struct fonts *chains_open(struct arena *a, struct fontset *set,
                                        const struct font_family *families, size_t n,
                                        struct errs *errs)
@@ -190,7 +214,7 @@ static const struct fonts *chains_open(struct arena *a, struct fontset *set,
             f->chain[style] = f->chain[FACE_REGULAR];
             f->n[style] = f->n[FACE_REGULAR];
         }
-    return f;
+    return chains_kept(f);
 }
 
 bool fonts_open(struct arena *a, const struct look *look, const struct fonts **text,

@@ -1,8 +1,8 @@
 /*
  * typeface.h - the fonts of a look: found by fontset.h, opened by HarfBuzz.
  *
- * Owns    typefaces are opened once a process and kept until it ends, so that
- *         forked workers share them; a chain of them belongs to the arena.
+ * Owns    typefaces and chains of them are opened once a process and kept until it ends,
+ *         so that forked workers share them; of the same faces there is one chain.
  * Units   metrics are fractions of the size (em).
  * Only    TrueType outlines that may be embedded. What the machine has otherwise counts as
  *         not installed; of the workspace's own files it is an error, at the file's path.

@@ -110,20 +110,28 @@ static UDateFormat *by_skeleton(const struct locale *l, const char *skeleton)
     return f;
 }
 
-static UDateFormat *date_format(const struct locale *l, const char *style)
+/* Tables and charts say the same months again and again. */
+enum { SAID = 32, SAID_BYTES = 48 };
+struct date_said {
+    struct date day;
+    char text[SAID_BYTES]; /* "": nothing yet */
+};
+
+static const struct date_style *style_get(const struct locale *l, const char *style)
 {
     struct locale_parts *p = l->parts;
     for (size_t i = 0; i < p->n_dates; i++)
         if (str_eq(p->dates[i].name, style))
-            return p->dates[i].format;
+            return &p->dates[i];
     int row = named_style(style);
     UDateFormat *f = row < 0 ? by_skeleton(l, style)
         : named[row].skeleton != NULL
         ? by_skeleton(l, named[row].skeleton)
         : by_style(l, named[row].icu, UDAT_NONE, NULL, 0);
-    *arena_push(p->arena, p->dates, p->n_dates) =
-        (struct date_style){ arena_dup(p->arena, style), f };
-    return f;
+    struct date_style *s = arena_push(p->arena, p->dates, p->n_dates);
+    *s = (struct date_style){ arena_dup(p->arena, style), f,
+                              arena_array(p->arena, SAID, sizeof *s->said) };
+    return s;
 }
 
 static char *formatted(struct arena *a, const struct locale *l, const UDateFormat *f,
@@ -144,7 +152,17 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d, const 
         return NULL;
     if (!date_is_set(d))
         return arena_dup(a, "");
-    return formatted(a, l, date_format(l, style), (double)date_serial(d) * MS_A_DAY);
+    const struct date_style *s = style_get(l, style);
+    int64_t serial = date_serial(d);
+    struct date_said *said = &s->said[(uint64_t)serial % SAID];
+    if (said->text[0] != '\0' && date_compare(said->day, d) == 0)
+        return arena_dup(a, said->text);
+    char *text = formatted(a, l, s->format, (double)serial * MS_A_DAY);
+    if (strlen(text) < SAID_BYTES) {
+        said->day = d;
+        strcpy(said->text, text);
+    }
+    return text;
 }
 
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style)

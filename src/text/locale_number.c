@@ -156,8 +156,13 @@ static const char *scale_word(const struct locale *l, int power, double many)
 
 const char *locale_scale_word(const struct locale *l, int power, double many)
 {
-    struct figure whole = { FIGURE_NUMBER, 1 };
-    bool is_one = many == 1 || str_eq(figure_category(l, whole, many, false), "one");
+    const struct figure whole = { FIGURE_NUMBER, 1 };
+    if (l->parts->of_two == NULL)
+        l->parts->of_two = figure_category(l, whole, 2, false);
+    const char *category = many == 2 ? l->parts->of_two /* asked of every text */
+        : many == 1                  ? "one"
+                                     : figure_category(l, whole, many, false);
+    bool is_one = str_eq(category, "one");
     const char **word = &l->parts->scales[power][!is_one];
     if (*word == NULL)
         *word = scale_word(l, power, is_one ? 1 : 2);

@@ -46,6 +46,7 @@ struct figure {
 struct date_style {
     const char *name;
     UDateFormat *format;
+    struct date_said *said; /* lately, by the day's number */
 };
 
 struct locale_parts {
@@ -62,6 +63,7 @@ struct locale_parts {
     const char *quotes[4]; /* opening, closing; inside others */
     UChar group, point;    /* between thousands, before decimals; 0: none */
     const char *scales[SCALES + 1][2]; /* behind one of it, behind several */
+    const char *of_two; /* the category of 2; NULL: nobody asked yet */
 };
 
 struct locale {
