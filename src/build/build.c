@@ -80,6 +80,8 @@ static void document_facts(struct build *b, struct scope *scope)
             *arena_push(b->arena, f->items, f->n) = of.items[k];
         for (size_t k = 0; k < of.n_others; k++)
             *arena_push(b->arena, f->others, f->n_others) = of.others[k];
+        for (size_t k = 0; k < of.n_known; k++)
+            *arena_push(b->arena, f->known, f->n_known) = of.known[k];
     }
 }
 

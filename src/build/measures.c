@@ -2,10 +2,10 @@
 #include "build/measures.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "build/derive.h"
+#include "build/telling.h"
 
 const struct bound_series *series_bound(const struct build *b, const char *id)
 {
@@ -35,79 +35,6 @@ struct window series_window(const struct build *b, const struct bound_series *co
     return window_up_to(b, newest, months);
 }
 
-/* Facts of one series under one prefix. */
-struct telling {
-    struct build *build;
-    const struct bound_series *of;
-    const char *prefix;
-    struct facts *out;
-};
-
-static const char *named(const struct telling *t, const char *name, const char *suffix)
-{
-    if (*t->prefix == '\0' && *suffix == '\0')
-        return name;
-    /* By hand: some hundred names a row, of which few are asked for. */
-    struct str s = str_new(t->build->facts_arena);
-    if (*t->prefix != '\0') {
-        str_add(&s, t->prefix);
-        str_addc(&s, '_');
-    }
-    str_add(&s, name);
-    str_add(&s, suffix);
-    return s.s;
-}
-
-static struct fact *last_fact(const struct telling *t)
-{
-    return t->build->last;
-}
-
-/* A figure in the series' own unit and decimals. */
-static void tell(const struct telling *t, const char *name, const char *suffix, double value)
-{
-    fact_number(t->build, t->out, named(t, name, suffix), value, t->of->series->decimals,
-                t->of->series->unit);
-    last_fact(t)->arg.unit_mult = t->of->series->unit_mult;
-}
-
-static void tell_text(const struct telling *t, const char *name, const char *text)
-{
-    fact_text(t->build, t->out, named(t, name, ""), text);
-}
-
-static void tell_flag(const struct telling *t, const char *name, bool yes)
-{
-    fact_flag(t->build, t->out, named(t, name, ""), yes);
-}
-
-static void tell_month(const struct telling *t, const char *name, month m)
-{
-    fact_month(t->build, t->out, named(t, name, ""), m);
-}
-
-static void tell_count(const struct telling *t, const char *name, int n)
-{
-    fact_number(t->build, t->out, named(t, name, ""), n > 0 ? n : NAN, 0, NULL);
-}
-
-/* A change is judged as it is printed: what rounds to nothing is "same". From nothing
- * there is no saying by how much, so nor which way in a sentence. */
-static void tell_change(const struct telling *t, const char *kind, double now, double before)
-{
-    static const char *const words[] = { "down", "same", "up" };
-    double change = now - before, fraction = before == 0 ? NAN : change / fabs(before);
-    tell(t, kind, "", change);
-    last_fact(t)->is_signed = true;
-    fact_percent(t->build, t->out, named(t, kind, "_percent"), fraction);
-    last_fact(t)->is_signed = true;
-    fact_percent(t->build, t->out, named(t, kind, "_size"), fabs(fraction));
-    tell(t, kind, "_amount", fabs(change));
-    fact_text(t->build, t->out, named(t, kind, "_direction"),
-              isnan(fraction) ? NULL
-                              : words[1 + derive_direction(t->of->series, before, now)]);
-}
-
 /* Why there is no figure: the newest release says so, or nothing was published. */
 static const char *availability(char status)
 {
@@ -118,7 +45,7 @@ static const char *availability(char status)
 }
 
 /* What the edition of the month before had, where that is another figure now. */
-static double revised_from(const struct bound_series *of, const struct observation *now)
+double revised_from(const struct bound_series *of, const struct observation *now)
 {
     const struct observation *then =
         of->figures == NULL || now == NULL ? NULL : observations_at(&of->figures->before,
@@ -128,212 +55,265 @@ static double revised_from(const struct bound_series *of, const struct observati
         : then->value;
 }
 
-/* What a table writes beside a figure. */
-static void tell_marks(const struct telling *t, bool revised, bool provisional)
+struct telling telling_of_month(struct build *b, const struct bound_series *s, month m,
+                               struct facts *out)
 {
-    tell_flag(t, "provisional", provisional);
-    tell_flag(t, "revised", revised);
-    tell_text(t, "mark", revised && provisional ? "r p"
-                  : revised                     ? "r"
-                  : provisional                 ? "p"
-                                                : NULL);
+    const struct observation *now = observations_at(s->observations, m);
+    const struct observation *said = observations_said(s->observations, m);
+    double from = revised_from(s, now);
+    return (struct telling){
+        .build = b, .of = s, .out = out, .month = m, .at = m,
+        .value = now == NULL ? NAN : now->value,
+        .availability = now != NULL ? "figure"
+                                    : availability(said == NULL ? UNPUBLISHED : said->status),
+        .status = said == NULL ? 0 : said->status,
+        .release = said == NULL ? NULL : said->release,
+        .stands_in = now != NULL && now->stands_in,
+        .revised = !isnan(from),
+        .provisional = now != NULL && now->status == STATUS_PROVISIONAL,
+        .revised_from = from,
+    };
 }
 
-static void tell_status(const struct telling *t, const struct observation *now,
-                        const struct observation *said)
+static struct telling of_sum(struct build *b, const struct bound_series *s, struct window w,
+                             struct facts *out)
 {
-    double from = revised_from(t->of, now);
-    bool provisional = now != NULL && now->status == STATUS_PROVISIONAL;
-    tell_text(t, "availability",
-              now != NULL ? "figure" : availability(said == NULL ? UNPUBLISHED : said->status));
-    tell_text(t, "status", said == NULL
-                  ? NULL : arena_printf(t->build->facts_arena, "%c", said->status));
-    fact_date(t->build, t->out, named(t, "release", ""),
-              said == NULL ? (struct date){ 0 } : said->release->released);
-    tell_flag(t, "stands_in", now != NULL && now->stands_in);
-    tell_marks(t, !isnan(from), provisional);
-    tell(t, "revised_from", "", from);
-    tell(t, "revised_by", "", now == NULL ? NAN : now->value - from);
-    last_fact(t)->is_signed = true;
+    const struct observation sum = derive_total(s->observations, w.first, w.last);
+    bool is_figure = !isnan(sum.value), revised = false;
+    for (month m = w.first; m <= w.last && is_figure; m++)
+        revised |= !isnan(revised_from(s, observations_at(s->observations, m)));
+    return (struct telling){
+        .build = b, .of = s, .out = out, .month = w.last, .at = NO_MONTH,
+        .value = sum.value,
+        .availability = is_figure ? "figure" : availability(sum.status),
+        .status = sum.status,
+        .stands_in = is_figure && sum.stands_in,
+        .revised = revised,
+        .provisional = is_figure && sum.status == STATUS_PROVISIONAL,
+        .revised_from = NAN,
+    };
 }
 
-/* Sums up to a month, and each on the same span a year before. */
-static void tell_sums(const struct telling *t, month m)
+/* --- figures: what changes are between --- */
+
+enum { YEAR = 12 };
+
+/* Of the months first to the telling's own, so many months before; months that do not add up
+ * have no sum. */
+static double sum_of(const struct telling *t, month first, int before)
 {
-    enum { YEAR = 12 };
+    return t->at == NO_MONTH || t->of->series->kind != SERIES_FLOW
+        ? NAN
+        : derive_sum(t->of->observations, first - before, t->at - before);
+}
+
+static month fiscal_start(const struct telling *t)
+{
+    return t->at == NO_MONTH ? NO_MONTH
+                             : derive_year_start(t->at, t->of->series->fiscal_first_month);
+}
+
+static double figure_of(const struct telling *t, enum figure f)
+{
     const struct observations *o = t->of->observations;
-    int first_month = t->of->series->fiscal_first_month;
-    bool adds_up = t->of->series->kind == SERIES_FLOW;
-    month year = m == NO_MONTH ? NO_MONTH : derive_year_start(m, 1);
-    month fiscal = m == NO_MONTH ? NO_MONTH : derive_year_start(m, first_month);
-    const struct {
-        const char *name, *change;
-        month first;
-    } sums[] = { { "ytd", "ytd_change", year },
-                 { "fiscal_ytd", "fiscal_ytd_change", fiscal },
-                 { "sum12", "sum12_change", m - YEAR + 1 } };
-    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-        double now = m == NO_MONTH || !adds_up ? NAN : derive_sum(o, sums[i].first, m);
-        tell(t, sums[i].name, "", now);
-        tell_change(t, sums[i].change, now, derive_sum(o, sums[i].first - YEAR, m - YEAR));
+    bool is_month = t->at != NO_MONTH;
+    month year = is_month ? derive_year_start(t->at, 1) : NO_MONTH;
+    switch (f) {
+    case NONE: break;
+    case VALUE: return t->value;
+    case PREVIOUS: return is_month ? derive_at(o, t->at - 1) : NAN;
+    case YEAR_VALUE: return is_month ? derive_at(o, t->at - YEAR) : NAN;
+    case YTD: return sum_of(t, year, 0);
+    case YTD_BEFORE: return sum_of(t, year, YEAR);
+    case FISCAL_YTD: return sum_of(t, fiscal_start(t), 0);
+    case FISCAL_YTD_BEFORE: return sum_of(t, fiscal_start(t), YEAR);
+    case SUM12: return sum_of(t, t->at - YEAR + 1, 0);
+    case SUM12_BEFORE: return sum_of(t, t->at - YEAR + 1, YEAR);
+    case MEAN12: return is_month ? derive_sum(o, t->at - YEAR + 1, t->at) / YEAR : NAN;
+    case REVISED_FROM: return t->revised_from;
     }
-    tell(t, "mean12", "", m == NO_MONTH ? NAN : derive_sum(o, m - YEAR + 1, m) / YEAR);
-    tell_text(t, "fiscal_year",
-              m == NO_MONTH ? NULL
-                            : arena_printf(t->build->facts_arena, "%d", derive_year_name(fiscal)));
-    tell_month(t, "fiscal_start", fiscal);
+    return NAN;
 }
 
-static void tell_months_measures(const struct telling *t, month m)
+/* --- how each measure is told --- */
+
+/* A figure in the series' own unit and decimals. */
+struct fact *tell_number(const struct telling *t, const char *name, double value)
 {
-    const struct observations *o = t->of->observations;
-    const struct observation *now = observations_at(o, m);
-    double value = now == NULL ? NAN : now->value;
-    char *status = now == NULL ? NULL : arena_printf(t->build->arena, "%c", now->status);
-    tell_month(t, "month", m);
-    tell(t, "value", "", value);
-    last_fact(t)->status = status;
-    tell(t, "previous", "", derive_at(o, m - 1));
-    tell(t, "year_value", "", derive_at(o, m - 12));
-    tell_change(t, "change", value, derive_at(o, m - 1));
-    tell_change(t, "year_change", value, derive_at(o, m - 12));
-    tell_status(t, now, observations_said(o, m));
-    tell_sums(t, m);
+    fact_number(t->build, t->out, name, value, t->of->series->decimals, t->of->series->unit);
+    t->build->last->arg.unit_mult = t->of->series->unit_mult;
+    return t->build->last;
+}
+
+static void figure(const struct telling *t, const struct measure *m, const char *name)
+{
+    tell_number(t, name, figure_of(t, m->now));
+}
+
+static const char *letter(struct arena *a, char status)
+{
+    return status == 0 ? NULL : arena_printf(a, "%c", status);
+}
+
+static void value(const struct telling *t, const struct measure *m, const char *name)
+{
+    (void)m;
+    struct fact *fact = tell_number(t, name, t->value);
+    fact->status = isnan(t->value) ? NULL : letter(t->build->arena, t->status);
+}
+
+static double change_of(const struct telling *t, const struct measure *m)
+{
+    return figure_of(t, m->now) - figure_of(t, m->before);
+}
+
+/* Of nothing there is no part. */
+static double part_of(const struct telling *t, const struct measure *m)
+{
+    double before = figure_of(t, m->before);
+    return before == 0 ? NAN : (figure_of(t, m->now) - before) / fabs(before);
+}
+
+static void change(const struct telling *t, const struct measure *m, const char *name)
+{
+    tell_number(t, name, change_of(t, m))->is_signed = true;
+}
+
+static void change_amount(const struct telling *t, const struct measure *m, const char *name)
+{
+    tell_number(t, name, fabs(change_of(t, m)));
+}
+
+static void change_percent(const struct telling *t, const struct measure *m, const char *name)
+{
+    fact_percent(t->build, t->out, name, part_of(t, m));
+    t->build->last->is_signed = true;
+}
+
+static void change_size(const struct telling *t, const struct measure *m, const char *name)
+{
+    fact_percent(t->build, t->out, name, fabs(part_of(t, m)));
+}
+
+/* A change is judged as it is printed: what rounds to nothing is "same". From nothing
+ * there is no saying by how much, so nor which way in a sentence. */
+static void change_direction(const struct telling *t, const struct measure *m, const char *name)
+{
+    static const char *const words[] = { "down", "same", "up" };
+    int way =
+        derive_direction(t->of->series, figure_of(t, m->before), figure_of(t, m->now));
+    fact_text(t->build, t->out, name, isnan(part_of(t, m)) ? NULL : words[1 + way]);
+}
+
+MONTH(the_month, t->month)
+TEXT(the_availability, t->availability)
+TEXT(the_status, letter(t->build->facts_arena, t->status))
+TELLS(the_release, fact_date(t->build, t->out, name,
+                             t->release == NULL ? (struct date){ 0 } : t->release->released))
+FLAG(does_stand_in, t->stands_in)
+FLAG(is_provisional, t->provisional)
+FLAG(is_revised, t->revised)
+TEXT(the_mark, t->revised && t->provisional ? "r p"
+               : t->revised                 ? "r"
+               : t->provisional             ? "p"
+                                            : NULL)
+TEXT(fiscal_year, t->at == NO_MONTH ? NULL
+                                    : arena_printf(t->build->facts_arena, "%d",
+                                                   derive_year_name(fiscal_start(t))))
+MONTH(fiscal_start_month, fiscal_start(t))
+
+#define CHANGES(name, now, before) \
+    { name, change, now, before }, { name "_percent", change_percent, now, before }, \
+    { name "_size", change_size, now, before }, { name "_amount", change_amount, now, before }, \
+    { name "_direction", change_direction, now, before }
+
+static const struct measure of_every_month[] = {
+    { .name = "month", .tell = the_month },
+    { .name = "value", .tell = value },
+    { "previous", figure, PREVIOUS, NONE },
+    { "year_value", figure, YEAR_VALUE, NONE },
+    CHANGES("change", VALUE, PREVIOUS),
+    CHANGES("year_change", VALUE, YEAR_VALUE),
+    { .name = "availability", .tell = the_availability },
+    { .name = "status", .tell = the_status },
+    { .name = "release", .tell = the_release },
+    { .name = "stands_in", .tell = does_stand_in },
+    { .name = "provisional", .tell = is_provisional },
+    { .name = "revised", .tell = is_revised },
+    { .name = "mark", .tell = the_mark },
+    { "revised_from", figure, REVISED_FROM, NONE },
+    { "revised_by", change, VALUE, REVISED_FROM },
+    { "ytd", figure, YTD, NONE },
+    CHANGES("ytd_change", YTD, YTD_BEFORE),
+    { "fiscal_ytd", figure, FISCAL_YTD, NONE },
+    CHANGES("fiscal_ytd_change", FISCAL_YTD, FISCAL_YTD_BEFORE),
+    { "sum12", figure, SUM12, NONE },
+    CHANGES("sum12_change", SUM12, SUM12_BEFORE),
+    { "mean12", figure, MEAN12, NONE },
+    { .name = "fiscal_year", .tell = fiscal_year },
+    { .name = "fiscal_start", .tell = fiscal_start_month },
+};
+
+/* --- those that are asked for --- */
+
+/* One of the tables above under a prefix: the names of all, and which the template mentions. */
+struct asked {
+    const struct measure *table;
+    const char *prefix;
+    struct name_list names;
+    const struct measure **measures;
+    const char **as;
+    size_t n;
+};
+
+static const struct asked *asked_of(struct build *b, const struct measure *table, size_t n,
+                                    const char *prefix)
+{
+    for (size_t i = 0; i < b->n_asked; i++)
+        if (b->asked[i]->table == table && str_eq(b->asked[i]->prefix, prefix))
+            return b->asked[i];
+    struct asked *a = arena_alloc(b->arena, sizeof *a);
+    a->table = table;
+    a->prefix = arena_dup(b->arena, prefix);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = *prefix == '\0'
+            ? table[i].name
+            : arena_printf(b->arena, "%s_%s", prefix, table[i].name);
+        *arena_push(b->arena, a->names.items, a->names.n) = name;
+        if (!template_mentions(b->edition->report->template, name))
+            continue;
+        size_t n_as = a->n;
+        *arena_push(b->arena, a->as, n_as) = name;
+        *arena_push(b->arena, a->measures, a->n) = &table[i];
+    }
+    return *arena_push(b->arena, b->asked, b->n_asked) = a;
+}
+
+void tell_all(const struct telling *t, const struct measure *table, size_t n,
+                     const char *prefix)
+{
+    const struct asked *a = asked_of(t->build, table, n, prefix);
+    *arena_push(t->build->facts_arena, t->out->known, t->out->n_known) = &a->names;
+    for (size_t i = 0; i < a->n; i++)
+        a->measures[i]->tell(t, a->measures[i], a->as[i]);
+}
+
+void tell_month(const struct telling *t, const char *prefix)
+{
+    TELL_ALL(t, of_every_month, prefix);
 }
 
 void measures_month(struct build *b, const struct bound_series *s, month m,
                     struct facts *out)
 {
-    const struct telling t = { b, s, "", out };
-    tell_months_measures(&t, m);
+    const struct telling t = telling_of_month(b, s, m, out);
+    tell_month(&t, "");
 }
 
 void measures_sum(struct build *b, const struct bound_series *s, struct window w,
                   struct facts *out)
 {
-    const struct telling t = { b, s, "", out };
-    const struct observation sum = derive_total(s->observations, w.first, w.last);
-    bool is_figure = !isnan(sum.value), revised = false;
-    for (month m = w.first; m <= w.last && is_figure; m++)
-        revised |= !isnan(revised_from(s, observations_at(s->observations, m)));
-    tell_month(&t, "month", w.last);
-    tell(&t, "value", "", sum.value);
-    char *status = sum.status == UNPUBLISHED ? NULL : arena_printf(b->arena, "%c", sum.status);
-    last_fact(&t)->status = is_figure ? status : NULL;
-    tell_text(&t, "availability", is_figure ? "figure" : availability(sum.status));
-    tell_text(&t, "status", status);
-    tell_flag(&t, "stands_in", is_figure && sum.stands_in);
-    tell_marks(&t, revised, is_figure && sum.status == STATUS_PROVISIONAL);
-    /* The names of all other measures, behind those, with nothing under them. */
-    const struct observations nothing = { .series = s->series };
-    const struct bound_series of_nothing = { s->id, s->series, &nothing, NULL };
-    const struct telling rest = { b, &of_nothing, "", out };
-    tell_months_measures(&rest, NO_MONTH);
+    const struct telling t = of_sum(b, s, w, out);
+    tell_month(&t, "");
 }
 
-static bool is_shown(const struct observation *o, struct window w)
-{
-    return o->period >= w.first && o->period <= w.last;
-}
-
-static void tell_extremes(const struct telling *t, struct window w)
-{
-    const struct observation *lowest = NULL, *highest = NULL, *first = NULL;
-    for (size_t i = 0; i < t->of->observations->n; i++) {
-        const struct observation *o = &t->of->observations->items[i];
-        if (!is_shown(o, w))
-            continue;
-        if (first == NULL)
-            first = o;
-        if (lowest == NULL || o->value < lowest->value)
-            lowest = o;
-        if (highest == NULL || o->value > highest->value)
-            highest = o;
-    }
-    tell(t, "lowest", "", lowest == NULL ? NAN : lowest->value);
-    tell_month(t, "lowest_month", lowest == NULL ? NO_MONTH : lowest->period);
-    tell(t, "highest", "", highest == NULL ? NAN : highest->value);
-    tell_month(t, "highest_month", highest == NULL ? NO_MONTH : highest->period);
-    tell_month(t, "first_month", first == NULL ? NO_MONTH : first->period);
-    tell(t, "first_value", "", first == NULL ? NAN : first->value);
-}
-
-/* Where the latest month stands among the others, and how it came there. */
-static void tell_standing(const struct telling *t, month last, struct window w)
-{
-    const struct observations *o = t->of->observations;
-    struct record_found record = { 0, NO_MONTH };
-    struct turn turn = { 0, 0, 0 };
-    int rank = 0, of = 0;
-    if (last != NO_MONTH) {
-        record = derive_record(o, last);
-        turn = derive_turn(o, last);
-        rank = derive_rank(o, last, w.first);
-        for (size_t i = 0; i < o->n; i++)
-            of += is_shown(&o->items[i], w);
-    }
-    tell_count(t, "rank", rank);
-    tell_count(t, "rank_of", of);
-    tell_text(t, "record", record.kind > 0 ? "highest" : record.kind < 0 ? "lowest" : NULL);
-    tell_month(t, "record_since", record.since);
-    tell_count(t, "streak", turn.months);
-    tell_count(t, "streak_broken", turn.against);
-}
-
-/* The days of the releases that the window's figures come from, oldest first; and what
- * is true of any of the figures. */
-static void tell_releases(const struct telling *t, struct window w)
-{
-    struct build *b = t->build;
-    struct date *days = NULL;
-    size_t n = 0;
-    bool revised = false, provisional = false, stands_in = false;
-    for (size_t i = 0; i < t->of->observations->n; i++) {
-        const struct observation *o = &t->of->observations->items[i];
-        if (!is_shown(o, w))
-            continue;
-        revised |= !isnan(revised_from(t->of, o));
-        provisional |= o->status == STATUS_PROVISIONAL;
-        stands_in |= o->stands_in;
-        size_t at = 0;
-        while (at < n && date_compare(days[at], o->release->released) < 0)
-            at++;
-        if (at < n && date_compare(days[at], o->release->released) == 0)
-            continue;
-        arena_push(b->facts_arena, days, n);
-        memmove(days + at + 1, days + at, (n - 1 - at) * sizeof *days);
-        days[at] = o->release->released;
-    }
-    const char **words = arena_array(b->facts_arena, n, sizeof *words);
-    for (size_t i = 0; i < n; i++)
-        words[i] = locale_date(b->facts_arena, b->edition->locale, days[i], "long");
-    fact_list(b, t->out, named(t, "releases", ""), words, n);
-    fact_number(b, t->out, named(t, "releases_count", ""), (double)n, 0, NULL);
-    tell_flag(t, "any_revised", revised);
-    tell_flag(t, "any_provisional", provisional);
-    tell_flag(t, "any_stands_in", stands_in);
-}
-
-void measures_latest(struct build *b, const struct bound_series *s, const char *prefix,
-                     struct window w, struct facts *out)
-{
-    const struct telling t = { b, s, prefix, out };
-    const char *lang = b->edition->language;
-    const struct observations *o = s->observations;
-    month last = o->n == 0 ? NO_MONTH : o->items[o->n - 1].period;
-    const char *dataset = o->n > 0 ? o->items[o->n - 1].release->dataset
-        : s->series->n_from > 0    ? s->series->from[0].dataset.s
-                                   : NULL;
-    const struct dataset *d = workspace_dataset(b->workspace, dataset);
-    tell_text(&t, "name", intl_get(&s->series->name, lang));
-    tell_text(&t, "definition", intl_get(&s->series->definition, lang));
-    tell_text(&t, "unit", intl_get(&s->series->unit_name, lang));
-    tell_text(&t, "agency", d == NULL ? NULL : intl_get(&d->agency, lang));
-    tell_months_measures(&t, last);
-    tell_extremes(&t, w);
-    tell_standing(&t, last, w);
-    tell_releases(&t, w);
-    bool late = last == NO_MONTH || last < b->edition->period;
-    tell_flag(&t, "late", late);
-    tell_month(&t, "late_month", last == NO_MONTH ? b->edition->period : last + 1);
-}

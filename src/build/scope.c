@@ -124,6 +124,9 @@ void facts_names(struct arena *a, const struct facts *f, const char ***names, si
         *arena_push(a, *names, *n) = f->items[i].arg.name;
     for (size_t i = 0; i < f->n_others; i++)
         *arena_push(a, *names, *n) = f->others[i];
+    for (size_t i = 0; i < f->n_known; i++)
+        for (size_t k = 0; k < f->known[i]->n; k++)
+            *arena_push(a, *names, *n) = f->known[i]->items[k];
 }
 
 static const struct arg *arg_find(const void *state, const char *name)

@@ -17,12 +17,21 @@ struct fact {
     const char *unit, *status;
 };
 
-/* Only those whose names the template mentions: a row has a hundred, and prints five. */
+struct name_list {
+    const char **items;
+    size_t n;
+};
+
+/* Only those whose names the template mentions: a row has a hundred, and prints five. The
+ * names of all are there for who mistypes one. */
 struct facts {
     struct fact *items;
-    const char **others; /* the names of the rest, for who mistypes one */
-    size_t n, n_others;
+    const char **others;        /* names of facts that nobody asks for */
+    const struct name_list **known; /* lists of names, of those told and of others */
+    size_t n, n_others, n_known;
 };
+
+struct asked; /* measures.c's */
 
 struct scope {
     const struct scope *outer;
@@ -48,6 +57,8 @@ struct build {
     size_t n_series;
     struct named_table *tables; /* so far: each has a name of its own */
     size_t n_tables;
+    struct asked **asked; /* measures that the template mentions, by prefix */
+    size_t n_asked;
     struct node *contents; /* a contents table that waits for the sections */
     const struct element *contents_element;
     size_t n_footnotes; /* so far: they are counted through */

@@ -686,21 +686,70 @@ static void a_ligature_speaks_all_its_letters(void **state)
     assert_true(text->n_glyphs <= 6);
 }
 
+static bool has_same_glyphs(struct sheet *s, const char *words, const struct style *x,
+                            const struct style *y)
+{
+    return shape_string(s, words, x, here)->glyphs == shape_string(s, words, y, here)->glyphs;
+}
+
+static void a_text_is_shaped_once_for_each_dress_and_language(void **state)
+{
+    struct trial *t = *state;
+    struct sheet *s = sheet(t);
+    const struct style body = s->styles[STYLE_BODY];
+    struct style other = body;
+    other.colour = 0xFF0000;
+    assert_true(has_same_glyphs(s, "once and again", &body, &other));
+    for (int i = 0; i < 4; i++) {
+        other = body;
+        other.size += i == 0;
+        other.strong ^= i == 1;
+        other.tabular ^= i == 2;
+        other.setting = i == 3 ? SET_JUSTIFIED : SET_RAGGED;
+        assert_false(has_same_glyphs(s, "once and again", &body, &other));
+    }
+    assert_ptr_not_equal(shape_in(s, "once and again", "es", &body, here)->glyphs,
+                         shape_in(s, "once and again", "en", &body, here)->glyphs);
+}
+
+static void what_was_refused_is_refused_in_the_next_document_too(void **state)
+{
+    struct trial *t = *state;
+    for (int i = 1; i <= 2; i++) {
+        const struct place at = { "x.xml", i, 1 };
+        shape_string(sheet(t), "漢", &sheet(t)->styles[STYLE_BODY], at);
+        assert_int_equal(errs_total(t->errs), i);
+    }
+}
+
+static void marks_without_end_are_refused(void **state)
+{
+    enum { MARKS = 20000 };
+    struct trial *t = *state;
+    struct str s = str_new(t->a);
+    str_add(&s, "e");
+    for (int i = 0; i < MARKS; i++)
+        str_add(&s, "\xCC\x81"); /* an acute */
+    shape_string(sheet(t), s.s, &sheet(t)->styles[STYLE_BODY], here);
+    assert_int_equal(errs_total(t->errs), 1);
+}
+
 static void a_code_stands_for_a_glyph_and_its_text(void **state)
 {
     struct trial *t = *state;
     struct sheet *s = sheet(t);
     struct embed *e = embed_new(out_new(t->a, t->errs));
     const struct typeface *face = s->styles[STYLE_BODY].fonts->chain[FACE_REGULAR][0];
-    unsigned code = embed_code(e, face, 5, "a");
+    const unsigned font = embed_font(e, face);
+    unsigned code = embed_code(e, font, 5, "a");
     assert_int_equal(code, 1);
-    assert_int_equal(embed_code(e, face, 5, "á"), 2);
-    assert_int_equal(embed_code(e, face, 6, "a"), 3);
-    assert_int_equal(embed_code(e, face, 5, "a"), code);
+    assert_int_equal(embed_code(e, font, 5, "á"), 2);
+    assert_int_equal(embed_code(e, font, 6, "a"), 3);
+    assert_int_equal(embed_code(e, font, 5, "a"), code);
     for (unsigned i = 0; i < 2000; i++)
-        embed_code(e, face, i, "b");
-    assert_int_equal(embed_code(e, face, 5, "a"), code);
-    assert_int_equal(embed_code(e, face, 0, "b"), 4);
+        embed_code(e, font, i, "b");
+    assert_int_equal(embed_code(e, font, 5, "a"), code);
+    assert_int_equal(embed_code(e, font, 0, "b"), 4);
 }
 
 /* Pages. */
@@ -930,6 +979,9 @@ int main(void)
         cmocka_unit_test(ticks_are_round_and_hold_all_values),
         cmocka_unit_test(labels_of_an_axis_never_meet),
         TRIAL(a_ligature_speaks_all_its_letters),
+        TRIAL(a_text_is_shaped_once_for_each_dress_and_language),
+        TRIAL(what_was_refused_is_refused_in_the_next_document_too),
+        TRIAL(marks_without_end_are_refused),
         TRIAL(a_code_stands_for_a_glyph_and_its_text),
         TRIAL(boxes_that_keep_stay_on_one_page),
         TRIAL(no_box_is_lost_however_high_or_joined),

@@ -93,7 +93,7 @@ static void assert_whole(const struct text *text, struct lines lines, double wid
         const struct glyph *last = &text->glyphs[glyphs - 1];
         /* What is read aloud keeps its words apart. */
         if (i + 1 < lines.n && !line->hyphen && width > 60)
-            assert_true(text_is_space(text, last) || text->s[last->text] == '-');
+            assert_true(last->is_space || text->s[last->text] == '-');
     }
     assert_int_equal(glyphs, text->n_glyphs);
 }
@@ -104,7 +104,7 @@ static double measured(const struct text *text, const struct line *line)
     double width = 0, seen = 0;
     for (uint32_t i = line->first; i < line->first + line->n; i++) {
         const struct glyph *g = &text->glyphs[i];
-        bool is_space = text_is_space(text, g);
+        bool is_space = g->is_space;
         width += g->advance + (is_space ? line->stretch : 0);
         if (!is_space)
             seen = width;
