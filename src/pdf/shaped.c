@@ -12,12 +12,19 @@ enum { SLOTS = 1 << 14, MOST_WORDS = SLOTS / 2, MOST_BYTES = 2 << 20 };
 
 struct entry {
     struct shaping how;
-    const char *s; /* NULL: the slot is free */
+    const char *s; /* its glyphs stand right behind: memory is slow to jump about in */
     size_t n;
     struct shaped shaped;
 };
 
-static struct entry *table;
+/* Where an entry is: its number + 1 (0: free), and a part of its hash, so that another one in
+ * the slot is told without a look at it. */
+struct slot {
+    uint32_t entry, tag;
+};
+
+static struct slot *slots;
+static struct entry *entries;
 static struct arena *kept;
 static hb_buffer_t *buffer;
 static size_t n_words, n_bytes;
@@ -41,26 +48,24 @@ size_t shaped_word_length(const char *s, size_t n)
 
 static void forget_all(void)
 {
-    free(table);
     arena_free(kept);
     hb_buffer_destroy(buffer);
-    table = NULL;
+    slots = NULL;
+    entries = NULL;
 }
 
 /* When it is full it begins anew: what is said often soon stands in it again. */
 static void make_room(size_t n)
 {
-    if (table != NULL && n_words < MOST_WORDS && n_bytes + n < MOST_BYTES)
+    if (slots != NULL && n_words < MOST_WORDS && n_bytes + n < MOST_BYTES)
         return;
     if (kept == NULL)
         atexit(forget_all);
     else
         forget_all();
-    table = calloc(SLOTS, sizeof *table);
     kept = arena_new();
+    slots = arena_array(kept, SLOTS, sizeof *slots);
     buffer = hb_buffer_create();
-    if (table == NULL)
-        out_of_memory();
     n_words = n_bytes = 0;
 }
 
@@ -71,15 +76,18 @@ static bool is_entry(const struct entry *e, const struct shaping *how, const cha
         && memcmp(e->s, s, n) == 0;
 }
 
-static struct entry *slot_of(const struct shaping *how, const char *s, size_t n)
+static struct slot *slot_of(const struct shaping *how, const char *s, size_t n, uint32_t *tag)
 {
-    size_t h = bytes_hash(s, n) + how->face->index * 2 + how->tabular;
+    uint64_t h = bytes_hash(s, n) + how->face->index * 2 + how->tabular;
+    *tag = (uint32_t)(h >> 32);
     for (size_t i = h % SLOTS;; i = (i + 1) % SLOTS)
-        if (table[i].s == NULL || is_entry(&table[i], how, s, n))
-            return &table[i];
+        if (slots[i].entry == 0
+            || (slots[i].tag == *tag && is_entry(&entries[slots[i].entry - 1], how, s, n)))
+            return &slots[i];
 }
 
-static struct shaped shape(const struct shaping *how, const char *s, size_t n)
+/* The word as an entry, kept. */
+static struct entry shape(const struct shaping *how, const char *s, size_t n)
 {
     static const hb_feature_t tabular = { HB_TAG('t', 'n', 'u', 'm'), 1, 0, (unsigned)-1 };
     hb_buffer_clear_contents(buffer);
@@ -98,23 +106,28 @@ static struct shaped shape(const struct shaping *how, const char *s, size_t n)
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
-    struct shaped_glyph *glyphs = arena_array(kept, count, sizeof *glyphs);
+    const size_t align = _Alignof(struct shaped_glyph), for_text = (n + align - 1) / align * align;
+    char *text = arena_alloc(kept, for_text + count * sizeof(struct shaped_glyph));
+    struct shaped_glyph *glyphs = (void *)(text + for_text);
+    memcpy(text, s, n);
     double thousandth = how->face->units_per_em / 1000;
     for (unsigned i = 0; i < count; i++)
         glyphs[i] = (struct shaped_glyph){ info[i].codepoint, info[i].cluster, pos[i].x_advance,
                                            (int16_t)lround(pos[i].x_offset / thousandth),
                                            (int16_t)lround(pos[i].y_offset / thousandth) };
-    return (struct shaped){ glyphs, count };
+    return (struct entry){ *how, text, n, { glyphs, count } };
 }
 
 struct shaped shaped_word(const struct shaping *how, const char *s, size_t n)
 {
     make_room(n * sizeof(struct shaped_glyph));
-    struct entry *e = slot_of(how, s, n);
-    if (e->s == NULL) {
-        *e = (struct entry){ *how, arena_dupn(kept, s, n), n, shape(how, s, n) };
-        n_words++;
-        n_bytes += n + e->shaped.n * sizeof *e->shaped.glyphs;
+    uint32_t tag;
+    struct slot *slot = slot_of(how, s, n, &tag);
+    if (slot->entry == 0) {
+        const struct entry new = shape(how, s, n);
+        *arena_push(kept, entries, n_words) = new;
+        *slot = (struct slot){ (uint32_t)n_words, tag };
+        n_bytes += n + new.shaped.n * sizeof *new.shaped.glyphs;
     }
-    return e->shaped;
+    return entries[slot->entry - 1].shaped;
 }
