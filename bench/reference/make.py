@@ -16,9 +16,10 @@ import sys
 
 SERIES = (  # id, decimals, unit
     ('encounters', 0, 'COUNT'), ('returns', 0, 'COUNT'), ('transfers', 0, 'COUNT'),
-    ('share', 3, 'RATIO'),
+    ('adults', 0, 'COUNT'), ('minors', 0, 'COUNT'), ('share', 3, 'RATIO'),
 )
 CHARTED = 3  # of the sectors
+STATES = {'Open': 'agreed', 'In progress': 'underway', 'Done': 'done'}
 
 
 def said(texts):
@@ -59,7 +60,7 @@ class Month:
             say('        role: ' + self.both(lambda doc: doc['participants'][i][2]))
         say('agenda:')
         for i in range(len(d['paragraphs'])):
-            say('  - title: {en: "Point %d", es: "Punto %d"}' % (i + 1, i + 1))
+            say('  - title: ' + self.both(lambda doc: doc['notes'][i]))
             say('    summary: ' + self.both(lambda doc: doc['paragraphs'][i]))
         say('commitments:')
         for i, c in enumerate(d['commitments']):
@@ -67,7 +68,7 @@ class Month:
             say('    text: ' + self.both(lambda doc: doc['commitments'][i]['text']))
             say('    responsible: [%s]' % self.reader)
             say('    due: ' + c['due'])
-            say('    status: [{date: %s, state: agreed}]' % d['date'])
+            say('    status: [{date: %s, state: %s}]' % (d['date'], STATES[c['status']]))
             say('    source: source-%d' % (i % len(d['sources']) + 1))
         say('sources:')
         for i in range(len(d['sources'])):
@@ -82,16 +83,22 @@ class Month:
     def monthly(self, out):
         """The share is counted here: a template does no sums."""
         rows = csv.writer(out, lineterminator='\n')
-        rows.writerow(['Month', 'Encounters', 'Returns', 'Transfers', 'Share'])
-        for month, encounters, returns, transfers, *_ in self.one['monthly']:
-            rows.writerow([month[:7], encounters, returns, transfers, repr(returns / encounters)])
+        rows.writerow(['Month', 'Encounters', 'Returns', 'Transfers', 'Adults', 'Minors', 'Share'])
+        for month, encounters, returns, *others in self.one['monthly']:
+            rows.writerow([month[:7], encounters, returns, *others, repr(returns / encounters)])
+
+    def parts(self, what, out):
+        rows = csv.writer(out, lineterminator='\n')
+        rows.writerow(['Month', 'Part', 'Value'])
+        for part, *values in self.one[what]:
+            for month, value in zip(self.one['stack']['months'], values):
+                rows.writerow([month[:7], part, value])
 
     def sectors(self, out):
-        rows = csv.writer(out, lineterminator='\n')
-        rows.writerow(['Month', 'Sector', 'Returns'])
-        for sector, *values in self.one['sector']:
-            for month, value in zip(self.one['stack']['months'], values):
-                rows.writerow([month[:7], sector, value])
+        self.parts('sector', out)
+
+    def citizenship(self, out):
+        self.parts('citizenship', out)
 
 
 def dataset(reader, name, value, dimension, labels, ui):
@@ -106,27 +113,37 @@ def dataset(reader, name, value, dimension, labels, ui):
     return '\n'.join(lines) + '\n'
 
 
-def series(reader, name, names, unit, decimals, source, where):
-    return '\n'.join([
+def series(reader, name, names, unit, decimals, source, where, breakdown=None):
+    return '\n'.join(([
         '  - id: %s-%s' % (reader, name), '    for: [%s]' % reader,
         '    name: ' + said(names), '    definition: ' + said(names),
         '    unit: ' + unit, '    unit_name: ' + said({k: v.lower() for k, v in names.items()}),
-        '    ref_area: ' + reader.upper(), '    decimals: %d' % decimals,
-        '    from: [{dataset: %s-%s, where: {%s}}]' % (reader, source, where), ''])
+        '    ref_area: ' + reader.upper(), '    decimals: %d' % decimals]
+        + (['    breakdowns: [%s]' % breakdown] if breakdown else [])
+        + ['    from: [{dataset: %s-%s%s}]'
+           % (reader, source, ', where: {%s}' % where if where else ''), '']))
+
+
+def breakdown(name, names, parts):
+    return '{id: %s, name: %s, parts: [%s]}' % (
+        name, said(names), ', '.join('{id: %s}' % i for i, _ in parts))
 
 
 def describe(month, folder, all_series):
     """The two datasets of one reader, and the series drawn on them."""
     reader, ui = month.reader, month.ui
     measures = [(i, {k: ui[k][i] for k in ui}) for i, *_ in SERIES]
-    sectors = [('sector-%d' % (i + 1), {k: month.docs[k]['sector'][i][0] for k in ui})
-               for i in range(len(month.one['sector']))]
+    sectors, countries = (
+        [('%s-%d' % (what, i + 1), {k: month.docs[k][what][i][0] for k in ui})
+         for i in range(len(month.one[what]))] for what in ('sector', 'citizenship'))
+    column = '{column: Value}', 'id: %s\n    column: Part\n    name: '
+    called = {what: {k: ui[k][what] for k in ui} for what in ('sector', 'citizenship')}
     for name, value, dimension, labels in (
             ('monthly', '{columns: %s}' % said([names['en'] for _, names in measures]),
              'id: measure\n    head: 1\n    name: {en: Measure, es: Medida}', measures),
-            ('sectors', '{column: Returns}',
-             'id: sector\n    column: Sector\n    name: ' + said({k: ui[k]['sector'] for k in ui}),
-             sectors)):
+            ('sectors', column[0], column[1] % 'sector' + said(called['sector']), sectors),
+            ('citizenship', column[0], column[1] % 'citizenship' + said(called['citizenship']),
+             countries)):
         with written('%s/data/datasets/%s-%s.yaml' % (folder, reader, name)) as f:
             f.write(dataset(reader, name, value, dimension, labels, ui))
         os.makedirs('%s/data/statistics/%s-%s' % (folder, reader, name))
@@ -134,6 +151,10 @@ def describe(month, folder, all_series):
         all_series.append(series(reader, i, names, unit, decimals, 'monthly', 'measure: ' + i))
     for i, names in sectors[:CHARTED]:
         all_series.append(series(reader, i, names, 'COUNT', 0, 'sectors', 'sector: ' + i))
+    for name, source, parts in (('sector', 'sectors', sectors),
+                                ('citizenship', 'citizenship', countries)):
+        all_series.append(series(reader, 'by-' + name, called[name], 'COUNT', 0, source, '',
+                                 breakdown(name, called[name], parts)))
 
 
 def workspace(docs, ui, folder):
@@ -154,7 +175,8 @@ def workspace(docs, ui, folder):
             describe(m, folder, all_series)
         with written('%s/data/meetings/%s-%s.yaml' % (folder, m.period, m.reader)) as f:
             f.write(m.meeting())
-        for name, write in (('monthly', m.monthly), ('sectors', m.sectors)):
+        for name, write in (('monthly', m.monthly), ('sectors', m.sectors),
+                            ('citizenship', m.citizenship)):
             with written('%s/data/statistics/%s-%s/%s-28__%s.csv'
                          % (folder, m.reader, name, m.period, name)) as f:
                 write(f)

@@ -4,9 +4,9 @@
  * read back to be judged. What stands around that (a process a file, publication) is left
  * out; run/run.c has the whole story.
  *
- *     times [make] OUT WORKSPACE...      each named by its month, .../2025-03
+ *     times [make] REPORT OUT WORKSPACE...      each named by its month, .../2025-03
  *
- * With "make" nothing is judged, for a profiler. It prints how many files it made, then the
+ * With "make" nothing is judged, which a profiler likes too. It prints how many files it made, then the
  * milliseconds of the processor, then those on the wall, each for reading and checking
  * workspaces, for building, for writing and for judging.
  */
@@ -70,7 +70,8 @@ static bool make(const struct desk *d, const struct job *j, const char *path, st
     return good;
 }
 
-static bool make_month(const char *out, const char *workspace, struct errs *errs)
+static bool make_month(const char *report, const char *out, const char *workspace,
+                       struct errs *errs)
 {
     const char *slash = strrchr(workspace, '/');
     struct request q = { .folder = workspace, .period = slash == NULL ? workspace : slash + 1 };
@@ -78,7 +79,8 @@ static bool make_month(const char *out, const char *workspace, struct errs *errs
     bool good = desk_set(&desk, &q, errs) && desk.is_sound && desk_plan(&desk, false);
     end_of(READ);
     for (size_t i = 0; good && i < desk.n_jobs; i++)
-        good = make(&desk, &desk.jobs[i], path_join(desk.arena, out, desk.jobs[i].name), errs);
+        good = strcmp(desk.jobs[i].report->id.s, report) != 0
+            || make(&desk, &desk.jobs[i], path_join(desk.arena, out, desk.jobs[i].name), errs);
     desk_clear(&desk);
     end_of(READ);
     return good;
@@ -93,10 +95,10 @@ int main(int argc, char **argv)
         judges = false;
         next++;
     }
-    bool good = argc > next + 1;
+    bool good = argc > next + 2;
     look_at_clocks(last);
-    for (int i = next + 1; good && i < argc; i++)
-        good = make_month(argv[next], argv[i], errs);
+    for (int i = next + 2; good && i < argc; i++)
+        good = make_month(argv[next], argv[next + 1], argv[i], errs);
     errs_free(errs);
     if (!good)
         fprintf(stderr, "times: not all was made; \"alternat run\" tells why\n");

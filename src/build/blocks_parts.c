@@ -7,14 +7,6 @@
 #include "build/sentences.h"
 #include "build/words.h"
 
-static bool has_col_a_part(const struct cols *cols)
-{
-    for (size_t i = 0; i < cols->n; i++)
-        if (cols->items[i].part != NULL)
-            return true;
-    return false;
-}
-
 /* The row of a month, or of the sum of several: a column a part; other columns are of the
  * parts' total. A sum has no shares, which are a month's. */
 static struct node *month_add(struct build *b, const struct cols *cols, struct node *table,
@@ -49,31 +41,82 @@ static void months_add(struct build *b, const struct cols *cols, struct node *ta
         if (groups_sums(groups, m, &sum))
             groups_subtotal(groups, month_add(b, cols, table, parts, sum, site), sum);
     }
+    const struct element *total = visible_child(b, groups->element, "total");
+    if (total == NULL)
+        return;
+    struct node *row =
+        month_add(b, cols, table, parts, (struct span){ groups->months, true }, site);
+    row_rename(b, table, row, total, site.scope);
+    row->row = ROW_TOTAL;
 }
 
-/* One row a part, of the latest month that has parts; then their total, if the template
- * has a word for it. */
+/* What a table with a row a part is made of. */
+struct part_rows {
+    const struct cols *cols;
+    struct node *table;
+    const struct bound_parts *parts;
+    struct site site;
+    const double *latest;   /* the shares of the latest month, one a part … */
+    const double **of_cols; /* … and, of columns of a month, of that month */
+};
+
+static void part_facts(struct build *b, const struct part_rows *p, size_t part, month m,
+                       const double *shares, struct scope *s)
+{
+    bool is_part = part < p->parts->n;
+    const struct bound_series *of =
+        is_part ? &p->parts->items[part].of : &p->parts->total;
+    if (is_part)
+        parts_facts(b, p->parts, part, shares[part], &s->facts);
+    else
+        fact_percent(b, &s->facts, "share", 1);
+    measures_month(b, of, m, &s->facts);
+}
+
+/* A part's row; that of their total is behind the last. */
+static struct node *part_row_add(struct build *b, const struct part_rows *p, size_t part,
+                                 struct scope *row)
+{
+    row->outer = p->site.scope;
+    row->of = part < p->parts->n ? &p->parts->items[part].of : &p->parts->total;
+    row->until = p->parts->last;
+    part_facts(b, p, part, p->parts->last, p->latest, row);
+    const struct scope **scopes = one_scope(b, p->cols, row);
+    for (size_t i = 0; i < p->cols->n; i++) {
+        month m = p->cols->items[i].month;
+        if (m == NO_MONTH)
+            continue;
+        struct scope *of = arena_alloc(b->facts_arena, sizeof *of);
+        of->outer = row;
+        part_facts(b, p, part, m, p->of_cols[i], of);
+        scopes[i] = of;
+    }
+    return row_add(b, p->cols, p->table, scopes, p->table->at);
+}
+
+/* One row a part, of the latest month that has parts or a column a month; then their total, if
+ * the template has a word for it. */
 static void part_rows_add(struct build *b, const struct element *e, const struct cols *cols,
                           struct node *table, const struct bound_parts *parts,
                           struct site site)
 {
-    const double *shares = parts_shares(b, parts, parts->last);
+    struct part_rows p = { .cols = cols, .table = table, .parts = parts, .site = site,
+                           .latest = parts_shares(b, parts, parts->last),
+                           .of_cols = arena_array(b->facts_arena, cols->n, sizeof *p.of_cols) };
+    for (size_t i = 0; i < cols->n; i++)
+        if (cols->items[i].month != NO_MONTH)
+            p.of_cols[i] = parts_shares(b, parts, cols->items[i].month);
     for (size_t i = 0; i < parts->n; i++) {
-        struct scope of = { .outer = site.scope, .of = &parts->items[i].of,
-                            .until = parts->last };
-        parts_facts(b, parts, i, shares[i], &of.facts);
-        measures_month(b, &parts->items[i].of, parts->last, &of.facts);
-        row_add(b, cols, table, one_scope(b, cols, &of), e->at);
+        struct scope row = { 0 };
+        part_row_add(b, &p, i, &row);
     }
     const struct element *total = visible_child(b, e, "total");
     if (total == NULL)
         return;
-    struct scope of = { .outer = site.scope, .of = &parts->total, .until = parts->last };
-    fact_text(b, &of.facts, "part", words_plain(b, total, site.scope));
-    fact_text(b, &of.facts, "breakdown", parts->name);
-    fact_percent(b, &of.facts, "share", 1);
-    measures_month(b, &parts->total, parts->last, &of.facts);
-    row_add(b, cols, table, one_scope(b, cols, &of), e->at)->row = ROW_TOTAL;
+    struct scope row = { 0 };
+    fact_text(b, &row.facts, "part", words_plain(b, total, site.scope));
+    fact_text(b, &row.facts, "breakdown", parts->name);
+    part_row_add(b, &p, parts->n, &row)->row = ROW_TOTAL;
 }
 
 void table_over_parts(struct build *b, const struct element *e, struct site site)
@@ -95,12 +138,12 @@ void table_over_parts(struct build *b, const struct element *e, struct site site
         empty_add(b, e, site.scope, site.into);
         return;
     }
-    struct cols cols = cols_of(b, e, &parts);
-    bool a_month_a_row = has_col_a_part(&cols);
+    bool a_month_a_row = cols_are_asked(b, e, "part");
     int months = figures_months(b, e);
     struct window w = { parts.last, parts.last };
-    if (a_month_a_row)
+    if (a_month_a_row || cols_are_asked(b, e, "month"))
         w = window_up_to(b, parts.last, months);
+    struct cols cols = cols_of(b, e, &parts, a_month_a_row ? NULL : &w);
     struct groups groups;
     if (!a_month_a_row)
         groups_refuse(b, e);

@@ -45,8 +45,17 @@ static const char *table_name(struct build *b, const struct element *e)
     return id;
 }
 
-struct cols cols_of(struct build *b, const struct element *e,
-                           const struct bound_parts *parts)
+bool cols_are_asked(struct build *b, const struct element *e, const char *each)
+{
+    for (const struct element *col = e->first; col != NULL; col = col->next)
+        if (str_eq(col->name, "col") && element_is_visible(b, col)
+            && str_eq(element_get(col, "each"), each))
+            return true;
+    return false;
+}
+
+struct cols cols_of(struct build *b, const struct element *e, const struct bound_parts *parts,
+                    const struct window *months)
 {
     struct cols out = { 0 };
     for (const struct element *col = e->first; col != NULL; col = col->next) {
@@ -54,12 +63,20 @@ struct cols cols_of(struct build *b, const struct element *e,
             continue;
         const char *each = element_get(col, "each");
         if (each == NULL)
-            *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0 };
-        else if (parts == NULL)
+            *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0, NO_MONTH };
+        else if (str_eq(each, "part") ? parts == NULL : months == NULL)
             b->good = err_at(b->errs, element_place(col, "each"),
-                             N_("\"each\" can be \"part\", in a table with by=\"…\""));
-        for (size_t i = 0; each != NULL && parts != NULL && i < parts->n; i++)
-            *arena_push(b->arena, out.items, out.n) = (struct col){ col, &parts->items[i], i };
+                             N_("these rows have no column each \"%s\": \"part\" and \"month\" "
+                                "are for a table with by=\"…\", \"month\" for one of "
+                                "rows=\"series\" too"),
+                             each);
+        else if (str_eq(each, "part"))
+            for (size_t i = 0; i < parts->n; i++)
+                *arena_push(b->arena, out.items, out.n) =
+                    (struct col){ col, &parts->items[i], i, NO_MONTH };
+        else
+            for (month m = months->first; m <= months->last; m++)
+                *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0, m };
     }
     return out;
 }
@@ -69,7 +86,10 @@ struct cols cols_of(struct build *b, const struct element *e,
 static const char *col_id(struct build *b, const struct col *c)
 {
     const char *field = element_get(c->element, "field");
-    const char *of = c->part != NULL ? c->part->of.id : element_get(c->element, "series");
+    char period[16];
+    const char *of = c->part != NULL ? c->part->of.id
+        : c->month != NO_MONTH       ? arena_dup(b->arena, month_print(c->month, period))
+                                     : element_get(c->element, "series");
     return of == NULL                ? field
         : str_eq(field, "value")     ? of
                                      : arena_printf(b->arena, "%s_%s", of, field);
@@ -95,6 +115,8 @@ struct node *table_begin(struct build *b, const struct element *e, const struct 
         c->is_header = str_eq(element_get(col, "header"), "yes");
         if (cols->items[i].part != NULL)
             fact_text(b, &inner.facts, "part", cols->items[i].part->name);
+        if (cols->items[i].month != NO_MONTH)
+            fact_month(b, &inner.facts, "month", cols->items[i].month);
         const struct element *h = visible_child(b, col, "h");
         struct node *cell = node_append(head, node_new(b->arena, NODE_CELL, col->at));
         if (h != NULL)
@@ -177,12 +199,61 @@ struct node *row_add(struct build *b, const struct cols *cols, struct node *tabl
     return row;
 }
 
+struct node *cell_shown(const struct node *table, const struct node *row)
+{
+    struct node *cell = row->first;
+    for (size_t i = 0; cell->next != NULL && table->table->columns[i].is_grouped; i++)
+        cell = cell->next;
+    return cell;
+}
+
+void row_rename(struct build *b, const struct node *table, struct node *row,
+                const struct element *words, const struct scope *s)
+{
+    struct node *cell = row->first, *naming = NULL;
+    for (size_t i = 0; cell != NULL && naming == NULL; i++, cell = cell->next)
+        if (table->table->columns[i].is_header && !table->table->columns[i].is_grouped)
+            naming = cell;
+    if (naming == NULL)
+        naming = cell_shown(table, row);
+    naming->first = naming->last = NULL;
+    naming->value = (struct value){ 0 };
+    words_add(b, words, s, naming);
+}
+
 const struct scope **one_scope(struct build *b, const struct cols *cols, const struct scope *s)
 {
     const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     for (size_t i = 0; i < cols->n; i++)
         scopes[i] = s;
     return scopes;
+}
+
+/* The scopes of a series' row: its months' where columns are of months. */
+static const struct scope **series_scopes(struct build *b, const struct cols *cols,
+                                          const struct scope *s)
+{
+    const struct scope **scopes = one_scope(b, cols, s);
+    for (size_t i = 0; i < cols->n && s->of != NULL; i++) {
+        if (cols->items[i].month == NO_MONTH)
+            continue;
+        struct scope *of = arena_alloc(b->facts_arena, sizeof *of);
+        of->outer = s;
+        measures_month(b, s->of, cols->items[i].month, &of->facts);
+        scopes[i] = of;
+    }
+    return scopes;
+}
+
+/* The months of a table with a row a series: up to the newest figure of any. */
+static struct window records_months(struct build *b, const struct element *e,
+                                    const struct rows *rows)
+{
+    const struct bound_series **series =
+        arena_array(b->facts_arena, rows->n, sizeof *series);
+    for (size_t i = 0; i < rows->n; i++)
+        series[i] = rows->items[i].of;
+    return series_window(b, series, rows->n, figures_months(b, e));
 }
 
 static void table_over_records(struct build *b, const struct element *e, struct site site)
@@ -194,7 +265,10 @@ static void table_over_records(struct build *b, const struct element *e, struct 
         empty_add(b, e, site.scope, site.into);
         return;
     }
-    struct cols cols = cols_of(b, e, NULL);
+    struct window w = { NO_MONTH, NO_MONTH };
+    if (rows.items[0].of != NULL)
+        w = records_months(b, e, &rows);
+    struct cols cols = cols_of(b, e, NULL, w.last == NO_MONTH ? NULL : &w);
     struct groups groups;
     if (!groups_of_records(b, e, &(struct scope){ .facts = rows.items[0].facts }, &groups))
         return;
@@ -206,7 +280,7 @@ static void table_over_records(struct build *b, const struct element *e, struct 
         if (inner.of != NULL)
             inner.until = series_window(b, &inner.of, 1, 1).last;
         groups_record(&groups, &inner, rows.items[i].at);
-        struct node *row = row_add(b, &cols, table, one_scope(b, &cols, &inner),
+        struct node *row = row_add(b, &cols, table, series_scopes(b, &cols, &inner),
                                    rows.items[i].at);
         if (str_eq(element_get(e, "anchor"), "yes"))
             row->id = rows.items[i].anchor;
@@ -286,6 +360,13 @@ static void months_add(struct build *b, const struct cols *cols, struct node *ta
         if (groups_sums(groups, m, &sum))
             groups_subtotal(groups, month_add(b, cols, table, over, sum), sum);
     }
+    const struct element *total = visible_child(b, groups->element, "total");
+    if (total == NULL)
+        return;
+    struct node *row =
+        month_add(b, cols, table, over, (struct span){ groups->months, true });
+    row_rename(b, table, row, total, over->site.scope);
+    row->row = ROW_TOTAL;
 }
 
 static void table_over_series(struct build *b, const struct element *e, struct site site)
@@ -305,7 +386,7 @@ static void table_over_series(struct build *b, const struct element *e, struct s
         return;
     }
     struct scope window = { .outer = site.scope };
-    struct cols cols = cols_of(b, e, NULL);
+    struct cols cols = cols_of(b, e, NULL, NULL);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
     groups_begin(&groups, &cols, table, site.scope);
@@ -338,7 +419,7 @@ void block_contents(struct build *b, const struct element *e, struct site site)
         b->good = err_at(b->errs, e->at, N_("a second <contents>; one a report"));
         return;
     }
-    struct cols cols = cols_of(b, e, NULL);
+    struct cols cols = cols_of(b, e, NULL, NULL);
     b->contents = node_append(site.into, table_begin(b, e, &cols, site.scope));
     b->contents_element = e;
 }
@@ -352,9 +433,12 @@ static bool is_inside(const struct node *n, const struct node *outer)
 
 void contents_fill(struct build *b, const struct scope *s, const struct node *document)
 {
+    bool is_behind = false; /* what stands before it the reader has passed */
     for (const struct node *n = document->first; b->contents != NULL && n != NULL;
          n = n->next) {
-        if (n->kind != NODE_SECTION || n->id == NULL || is_inside(b->contents, n))
+        bool is_own = is_inside(b->contents, n);
+        is_behind |= is_own;
+        if (n->kind != NODE_SECTION || n->id == NULL || is_own || !is_behind)
             continue;
         const struct node *h = n->first;
         const char *title = h != NULL && h->kind == NODE_HEADING ? node_words(b->arena, h) : n->id;
@@ -362,7 +446,7 @@ void contents_fill(struct build *b, const struct scope *s, const struct node *do
         const char *target = arena_printf(b->arena, "#%s", n->id);
         fact_run(b, &inner.facts, "tab", n->section.tab != NULL ? n->section.tab : title, NULL, target);
         fact_run(b, &inner.facts, "title", title, NULL, NULL);
-        struct cols cols = cols_of(b, b->contents_element, NULL);
+        struct cols cols = cols_of(b, b->contents_element, NULL, NULL);
         row_add(b, &cols, b->contents, one_scope(b, &cols, &inner), n->at);
     }
 }

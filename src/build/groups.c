@@ -42,16 +42,15 @@ static bool begun(struct build *b, const struct element *e, bool good, struct gr
 }
 
 /* A table's figures are summed side by side, so all of its series must add up. */
-static bool can_be_summed(struct build *b, const struct element *e,
+static bool can_be_summed(struct build *b, const struct element *e, const char *sum,
                           const struct bound_series *const *series, size_t n)
 {
-    const struct element *subtotal = visible_child(b, e, "subtotal");
-    for (size_t i = 0; subtotal != NULL && i < n; i++)
+    const struct element *asked = visible_child(b, e, sum);
+    for (size_t i = 0; asked != NULL && i < n; i++)
         if (series[i]->series->kind != SERIES_FLOW)
-            return err_at(b->errs, subtotal->at,
-                          N_("\"%s\" is a level, whose months do not add up; leave out "
-                             "<subtotal>"),
-                          series[i]->id);
+            return err_at(b->errs, asked->at,
+                          N_("\"%s\" is a level, whose months do not add up; leave out <%s>"),
+                          series[i]->id, sum);
     return true;
 }
 
@@ -83,7 +82,8 @@ bool groups_of_months(struct build *b, const struct element *e,
                       N_("months are grouped by \"%s\" or \"%s\", not by \"%s\""), year, fiscal,
                       field);
     good = (!is_fiscal || fiscal_years_are_one(b, e, series, n)) && good;
-    good = can_be_summed(b, e, series, n) && good;
+    good = can_be_summed(b, e, "subtotal", series, n) && good;
+    good = can_be_summed(b, e, "total", series, n) && good;
     bool is_begun = begun(b, e, good, out);
     out->months = w;
     out->first_month = is_fiscal ? series[0]->series->fiscal_first_month : 1;
@@ -130,24 +130,6 @@ void groups_begin(struct groups *g, const struct cols *cols, struct node *table,
             str_eq(element_get(cols->items[i].element, "field"), g->field);
 }
 
-static struct node *cell_at(const struct node *row, size_t i)
-{
-    struct node *cell = row->first;
-    for (; i > 0; i--)
-        cell = cell->next;
-    return cell;
-}
-
-/* The first column that is not told by the groups' heads; all are where there is none, which
- * doc_check() tells. */
-static size_t first_shown(const struct groups *g)
-{
-    size_t i = 0;
-    while (i + 1 < g->cols->n && g->table->table->columns[i].is_grouped)
-        i++;
-    return i;
-}
-
 static void head_add(struct groups *g, const struct scope *s, const struct fact *own,
                      struct place at)
 {
@@ -156,7 +138,7 @@ static void head_add(struct groups *g, const struct scope *s, const struct fact 
     row->row = ROW_GROUP;
     for (size_t i = 0; i < g->cols->n; i++)
         node_add(b->arena, row, NODE_CELL);
-    struct node *cell = cell_at(row, first_shown(g));
+    struct node *cell = cell_shown(g->table, row);
     const struct element *words = visible_child(b, g->element, "group");
     bool was_good = b->good;
     b->good = true;
@@ -248,21 +230,9 @@ bool groups_sums(const struct groups *g, month m, struct span *sum)
         && visible_child(g->build, g->element, "subtotal") != NULL;
 }
 
-/* The column that names the rows, else the first that is shown. */
-static size_t naming(const struct groups *g)
-{
-    for (size_t i = 0; i < g->cols->n; i++)
-        if (g->table->table->columns[i].is_header && !g->table->table->columns[i].is_grouped)
-            return i;
-    return first_shown(g);
-}
-
 void groups_subtotal(struct groups *g, struct node *row, struct span sum)
 {
     struct scope s = year_scope(g, sum.months);
-    struct node *cell = cell_at(row, naming(g));
     row->row = ROW_SUBTOTAL;
-    cell->first = cell->last = NULL;
-    cell->value = (struct value){ 0 };
-    words_add(g->build, visible_child(g->build, g->element, "subtotal"), &s, cell);
+    row_rename(g->build, g->table, row, visible_child(g->build, g->element, "subtotal"), &s);
 }

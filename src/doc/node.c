@@ -228,26 +228,40 @@ static bool check_table(const struct node *n, struct check *c)
     return good;
 }
 
-/* Is each series of the chart a column of the table that it names? */
+/* Has the table a row of that name? */
+static bool has_row(struct check *c, const struct node *table, const char *name)
+{
+    for (const struct node *row = table->first; row != NULL; row = row->next) {
+        const struct node *cell = row->kind == NODE_ROW && row->row == ROW_BODY ? row->first : NULL;
+        for (size_t i = 0; cell != NULL && i < table->table->n_columns; i++, cell = cell->next)
+            if (table->table->columns[i].is_header
+                && str_eq(node_words(c->arena, cell), name))
+                return true;
+    }
+    return false;
+}
+
+/* Is each series of the chart a column or a row of the table that it names? */
 static bool check_chart_table(const struct node *n, struct check *c)
 {
-    const struct table *t = NULL;
-    for (size_t i = 0; i < c->n_tables && t == NULL; i++)
+    const struct node *table = NULL;
+    for (size_t i = 0; i < c->n_tables && table == NULL; i++)
         if (str_eq(c->table_nodes[i]->table->name, n->chart->table))
-            t = c->table_nodes[i]->table;
-    if (t == NULL)
+            table = c->table_nodes[i];
+    if (table == NULL)
         return err_at(c->errs, n->at,
                       N_("the chart names a table \"%s\" that is not in this document"),
                       n->chart->table);
     bool good = true;
     for (size_t s = 0; s < n->chart->n_series; s++) {
         bool found = false;
-        for (size_t i = 0; i < t->n_columns; i++)
-            found |= str_eq(t->columns[i].id, n->chart->series[s].id);
-        if (!found)
+        for (size_t i = 0; i < table->table->n_columns; i++)
+            found |= str_eq(table->table->columns[i].id, n->chart->series[s].id);
+        if (!found && !has_row(c, table, n->chart->series[s].name))
             good = err_at(c->errs, n->at,
-                          N_("the chart draws \"%s\", which is no column of table \"%s\""),
-                          n->chart->series[s].id, t->name);
+                          N_("the chart draws \"%s\", which is no column and no row of table "
+                             "\"%s\""),
+                          n->chart->series[s].id, n->chart->table);
     }
     return good;
 }

@@ -148,8 +148,8 @@ struct point {
 };
 
 struct chart_series {
-    const char *id;   /* also the id of its column in the table it is drawn from */
-    const char *name; /* as the legend has it */
+    const char *id;   /* also the id of its column in the table it is drawn from, … */
+    const char *name; /* as the legend has it; … where it is not that of a row there */
     struct point *points; /* one a category */
 };
 

@@ -19,6 +19,11 @@ struct logo_rule {
 };
 
 /* The YAML's look: names where model/look.h has values. */
+struct sheets_rule {
+    struct record r;
+    struct sheets sheets;
+};
+
 struct look_rule {
     struct record r;
     int paper;
@@ -28,6 +33,7 @@ struct look_rule {
     double size;
     struct colour ink, accent, muted, tint;
     struct logo_rule logo;
+    struct sheets_rule sheets;
 };
 
 struct marking {

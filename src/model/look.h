@@ -14,6 +14,16 @@
 
 enum paper { PAPER_LETTER, PAPER_A4 };
 
+/* How the sheets of a workbook lie on paper, and what they do on the screen. */
+enum sheet_paper { SHEET_FITTING, SHEET_LANDSCAPE, SHEET_PORTRAIT };
+enum sheet_freeze { FREEZE_HEADS, FREEZE_NOTHING };
+enum sheet_filter { FILTER_NOTHING, FILTER_HEADS };
+struct sheets {
+    int orientation; /* enum sheet_paper; fitting: lying where what is there is wide */
+    int freeze;      /* enum sheet_freeze: do the heads of a table stay in view? */
+    int filter;      /* enum sheet_filter: have they buttons to choose rows by? */
+};
+
 /* A font's family, where the look names it. */
 struct font_family {
     const char *name;
@@ -47,6 +57,7 @@ struct look {
     uint32_t muted;    /* captions, notes, axis labels */
     uint32_t tint;     /* behind table heads and key figures */
     const struct logo *logo; /* NULL: none */
+    struct sheets sheets;
 };
 
 /* The contrast of two colours, 1 to 21, as WCAG 2.x reckons it. */

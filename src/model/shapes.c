@@ -337,6 +337,22 @@ static const struct key logo_keys[] = {
 };
 static const struct shape logo_shape = SHAPE(logo_rule, N_("a logo"), logo_keys);
 
+static const char *const orientations[] = { [SHEET_FITTING] = "fitting",
+                                            [SHEET_LANDSCAPE] = "landscape",
+                                            [SHEET_PORTRAIT] = "portrait", NULL };
+static const char *const freezes[] = { [FREEZE_HEADS] = "heads", [FREEZE_NOTHING] = "nothing",
+                                       NULL };
+static const char *const filters[] = { [FILTER_NOTHING] = "nothing", [FILTER_HEADS] = "heads",
+                                       NULL };
+
+static const struct key sheets_keys[] = {
+    { "orientation", KEY_CHOICE, AT(sheets_rule, sheets.orientation), .choices = orientations },
+    { "freeze", KEY_CHOICE, AT(sheets_rule, sheets.freeze), .choices = freezes },
+    { "filter", KEY_CHOICE, AT(sheets_rule, sheets.filter), .choices = filters },
+};
+static const struct shape sheets_shape =
+    SHAPE(sheets_rule, N_("how sheets are set up"), sheets_keys);
+
 static const struct key look_keys[] = {
     { "paper", KEY_CHOICE, AT(look_rule, paper), .required = true, .choices = papers },
     { "text_fonts", KEY_LABELS, AT(look_rule, text_fonts), .required = true },
@@ -349,6 +365,7 @@ static const struct key look_keys[] = {
     { "muted", KEY_COLOUR, AT(look_rule, muted), .required = true },
     { "tint", KEY_COLOUR, AT(look_rule, tint), .required = true },
     { "logo", KEY_RECORD, AT(look_rule, logo), .shape = &logo_shape },
+    { "sheets", KEY_RECORD, AT(look_rule, sheets), .shape = &sheets_shape },
 };
 static const struct shape look_shape = SHAPE(look_rule, N_("a look"), look_keys);
 

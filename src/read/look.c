@@ -105,6 +105,7 @@ bool look_set(struct arena *a, const struct workspace *w, struct audience *audie
                                     .size = rule->size,
                                     .justified = rule->paragraphs == 1,
                                     .columns = rule->columns,
+                                    .sheets = rule->sheets.sheets,
                                     .ink = rule->ink.rgb,
                                     .accent = rule->accent.rgb,
                                     .muted = rule->muted.rgb,

@@ -86,7 +86,9 @@ struct picture { /* a chart and the table that it is drawn from */
     enum side side;
     size_t nth; /* on its side of the sheet */
     size_t grid;
-    uint32_t first; /* body row of its first category, from 0 */
+    bool across;    /* its series stand in rows, its categories side by side */
+    uint32_t first; /* body row of its first category, or column, from 0 */
+    uint32_t *rows; /* across: the body row of each series */
 };
 
 struct target { /* where the node of an id stands */

@@ -97,6 +97,66 @@ static bool find_categories(struct book *b, const struct grid *g, const struct c
     return false;
 }
 
+/* The column from where on the chart's categories head one after the other. */
+static bool find_heads(const struct grid *g, const struct chart *c, uint32_t *first)
+{
+    for (size_t from = 0; from + c->n_categories <= g->table->n_columns; from++) {
+        size_t i = 0;
+        for (; i < c->n_categories; i++) {
+            const struct value *v = &c->categories[i];
+            char period[16] = "";
+            if (v->kind == VALUE_MONTH)
+                month_print(month_of(v->date), period);
+            if (!str_eq(g->table->columns[from + i].id, period)
+                && (c->category_names == NULL
+                    || !str_eq(c->category_names[i], g->heads[from + i])))
+                break;
+        }
+        *first = (uint32_t)from;
+        if (i == c->n_categories && i > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Series across: each in a row that bears its name, under heads that are its categories. */
+static bool find_across(struct book *b, const struct grid *g, struct picture *p)
+{
+    const struct chart *c = p->node->chart;
+    if (!find_heads(g, c, &p->first))
+        return false;
+    p->rows = arena_array(b->arena, c->n_series, sizeof *p->rows);
+    for (size_t s = 0; s < c->n_series; s++) {
+        const struct node *row = grid_body(g);
+        while (row != NULL && row != g->total
+               && !str_eq(cell_text(b, row_cell(row, naming_column(g)), NULL).text,
+                          c->series[s].name)) {
+            row = next_row(row);
+            p->rows[s]++;
+        }
+        if (row == NULL || row == g->total)
+            return false;
+    }
+    return p->across = true;
+}
+
+static void find_series(struct book *b, struct grid *g, struct picture *p)
+{
+    const struct chart *c = p->node->chart;
+    if (!find_categories(b, g, c, &p->first))
+        err_at(b->errs, p->node->at,
+               N_("table \"%s\" has no rows for the chart's months in their order"), c->table);
+    for (size_t s = 0; s < c->n_series; s++) {
+        size_t column = column_of(g, c->series[s].id);
+        if (column == g->table->n_columns)
+            err_at(b->errs, p->node->at,
+                   N_("table \"%s\" has no column \"%s\", which the chart draws"), c->table,
+                   c->series[s].id);
+        else
+            g->is_drawn[column] = true;
+    }
+}
+
 void picture_plan(struct book *b, struct picture *p)
 {
     const struct chart *c = p->node->chart;
@@ -116,20 +176,12 @@ void picture_plan(struct book *b, struct picture *p)
     }
     struct grid *g = &b->grids[i];
     p->grid = i;
-    if (!find_categories(b, g, c, &p->first))
-        err_at(b->errs, p->node->at,
-               N_("table \"%s\" has no rows for the chart's months in their order"), c->table);
     if (c->n_series == 0)
         err_at(b->errs, p->node->at, N_("a chart without a series"));
-    for (size_t s = 0; s < c->n_series; s++) {
-        size_t column = column_of(g, c->series[s].id);
-        if (column == g->table->n_columns)
-            err_at(b->errs, p->node->at,
-                   N_("table \"%s\" has no column \"%s\", which the chart draws"), c->table,
-                   c->series[s].id);
-        else
-            g->is_drawn[column] = true;
-    }
+    if (!find_across(b, g, p))
+        find_series(b, g, p);
+    for (size_t k = 0; p->across && k < c->n_categories; k++)
+        g->is_drawn[p->first + k] = true;
 }
 
 static uint32_t accent(struct book *b)
@@ -181,19 +233,28 @@ static void add_series(struct book *b, lxw_chart *to, const struct picture *p, s
     const struct chart *c = p->node->chart;
     const struct grid *g = &b->grids[p->grid];
     const char *sheet = b->sheets[g->sheet].name;
-    uint32_t first = g->row + 1 + p->first, last = first + (uint32_t)c->n_categories - 1;
+    const uint32_t n = (uint32_t)c->n_categories - 1;
     lxw_col_t names = (lxw_col_t)(g->col + naming_column(g));
-    size_t column = column_of(g, c->series[nth].id);
-    lxw_col_t at = (lxw_col_t)(g->col + column);
     lxw_chart_series *series = chart_add_series(to, NULL, NULL);
     if (series == NULL)
         out_of_memory();
-    chart_series_set_categories(series, sheet, first, names, last, names);
-    chart_series_set_values(series, sheet, first, at, last, at);
-    if (c->series[nth].name == NULL || str_eq(c->series[nth].name, g->heads[column]))
-        chart_series_set_name_range(series, sheet, g->row, at);
-    else
-        chart_series_set_name(series, c->series[nth].name);
+    if (p->across) {
+        uint32_t row = g->row + 1 + p->rows[nth];
+        lxw_col_t first = (lxw_col_t)(g->col + p->first), last = (lxw_col_t)(first + n);
+        chart_series_set_categories(series, sheet, g->row, first, g->row, last);
+        chart_series_set_values(series, sheet, row, first, row, last);
+        chart_series_set_name_range(series, sheet, row, names);
+    } else {
+        uint32_t first = g->row + 1 + p->first, last = first + n;
+        size_t column = column_of(g, c->series[nth].id);
+        lxw_col_t at = (lxw_col_t)(g->col + column);
+        chart_series_set_categories(series, sheet, first, names, last, names);
+        chart_series_set_values(series, sheet, first, at, last, at);
+        if (c->series[nth].name == NULL || str_eq(c->series[nth].name, g->heads[column]))
+            chart_series_set_name_range(series, sheet, g->row, at);
+        else
+            chart_series_set_name(series, c->series[nth].name);
+    }
     dress_series(b, series, c->type, nth);
 }
 
@@ -213,7 +274,7 @@ static const char *figure_format(struct book *b, const struct node *n)
     return number_format(b, n, &v, NULL);
 }
 
-static void dress_axes(struct book *b, lxw_chart *to, const struct node *n)
+static void dress_axes(struct book *b, lxw_chart *to, const struct node *n, bool across)
 {
     const struct chart *c = n->chart;
     lxw_chart_font plain = font(b, 12), name = font(b, 12);
@@ -231,7 +292,7 @@ static void dress_axes(struct book *b, lxw_chart *to, const struct node *n)
     chart_axis_set_num_format(to->y_axis, figure_format(b, n));
     chart_axis_major_gridlines_set_line(to->y_axis, &grid);
     const struct value *v = &c->categories[0];
-    if (cell_is_typed(v))
+    if (cell_is_typed(v) && !across) /* heads are texts */
         chart_axis_set_num_format(to->x_axis, number_format(b, n, v, NULL));
     uint16_t step = (uint16_t)((c->n_categories + LABELS_MOST - 1) / LABELS_MOST);
     if (step > 1) {
@@ -271,7 +332,7 @@ void picture_write(struct book *b, const struct picture *p, int below)
     for (size_t i = 0; i < c->n_series; i++)
         add_series(b, to, p, i);
     dress_title(b, to, p->node);
-    dress_axes(b, to, p->node);
+    dress_axes(b, to, p->node, p->across);
     lxw_chart_font legend = font(b, 12);
     lxw_chart_line frame = { .color = muted(b), .width = 0.75 };
     chart_legend_set_position(to, c->n_series > 1 ? LXW_CHART_LEGEND_BOTTOM

@@ -71,7 +71,9 @@ void page_set(struct book *b, const struct sheet *s)
                                 + (s->n_grids > 0 ? table + EXCEL_COLUMN : 0));
     bool is_a4 = b->about->look != NULL && b->about->look->paper == PAPER_A4;
     worksheet_set_paper(s->to, is_a4 ? 9 : 1); /* Excel's numbers of A4 and Letter */
-    if (fmax(table, reach) > PORTRAIT * 1.05)
+    int lies = b->about->look != NULL ? b->about->look->sheets.orientation : SHEET_FITTING;
+    if (lies == SHEET_LANDSCAPE
+        || (lies == SHEET_FITTING && fmax(table, reach) > PORTRAIT * 1.05))
         worksheet_set_landscape(s->to);
     worksheet_fit_to_pages(s->to, 1, 0);
     worksheet_set_margins(s->to, 0.6, 0.6, 0.75, 0.75);

@@ -494,7 +494,8 @@ static void hold_heads(struct book *b, const struct sheet *s)
     double above = 0;
     for (size_t i = 0; i < s->n_lines; i++)
         above += line_height(b, s, &s->lines[i]);
-    if (above <= FROZEN_MOST)
+    bool freezes = b->about->look == NULL || b->about->look->sheets.freeze == FREEZE_HEADS;
+    if (freezes && above <= FROZEN_MOST)
         worksheet_freeze_panes(s->to, g->row + 1, 0);
 }
 

@@ -19,6 +19,7 @@ enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384, HEAD_MOST = 255 };
 #define LEAST_COLUMN 70.0
 #define HEAD_LINES 3
 #define INDENT 9.0 /* of one step */
+#define BUTTON 18.0 /* of a filter, in a head [px] */
 
 static bool is_number(const struct value *v)
 {
@@ -145,6 +146,11 @@ static struct dress column_dress(const struct grid *g, size_t i, enum style styl
     return dress;
 }
 
+static bool has_filter(const struct book *b)
+{
+    return b->about->look != NULL && b->about->look->sheets.filter == FILTER_HEADS;
+}
+
 /* Checks and measures every cell; columns come out as wide as they need to be. */
 void grid_measure(struct book *b, struct grid *g)
 {
@@ -156,7 +162,7 @@ void grid_measure(struct book *b, struct grid *g)
         double width = fmax(word_width(g->heads[i], size, true), LEAST_COLUMN);
         while (width < whole && text_lines(g->heads[i], size, true, width) > HEAD_LINES)
             width *= 1.1;
-        g->widths[i] = width;
+        g->widths[i] = width + (has_filter(b) ? BUTTON : 0);
     }
     for (const struct node *row = row_ungrouped(row_ungrouped(g->node->first)->next); row != NULL;
          row = row_ungrouped(row->next)) {
@@ -321,7 +327,7 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     }
     lxw_table_options options = {
         .name = arena_dup(b->arena, g->name),
-        .no_autofilter = LXW_TRUE,
+        .no_autofilter = !has_filter(b),
         .no_banded_rows = LXW_TRUE,
         .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, /* number 0: none; cells have formats */
         .total_row = g->total != NULL,

@@ -536,7 +536,7 @@ static void a_chart_that_nobody_can_read_is_refused(void **state)
     doc = document();
     chart(doc)->chart->table = "events";
     table(doc, "events")->table->columns[1].id = "returns";
-    assert_refused(doc, "the chart draws \"events\", which is no column of table \"events\"");
+    assert_refused(doc, "the chart draws \"events\", which is no column and no row of table \"events\"");
 }
 
 static void headings_have_three_levels_and_documents_a_title(void **state)
