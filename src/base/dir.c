@@ -168,10 +168,7 @@ bool tree_copy(const char *from, const char *to, struct errs *errs)
 static void sync_parent(const char *path)
 {
     struct arena *a = arena_new();
-    const char *slash = strrchr(path, '/');
-    const char *parent =
-        slash == NULL ? "." : arena_dupn(a, path, (size_t)(slash - path) + 1);
-    int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(path_folder(a, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         fsync(fd);
         close(fd);

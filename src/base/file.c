@@ -18,6 +18,12 @@ char *path_join(struct arena *a, const char *folder, const char *name)
     return arena_printf(a, "%s%s%s", folder, str_ends(folder, "/") ? "" : "/", name);
 }
 
+char *path_folder(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? arena_dup(a, ".") : arena_dupn(a, path, (size_t)(slash - path) + 1);
+}
+
 bool file_exists(const char *path)
 {
     struct stat st;

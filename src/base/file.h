@@ -66,5 +66,7 @@ bool tree_copy(const char *from, const char *to, struct errs *errs);
 bool dir_exchange(const char *from, const char *to, struct errs *errs);
 
 char *path_join(struct arena *a, const char *folder, const char *name);
+/* The folder that a path's last name stands in, "." where the path is that name alone. */
+char *path_folder(struct arena *a, const char *path);
 
 #endif

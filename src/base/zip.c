@@ -1,4 +1,4 @@
-/* zip.c - zip packages through libzip, by memory buffers; see zip.h. */
+/* zip.c - zip packages read through libzip, from memory; see zip.h. */
 #include "base/zip.h"
 
 #include <stdlib.h>
@@ -6,12 +6,6 @@
 #include <zip.h>
 
 #include "base/str.h"
-
-/* zlib's middle way: level 9 takes three times as long for a hundredth less. */
-enum { LEVEL = 6 };
-
-/* The first day of the calendar that zip dates have: 1980-01-01, midnight. */
-enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
 
 struct entry {
     const char *name;
@@ -198,61 +192,4 @@ bool package_read(struct package *p, const char *name, size_t most, struct bytes
         out->n += (size_t)got;
     out->s[out->n] = '\0';
     return got == 0;
-}
-
-static bool add_parts(zip_t *zip, const struct package_part *parts, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct bytes *content = &parts[i].content;
-        zip_source_t *source = zip_source_buffer(zip, content->s, content->n, 0);
-        zip_int64_t index = source == NULL
-            ? -1
-            : zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8);
-        if (index < 0) {
-            zip_source_free(source);
-            return false;
-        }
-        if (zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0
-            || zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, LEVEL) != 0)
-            return false;
-    }
-    return true;
-}
-
-/* What libzip left in the buffer source behind a closed package. */
-static bool take(struct arena *a, zip_source_t *source, struct bytes *out)
-{
-    zip_stat_t stat;
-    if (zip_source_stat(source, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0
-        || zip_source_open(source) != 0)
-        return false;
-    out->s = arena_alloc(a, (size_t)stat.size + 1);
-    zip_int64_t got = zip_source_read(source, out->s, stat.size);
-    out->n = got < 0 ? 0 : (size_t)got;
-    zip_source_close(source);
-    return got >= 0 && out->n == stat.size;
-}
-
-bool package_write(struct arena *a, const struct package_part *parts, size_t n,
-                   const char *shown, struct bytes *out, struct errs *errs)
-{
-    zip_error_t why;
-    zip_error_init(&why);
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &why);
-    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_TRUNCATE, &why);
-    bool good = zip != NULL;
-    if (good) {
-        zip_source_keep(source); /* the zip takes one hold of it with it */
-        good = add_parts(zip, parts, n) && zip_close(zip) == 0;
-        if (!good) {
-            zip_error_set(&why, zip_error_code_zip(zip_get_error(zip)), 0);
-            zip_discard(zip);
-        }
-    }
-    good = good && take(a, source, out);
-    if (!good)
-        err_system(errs, shown, N_("cannot pack this file: %s"), zip_error_strerror(&why));
-    zip_source_free(source);
-    zip_error_fini(&why);
-    return good;
 }

@@ -1,5 +1,5 @@
 /*
- * zip.h - zip packages (an .xlsx is one), read and written whole in memory.
+ * zip.h - zip packages (an .xlsx is one), read from memory; packing.h writes them.
  *
  * Owns    names and bytes given back belong to the arena. A package borrows the
  *         bytes it was opened over; it closes with its arena.
@@ -7,8 +7,6 @@
  * Errors  false or NULL with a reason added at the package's name as shown: what
  *         stands in a file is its author's fault (CAUSE_DATA). Bad bytes never
  *         crash, and no part grows beyond the size that the caller allows.
- * Writing the same parts give the same bytes: every date is 1980-01-01, the
- *         first that a zip can say, and no clock or time zone is asked.
  */
 #ifndef BASE_ZIP_H
 #define BASE_ZIP_H
@@ -20,7 +18,7 @@ struct package;
 struct package_part {
     const char *name;     /* "xl/workbook.xml", never a folder */
     size_t size;          /* unpacked, as the package says [bytes] */
-    struct bytes content; /* empty in a list; package_write() reads only name and this */
+    struct bytes content; /* empty in a list; who writes reads only name and this */
 };
 
 /* shown: the package's name in errors. Refused: what is no zip, the same name
@@ -44,7 +42,7 @@ struct part_stream *part_open(struct package *p, const char *name, size_t most,
                               struct errs *errs);
 long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs);
 
-/* A new package of these parts, in this order, packed with deflate. */
+/* A package of these parts, in this order: packing.h in one go. */
 bool package_write(struct arena *a, const struct package_part *parts, size_t n,
                    const char *shown, struct bytes *out, struct errs *errs);
 

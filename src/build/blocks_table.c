@@ -66,10 +66,10 @@ struct cols cols_of(struct build *b, const struct element *e, const struct bound
             *arena_push(b->arena, out.items, out.n) = (struct col){ col, NULL, 0, NO_MONTH };
         else if (str_eq(each, "part") ? parts == NULL : months == NULL)
             b->good = err_at(b->errs, element_place(col, "each"),
-                             N_("these rows have no column each \"%s\": \"part\" and \"month\" "
-                                "are for a table with by=\"…\", \"month\" for one of "
-                                "rows=\"series\" too"),
-                             each);
+                             str_eq(each, "part")
+                                 ? N_("a column each part wants a table with by=\"…\"")
+                                 : N_("a column each month wants rows that are parts (by=\"…\") or "
+                                      "series (rows=\"series\")"));
         else if (str_eq(each, "part"))
             for (size_t i = 0; i < parts->n; i++)
                 *arena_push(b->arena, out.items, out.n) =

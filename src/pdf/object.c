@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "pdf/pack.h"
+#include "base/pack.h"
 
 enum { PAGES_A_NODE = 64 };
 
@@ -142,7 +142,7 @@ void object_says(struct object *o, const char *body)
 static void write_packed(HPDF_Stream to, const void *bytes, size_t n)
 {
     struct arena *a = arena_new();
-    struct bytes packed = pack(a, bytes, n);
+    struct bytes packed = pack_flate(a, bytes, n);
     HPDF_Stream_Write(to, (const HPDF_BYTE *)packed.s, (HPDF_UINT)packed.n);
     arena_free(a);
 }

@@ -5,7 +5,7 @@
 
 #include "base/digest.h"
 #include "pdf/object.h"
-#include "pdf/pack.h"
+#include "base/pack.h"
 
 enum {
     ID_BYTES = 16,
@@ -78,7 +78,7 @@ static void begin_object(struct saving *s, size_t number)
 static void add_deflated(struct saving *s, const char *bytes, size_t n)
 {
     struct arena *a = arena_new();
-    struct bytes packed = pack(a, bytes, n);
+    struct bytes packed = pack_flate(a, bytes, n);
     str_addf(&s->file, "/Filter /FlateDecode /Length %zu>>\nstream\n", packed.n);
     str_addn(&s->file, packed.s, packed.n);
     str_add(&s->file, "\nendstream\nendobj\n");

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "pdf/pack.h"
+#include "base/pack.h"
 
 /* What is always there: letters, digits and signs of English and Spanish, ligatures. */
 static const char *const alphabet[] = {
@@ -135,7 +135,7 @@ static bool make(struct kept *k)
     digest_raw(bytes, n, raw);
     for (int i = 0; i < SUBSET_LETTERS; i++)
         k->subset.tag[i] = (char)('A' + raw[i] % 26);
-    struct bytes packed = pack(k->arena, bytes, n);
+    struct bytes packed = pack_flate(k->arena, bytes, n);
     k->subset.packed = packed.s;
     k->subset.n_packed = packed.n;
     k->subset.n_plain = n;

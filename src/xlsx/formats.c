@@ -160,6 +160,45 @@ bool style_is_bold(enum style style)
     return styles[style].bold;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Behind the last digit of a figure that begins here. */
+static const char *figure_end(const char *s)
+{
+    const char *end = s;
+    for (; is_digit(*s) || *s == ',' || *s == '.'; s++)
+        if (is_digit(*s))
+            end = s + 1;
+    return end;
+}
+
+static double power_of_ten(int n)
+{
+    double power = 1;
+    for (; n > 0; n--)
+        power *= 10;
+    return power;
+}
+
+/* By hand, as every figure of every table is read: "1,234.5". */
+static double figure_read(const char *s, const char *end)
+{
+    double whole = 0;
+    int decimals = -1;
+    for (; s < end && decimals < DECIMALS_MOST; s++) {
+        if (is_digit(*s)) {
+            whole = whole * 10 + (*s - '0');
+            decimals += decimals >= 0;
+        } else if (*s == '.' && decimals < 0) {
+            decimals = 0;
+        }
+    }
+    return whole / power_of_ten(decimals);
+}
+
 /*
  * Where the figure stands in the words it is shown by: "US$ 1,234.50 (r)" gives
  * the texts around it, kept in the number format. Only where the figure there is
@@ -168,27 +207,16 @@ bool style_is_bold(enum style style)
 static bool surroundings(struct arena *a, const struct value *v, const char *words,
                          const char **before, const char **behind)
 {
-    static const char digits[] = "0123456789", minus[] = "\xE2\x88\x92";
-    const char *start = strpbrk(words, digits), *end = start, *last = start;
-    if (start == NULL)
+    static const char minus[] = "\xE2\x88\x92";
+    const char *start = words;
+    while (*start != '\0' && !is_digit(*start))
+        start++;
+    if (*start == '\0')
         return false;
-    char plain[64];
-    size_t n = 0;
-    for (; *end != '\0' && n < sizeof plain - 1; end++) {
-        if (strchr(digits, *end) != NULL) {
-            plain[n++] = *end;
-            last = end;
-        } else if (*end == '.') {
-            plain[n++] = '.';
-        } else if (*end != ',') {
-            break;
-        }
-    }
-    plain[n] = '\0';
-    double shown = strtod(plain, NULL), scale = v->kind == VALUE_PERCENT ? 100 : 1;
-    if (fabs(shown - fabs(v->number) * scale) > 0.5001 * pow(10, -v->decimals))
+    const char *end = figure_end(start);
+    double shown = figure_read(start, end), scale = v->kind == VALUE_PERCENT ? 100 : 1;
+    if (fabs(shown - fabs(v->number) * scale) > 0.5001 / power_of_ten(v->decimals))
         return false;
-    end = last + 1;
     size_t lead = (size_t)(start - words);
     if (lead >= 3 && memcmp(start - 3, minus, 3) == 0)
         lead -= 3;
@@ -293,13 +321,13 @@ const char *number_shown(struct book *b, const struct node *n, const struct valu
         return l->longest_date;
     if (v->kind == VALUE_MONTH)
         return "mmmm 2024"; /* no locale's short names are wider */
-    const char *before = "", *behind = "";
-    if (words == NULL || !surroundings(b->arena, v, words, &before, &behind))
-        before = behind = "";
+    const char *before, *behind;
+    if (words != NULL && surroundings(b->arena, v, words, &before, &behind))
+        return words;
     char *plain = arena_printf(b->arena, "%.*f", decimals_of(v),
                                v->number * (v->kind == VALUE_PERCENT ? 100 : 1));
     size_t commas = v->kind == VALUE_NUMBER ? (strcspn(plain, ".") - 1) / 3 : 0;
-    return arena_printf(b->arena, "%s%s%s%.*s%s%s", before, v->is_signed ? "+" : "", plain,
+    return arena_printf(b->arena, "%s%s%.*s%s", v->is_signed ? "+" : "", plain,
                         (int)(commas > 9 ? 9 : commas), ",,,,,,,,,",
-                        v->kind == VALUE_PERCENT ? percent_of(l, words) : "", behind);
+                        v->kind == VALUE_PERCENT ? percent_of(l, words) : "");
 }

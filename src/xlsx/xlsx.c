@@ -3,10 +3,12 @@
 
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "xlsx/book.h"
+#include "xlsx/collect.h"
 #include "xlsx/finish.h"
 
 enum { FOOTER_MOST = 255 };
@@ -86,14 +88,10 @@ static void write_properties(struct book *b)
 }
 
 /* The library's part: everything into the file, which it closes. */
-static bool write_book(struct book *b, const char *folder, const char *file,
-                       const char *path)
+static bool write_book(struct book *b, const char *file, const char *path)
 {
     size_t before = errs_count(b->errs, SEVERITY_ERROR);
-    /* Its temporary files stand beside what they are for, so that a full disk is
-     * the one that the result would have filled. */
-    lxw_workbook_options options = { .tmpdir = arena_dup(b->arena, folder) };
-    b->to = workbook_new_opt(file, &options);
+    b->to = workbook_new(file);
     if (b->to == NULL)
         out_of_memory();
     write_properties(b);
@@ -113,6 +111,25 @@ static bool write_book(struct book *b, const char *folder, const char *file,
     return errs_count(b->errs, SEVERITY_ERROR) == before;
 }
 
+/* Its parts, finished, come from its own hands; or out of its file, where it was linked so that
+ * they do not. */
+static bool make_parts(struct book *b, struct finishing *f, const char *path)
+{
+    const char *file = arena_printf(b->arena, "%s.closed", path);
+    struct collector to = { .arena = b->arena, .folder = path_folder(b->arena, path), .state = f,
+                            .begin = finishing_begin, .add = finishing_add,
+                            .end = finishing_end };
+    struct bytes closed;
+    collect_begin(&to);
+    bool good = write_book(b, file, path);
+    collect_end();
+    if (good && !to.was_asked)
+        good = file_read(b->arena, file, path, &closed, b->errs)
+            && finishing_package(f, closed);
+    unlink(file);
+    return good;
+}
+
 bool xlsx_write(struct arena *a, const struct node *doc, const char *path,
                 struct errs *errs)
 {
@@ -123,19 +140,15 @@ bool xlsx_write(struct arena *a, const struct node *doc, const char *path,
                       .locale = locale_row(doc->document->locale) };
     if (!plan_book(&b))
         return false;
-    const char *folder = arena_printf(a, "%s.parts", path);
-    const char *file = path_join(a, folder, "closed.xlsx");
-    struct bytes closed, finished;
     /* The library prints figures by the locale of the process: a decimal comma in
      * it would spoil them all. */
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t usual = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
-    bool good = dir_make(folder, errs) && write_book(&b, folder, file, path)
-        && file_read(a, file, path, &closed, errs) && finish(&b, closed, path, &finished)
-        && file_write(path, finished.s, finished.n, errs);
+    struct finishing *f = finishing_new(&b, path);
+    bool good = make_parts(&b, f, path) && finishing_write(f);
     if (plain != (locale_t)0) {
         uselocale(usual);
         freelocale(plain);
     }
-    return tree_remove(folder, errs) && good;
+    return good;
 }

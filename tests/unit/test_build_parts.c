@@ -170,7 +170,7 @@ static void breakdowns_that_there_are_not_are_told_with_the_nearest(void **state
                    "perhaps with by=\"…\"\n");
     assert_refused("<table id=\"t\" series=\"enc\"><col field=\"value\" each=\"part\"><h>H</h>"
                    "</col></table>",
-                   "t.xml:2:47: \"each\" can be \"part\", in a table with by=\"…\"\n");
+                   "t.xml:2:47: a column each part wants a table with by=\"…\"\n");
     assert_refused(BY(COL("shre")), "t.xml:2:59: these rows have no field \"shre\"; did you"
                                      " mean \"share\"?\n");
 }

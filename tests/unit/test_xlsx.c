@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/zip.h"
+#include "xlsx/collect.h"
 #include "xlsx/finish.h"
 #include "xlsx/measure.h"
 #include "xlsx/names.h"
@@ -595,9 +596,7 @@ static void a_table_or_chart_without_data_is_refused(void **state)
 static void a_folder_that_is_not_there_is_the_surroundings_fault(void **state)
 {
     struct trial *t = *state;
-    t->path = path_join(t->a, t->folder, "book.xlsx.parts");
-    assert_true(file_write(t->path, "x", 1, t->errs)); /* a file where the folder goes */
-    t->path = path_join(t->a, t->folder, "book.xlsx");
+    t->path = path_join(t->a, t->folder, "none/book.xlsx");
     assert_false(xlsx_write(t->a, t->doc, t->path, t->errs));
     assert_int_equal(errs_exit_status(t->errs), 3);
 }
@@ -609,30 +608,118 @@ static void a_text_like_excels_own_escape_stays_as_it_is(void **state)
     has(part(t, "xl/sharedStrings.xml"), "<t>the code _x005F_x0041_</t>");
 }
 
+/* A book of one sheet, finished from a package of one part: is it good? */
+static bool finishes(struct trial *t, struct sheet *sheet, const char *name, const char *xml)
+{
+    struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about,
+                      .sheets = sheet, .n_sheets = 1 };
+    struct package_part only = { .name = name,
+                                 .content = { arena_dup(t->a, xml), strlen(xml) } };
+    struct bytes closed;
+    struct finishing *f = finishing_new(&b, t->path);
+    assert_true(package_write(t->a, &only, 1, t->path, &closed, t->errs));
+    return finishing_package(f, closed) && finishing_write(f);
+}
+
 static void a_sheet_cut_short_by_a_full_disk_is_noticed(void **state)
 {
     struct trial *t = *state;
-    static char whole[] = "<?xml version=\"1.0\"?>\n<worksheet><row r=\"1\"/><row r=\"2\"/>"
-                          "</worksheet>";
+    static const char name[] = "xl/worksheets/sheet1.xml";
+    static const char whole[] = "<?xml version=\"1.0\"?>\n<worksheet><row r=\"1\"/><row r=\"2\"/>"
+                                "</worksheet>";
+    struct sheet sheet = { .n_written = 2 };
+    assert_true(finishes(t, &sheet, name, whole));
+    sheet.n_written = 3;
+    assert_false(finishes(t, &sheet, name, whole));
+    sheet.n_written = 2;
+    assert_false(finishes(t, &sheet, name, "<?xml version=\"1.0\"?>\n<worksheet>"
+                                           "<row r=\"1\"/><row r=\"2\"/>"));
+    assert_false(finishes(t, &sheet, "xl/other.xml", whole)); /* and no sheet */
+    assert_int_equal(errs_exit_status(t->errs), 3);
+}
+
+/* However a part comes in pieces, as many rows are counted, and its end is seen. */
+static void rows_are_counted_over_the_seams_of_pieces(void **state)
+{
+    struct trial *t = *state;
+    static const char whole[] = "<?xml version=\"1.0\"?>\n<worksheet><row r=\"1\"/><row r=\"2\"/>"
+                                "</worksheet>\n";
     struct sheet sheet = { .n_written = 2 };
     struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about,
                       .sheets = &sheet, .n_sheets = 1 };
-    struct bytes closed, out;
-    struct package_part only = { .name = "xl/worksheets/sheet1.xml",
-                         .content = { whole, sizeof whole - 1 } };
-    assert_true(package_write(t->a, &only, 1, t->path, &closed, t->errs));
-    assert_true(finish(&b, closed, t->path, &out));
-    sheet.n_written = 3;
-    assert_false(finish(&b, closed, t->path, &out));
-    sheet.n_written = 2;
-    only.content.n -= strlen("</worksheet>");
-    assert_true(package_write(t->a, &only, 1, t->path, &closed, t->errs));
-    assert_false(finish(&b, closed, t->path, &out));
-    only.name = "xl/other.xml";
-    only.content.n = sizeof whole - 1;
-    assert_true(package_write(t->a, &only, 1, t->path, &closed, t->errs));
-    assert_false(finish(&b, closed, t->path, &out));
-    assert_int_equal(errs_exit_status(t->errs), 3);
+    for (size_t piece = 1; piece <= sizeof whole; piece++) {
+        struct finishing *f = finishing_new(&b, t->path);
+        assert_true(finishing_begin(f, "xl/worksheets/sheet1.xml"));
+        for (size_t at = 0; at < sizeof whole - 1; at += piece)
+            assert_true(finishing_add(f, whole + at, at + piece < sizeof whole - 1
+                                                         ? piece : sizeof whole - 1 - at));
+        assert_true(finishing_end(f));
+    }
+}
+
+/* Larger than what is held whole, it is packed as it goes by, and read back the same. */
+static void a_large_sheet_goes_by_in_pieces(void **state)
+{
+    enum { ROWS = 300000 };
+    struct trial *t = *state;
+    struct sheet sheet = { .n_written = ROWS };
+    struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about,
+                      .sheets = &sheet, .n_sheets = 1 };
+    struct finishing *f = finishing_new(&b, t->path);
+    struct str all = str_new(t->a);
+    assert_true(finishing_begin(f, "xl/worksheets/sheet1.xml"));
+    str_add(&all, "<?xml version=\"1.0\"?><worksheet>");
+    for (int i = 0; i < ROWS; i++)
+        str_addf(&all, "<row r=\"%d\"><c><v>%d</v></c></row>", i + 1, i % 10007);
+    str_add(&all, "</worksheet>");
+    for (size_t at = 0; at < all.n; at += 16384)
+        assert_true(finishing_add(f, all.s + at, all.n - at < 16384 ? all.n - at : 16384));
+    assert_true(finishing_end(f) && finishing_write(f));
+    struct bytes file, read;
+    assert_true(file_read(t->a, t->path, t->path, &file, t->errs));
+    assert_true(file.n < all.n / 4);
+    struct package *p = package_open(t->a, file.s, file.n, t->path, t->errs);
+    assert_non_null(p);
+    assert_true(package_read(p, "xl/worksheets/sheet1.xml", FILE_MOST, &read, t->errs));
+    assert_int_equal(read.n, all.n);
+    assert_memory_equal(read.s, all.s, all.n);
+}
+
+/* Where the library was linked so that its parts do not come to us, its file is read. */
+static bool takes_none(void *state, const char *name)
+{
+    (void)name;
+    ++*(int *)state;
+    return false;
+}
+
+static bool takes_no_bytes(void *state, const void *bytes, size_t n)
+{
+    (void)state;
+    (void)bytes;
+    return n == 0;
+}
+
+static bool ends_none(void *state)
+{
+    (void)state;
+    return false;
+}
+
+static void the_librarys_parts_come_to_the_collector(void **state)
+{
+    struct trial *t = *state;
+    int asked = 0;
+    struct collector c = { .arena = t->a, .folder = t->folder, .state = &asked,
+                           .begin = takes_none, .add = takes_no_bytes, .end = ends_none };
+    collect_begin(&c);
+    lxw_workbook *w = workbook_new(t->path);
+    workbook_add_worksheet(w, "one");
+    assert_int_not_equal(workbook_close(w), LXW_NO_ERROR); /* as it was refused */
+    collect_end();
+    assert_true(c.was_asked);
+    assert_int_equal(asked, 1);
+    assert_false(file_exists(t->path));
 }
 
 static void tab_names_are_cut_between_words_and_told_apart(void **state)
@@ -743,6 +830,9 @@ int main(void)
         UNIT(a_folder_that_is_not_there_is_the_surroundings_fault),
         UNIT(a_text_like_excels_own_escape_stays_as_it_is),
         UNIT(a_sheet_cut_short_by_a_full_disk_is_noticed),
+        UNIT(rows_are_counted_over_the_seams_of_pieces),
+        UNIT(a_large_sheet_goes_by_in_pieces),
+        UNIT(the_librarys_parts_come_to_the_collector),
         UNIT(tab_names_are_cut_between_words_and_told_apart),
         UNIT(table_names_are_never_like_cells),
         UNIT(a_narrow_column_takes_more_lines),

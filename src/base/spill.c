@@ -1,0 +1,140 @@
+/* spill.c - see spill.h. */
+#include "base/spill.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST = 4 << 20, FIRST = 16 << 10 }; /* bytes in memory, at first */
+
+struct spill {
+    const char *folder;
+    char *bytes;
+    size_t n, room;
+    int fd; /* -1: in memory */
+};
+
+void spill_end(struct spill *s)
+{
+    free(s->bytes);
+    s->bytes = NULL;
+    if (s->fd >= 0)
+        close(s->fd);
+    s->fd = -1;
+    s->n = s->room = 0;
+}
+
+static void spill_defer(void *spill)
+{
+    spill_end(spill);
+}
+
+struct spill *spill_new(struct arena *a, const char *folder)
+{
+    struct spill *s = arena_alloc(a, sizeof *s);
+    s->folder = arena_dup(a, folder);
+    s->fd = -1;
+    arena_defer(a, spill_defer, s);
+    return s;
+}
+
+static bool write_all(int fd, const char *bytes, size_t n, size_t at)
+{
+    while (n > 0) {
+        ssize_t put = pwrite(fd, bytes, n, (off_t)at);
+        if (put < 0 && errno != EINTR)
+            return false;
+        if (put < 0)
+            continue;
+        bytes += put;
+        at += (size_t)put;
+        n -= (size_t)put;
+    }
+    return true;
+}
+
+/* A file that has no name, or none any more. */
+static int nameless(const char *folder)
+{
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
+        return fd;
+    struct arena *a = arena_new(); /* file systems that know no such thing */
+    char *path = arena_printf(a, "%s/.alternat-XXXXXX", folder);
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    arena_free(a);
+    return fd;
+}
+
+static bool to_file(struct spill *s)
+{
+    int fd = nameless(s->folder);
+    if (fd < 0)
+        return false;
+    if (!write_all(fd, s->bytes, s->n, 0)) {
+        int why = errno;
+        close(fd);
+        errno = why;
+        return false;
+    }
+    free(s->bytes);
+    s->bytes = NULL;
+    s->fd = fd;
+    return true;
+}
+
+bool spill_write(struct spill *s, size_t at, const void *bytes, size_t n)
+{
+    size_t end = at + n;
+    if (s->fd < 0 && end > MOST && !to_file(s))
+        return false;
+    if (s->fd >= 0) {
+        if (!write_all(s->fd, bytes, n, at))
+            return false;
+    } else if (n > 0) {
+        if (end > s->room) {
+            s->room = end * 2 < FIRST ? FIRST : end * 2;
+            s->bytes = realloc(s->bytes, s->room);
+            if (s->bytes == NULL)
+                out_of_memory();
+        }
+        memcpy(s->bytes + at, bytes, n);
+    }
+    s->n = end > s->n ? end : s->n;
+    return true;
+}
+
+bool spill_add(struct spill *s, const void *bytes, size_t n)
+{
+    return spill_write(s, s->n, bytes, n);
+}
+
+long spill_read(const struct spill *s, size_t at, void *to, size_t n)
+{
+    if (at >= s->n)
+        return 0;
+    n = n < s->n - at ? n : s->n - at;
+    if (s->fd < 0) {
+        memcpy(to, s->bytes + at, n);
+        return (long)n;
+    }
+    ssize_t got;
+    do
+        got = pread(s->fd, to, n, (off_t)at);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+size_t spill_size(const struct spill *s)
+{
+    return s->n;
+}
+
+const char *spill_bytes(const struct spill *s)
+{
+    return s->fd < 0 ? s->bytes : NULL;
+}
