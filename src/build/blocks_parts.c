@@ -119,6 +119,12 @@ static void part_rows_add(struct build *b, const struct element *e, const struct
     part_row_add(b, &p, parts->n, &row)->row = ROW_TOTAL;
 }
 
+/* A part's name among series: "swb-encounters_mexico". */
+static const char *part_series(struct build *b, const struct bound_part *part)
+{
+    return arena_printf(b->arena, "%s_%s", part->of.series->id.s, part->id);
+}
+
 void table_over_parts(struct build *b, const struct element *e, struct site site)
 {
     const struct bound_series **bound;
@@ -153,7 +159,12 @@ void table_over_parts(struct build *b, const struct element *e, struct site site
     series_facts(b, &parts.total, "", w, site.scope, &window.facts);
     fact_text(b, &window.facts, "breakdown", parts.name);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
+    cols_derive(&cols, table, a_month_a_row);
     if (a_month_a_row) {
+        for (size_t i = 0; i < cols.n; i++)
+            if (str_eq(element_get(cols.items[i].element, "field"), "value")
+                && cols.items[i].part != NULL)
+                table->table->columns[i].series = part_series(b, cols.items[i].part);
         groups_begin(&groups, &cols, table, site.scope);
         months_add(b, &cols, table, &parts, &groups, site);
     } else {

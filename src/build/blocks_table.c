@@ -127,6 +127,33 @@ struct node *table_begin(struct build *b, const struct element *e, const struct 
     return table;
 }
 
+static bool is_of_same(const struct col *x, const struct col *y)
+{
+    return x->part == y->part && x->month == y->month
+        && str_eq(element_get(x->element, "series"), element_get(y->element, "series"));
+}
+
+void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months)
+{
+    static const struct {
+        const char *field;
+        enum derivation how;
+        size_t rows;
+    } measures[] = { { "change", DERIVED_CHANGE, 1 }, { "change_percent", DERIVED_RATE, 1 },
+                     { "year_change", DERIVED_CHANGE, 12 },
+                     { "year_change_percent", DERIVED_RATE, 12 },
+                     { "share", DERIVED_SHARE, 0 } };
+    for (size_t i = 0; i < cols->n; i++)
+        for (size_t k = 0; k < cols->n; k++)
+            for (size_t m = 0; m < sizeof measures / sizeof *measures; m++)
+                if (str_eq(element_get(cols->items[i].element, "field"), measures[m].field)
+                    && str_eq(element_get(cols->items[k].element, "field"), "value")
+                    && is_of_same(&cols->items[i], &cols->items[k])
+                    && rows_are_months == (measures[m].how != DERIVED_SHARE))
+                    table->table->columns[i].derived =
+                        (struct derived){ measures[m].how, k, measures[m].rows };
+}
+
 void unknown_field(struct build *b, const struct element *e, const char *attribute,
                    const struct scope *s)
 {
@@ -317,14 +344,19 @@ static bool columns_are_of(struct build *b, const struct element *e,
     return good;
 }
 
-/* The scope of a column: of the series it names, else of the table's first. */
-static const struct scope *col_scope(const struct col *c, const struct scope *months,
-                                     const struct bound_series *const *bound, size_t n)
+/* The series that a column is of: the one it names, else the table's first. */
+static size_t col_number(const struct col *c, const struct bound_series *const *bound, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (str_eq(element_get(c->element, "series"), bound[i]->id))
-            return &months[i];
-    return &months[0];
+            return i;
+    return 0;
+}
+
+static const struct bound_series *col_series(const struct col *c,
+                                             const struct bound_series *const *bound, size_t n)
+{
+    return bound[col_number(c, bound, n)];
 }
 
 /* Over which series a table has its rows of months. */
@@ -346,7 +378,7 @@ static struct node *month_add(struct build *b, const struct cols *cols, struct n
     }
     const struct scope **scopes = arena_array(b->facts_arena, cols->n, sizeof *scopes);
     for (size_t c = 0; c < cols->n; c++)
-        scopes[c] = col_scope(&cols->items[c], of, over->series, over->n);
+        scopes[c] = &of[col_number(&cols->items[c], over->series, over->n)];
     return row_add(b, cols, table, scopes, table->at);
 }
 
@@ -389,6 +421,11 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     struct cols cols = cols_of(b, e, NULL, NULL);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
+    cols_derive(&cols, table, true);
+    for (size_t i = 0; i < cols.n; i++)
+        if (str_eq(element_get(cols.items[i].element, "field"), "value"))
+            table->table->columns[i].series =
+                col_series(&cols.items[i], bound, n_series)->series->id.s;
     groups_begin(&groups, &cols, table, site.scope);
     months_add(b, &cols, table, &(struct over){ bound, n_series, site }, &groups);
     units_settle(table);

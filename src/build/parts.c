@@ -50,7 +50,7 @@ bool parts_bind(struct build *b, const struct element *e, const struct bound_ser
         if (from->observations.n + from->observations.n_missing == 0)
             continue;
         out->items[out->n++] = (struct bound_part){
-            part_name(b, by, i, from),
+            from->id, part_name(b, by, i, from),
             { arena_printf(b->arena, "%s_%s", s->id, from->id), s->series, &from->observations,
               NULL }
         };

@@ -9,7 +9,7 @@
 #include "model/template.h"
 
 struct bound_part {
-    const char *name; /* in the copy's language */
+    const char *id, *name; /* the latter in the copy's language */
     struct bound_series of;
 };
 

@@ -97,12 +97,22 @@ static void table(struct str *out, const struct table *t)
     attribute(out, "continued", t->continued);
     str_add(out, " columns=");
     for (size_t i = 0; i < t->n_columns; i++)
-        str_addf(out, "%s%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
+        str_addf(out, "%s%s%s%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
                  t->columns[i].is_header ? ":header" : "",
                  t->columns[i].is_grouped ? ":grouped" : "",
                  t->columns[i].align == ALIGN_END ? ":end" : "",
                  t->columns[i].unit != NULL ? ":" : "",
-                 t->columns[i].unit != NULL ? t->columns[i].unit : "");
+                 t->columns[i].unit != NULL ? t->columns[i].unit : "",
+                 t->columns[i].series != NULL ? ":" : "",
+                 t->columns[i].series != NULL ? t->columns[i].series : "");
+    for (size_t i = 0; i < t->n_columns; i++) {
+        static const char *const how[] = { [DERIVED_CHANGE] = "change", [DERIVED_RATE] = "rate",
+                                           [DERIVED_SHARE] = "share" };
+        const struct derived *d = &t->columns[i].derived;
+        if (d->how != DERIVED_NOT)
+            str_addf(out, " %s=%s-of-%s/%zu", t->columns[i].id, how[d->how],
+                     t->columns[d->from].id, d->rows);
+    }
 }
 
 static void chart(struct dump *d, const struct chart *c)

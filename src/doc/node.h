@@ -96,12 +96,28 @@ struct run {
 
 enum align { ALIGN_START, ALIGN_END };
 
+/* How a column's figures follow from another's, so that a workbook keeps them live. */
+enum derivation {
+    DERIVED_NOT,
+    DERIVED_CHANGE, /* on the figure so many rows before */
+    DERIVED_RATE,   /* that, of the figure before */
+    DERIVED_SHARE   /* of the figure in the total's row, rounded as it is shown */
+};
+struct derived {
+    enum derivation how;
+    size_t from; /* the number of that column */
+    size_t rows;
+};
+
 struct column {
     const char *id;    /* stable and language-free: "month", "value" */
     enum align align;
     bool is_header;    /* its cells name their rows */
     bool is_grouped;   /* what its cells say, the heads of groups say too */
     const char *unit;  /* NULL: none */
+    const char *series; /* the named series, or part of one, that its figures are: "swb-encounters";
+                           NULL: they are none or another's measure */
+    struct derived derived;
 };
 
 struct section {

@@ -47,6 +47,8 @@ struct grid {
     const char **heads;
     double *widths;       /* [px], one a column */
     bool *is_drawn;       /* a chart draws the column: its gaps must stay blank */
+    const struct node **rows; /* of the body, n_rows of them */
+    size_t n_rows;
 };
 
 /* What is planned for a sheet before rows are given, in the document's order. */
@@ -147,8 +149,15 @@ const struct node *grid_body(const struct grid *g); /* its first body row; NULL:
 const struct node *row_cell(const struct node *row, size_t column);
 /* A row is as high as the highest of what stands there asks for [pt]. */
 void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at);
+/* formula.c: what a cell's figure follows from, in the grid's own cells; NULL: it stands alone. */
+const char *formula_of(struct book *b, const struct grid *g, size_t column, size_t row);
+/* The total of a column as a sum over it; NULL: it is another thing. */
+const char *formula_of_total(struct book *b, const struct grid *g, size_t column);
 /* Key figures as a table of label, figure and change; NULL, told, without heads. */
 const struct node *key_figures_table(struct book *b, const struct node *figures);
+
+/* defined.c: names for the figures of series and for their months. */
+void names_define(struct book *b);
 
 /* chart.c */
 void picture_plan(struct book *b, struct picture *p); /* finds its table */

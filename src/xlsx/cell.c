@@ -220,7 +220,8 @@ static lxw_error write_value(lxw_worksheet *to, uint32_t row, lxw_col_t col,
 }
 
 void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
-                const struct node *n, const char *prefix, struct dress dress)
+                const struct node *n, const char *prefix, struct dress dress,
+                const char *formula)
 {
     struct cell_text t = cell_text(b, n, prefix);
     bool is_typed = cell_is_typed(node_value(n));
@@ -238,7 +239,9 @@ void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
     /* The link comes first: it writes a text, which what follows replaces. */
     if (t.target != NULL)
         why = write_link(b, to, row, col, &t, format);
-    if (why == LXW_NO_ERROR && is_typed)
+    if (why == LXW_NO_ERROR && is_typed && formula != NULL)
+        why = worksheet_write_formula_num(to, row, col, formula, format, node_value(n)->number);
+    else if (why == LXW_NO_ERROR && is_typed)
         why = write_value(to, row, col, node_value(n), format);
     else if (why == LXW_NO_ERROR && t.target == NULL && t.is_mixed)
         why = write_mixed(b, to, row, col, n, prefix, dress);

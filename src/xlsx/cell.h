@@ -27,7 +27,9 @@ bool cell_is_typed(const struct value *v);
 /* What stands in one cell of a head: no line ends, for Excel compares it. */
 char *head_text(struct book *b, const struct node *cell);
 
+/* formula: what the cell's figure follows from, and is held with; NULL: it stands alone. */
 void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
-                const struct node *n, const char *prefix, struct dress dress);
+                const struct node *n, const char *prefix, struct dress dress,
+                const char *formula);
 
 #endif

@@ -478,7 +478,7 @@ static void write_line(struct book *b, struct sheet *s, const struct line *l)
     struct place at = l->node != NULL ? l->node->at : s->section->at;
     row_raise(b, s, l->row, line_height(b, s, l), at);
     if (l->text == NULL)
-        cell_write(b, s->to, l->row, col, l->node, l->prefix, dress);
+        cell_write(b, s->to, l->row, col, l->node, l->prefix, dress, NULL);
     else
         book_told(b, at, worksheet_write_string(s->to, l->row, col, l->text,
                                                 format_get(b, dress)));

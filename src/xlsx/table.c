@@ -124,6 +124,9 @@ void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side
     if (!check_shape(b, &g) || !check_heads(b, &g))
         return;
     unique_name(b, &g);
+    for (const struct node *row = grid_body(&g); row != NULL && row != g.total;
+         row = row_ungrouped(row->next))
+        *arena_push(b->arena, g.rows, g.n_rows) = row;
     g.is_drawn = arena_array(b->arena, g.table->n_columns, sizeof *g.is_drawn);
     g.widths = arena_array(b->arena, g.table->n_columns, sizeof *g.widths);
     *arena_push(b->arena, b->grids, b->n_grids) = g;
@@ -251,9 +254,9 @@ static void set_height(struct book *b, const struct grid *g, struct sheet *s, ui
 
 static void write_body(struct book *b, const struct grid *g, struct sheet *s)
 {
-    uint32_t at = g->row + 1;
-    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = row_ungrouped(row->next), at++) {
+    for (size_t k = 0; k < g->n_rows; k++) {
+        const struct node *row = g->rows[k];
+        uint32_t at = g->row + 1 + (uint32_t)k;
         enum style whole = row->row == ROW_TOTAL ? STYLE_TOTAL : STYLE_CELL;
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
@@ -262,46 +265,19 @@ static void write_body(struct book *b, const struct grid *g, struct sheet *s)
             enum style style = whole == STYLE_CELL && g->table->columns[i].is_header
                 ? STYLE_ROW_NAME : whole;
             cell_write(b, s->to, at, (lxw_col_t)(g->col + i), cell, NULL,
-                       column_dress(g, i, style));
+                       column_dress(g, i, style), formula_of(b, g, i, k));
         }
         set_height(b, g, s, at, row, whole);
     }
 }
 
-/* What the column's figures add up to; false where the total is another thing. */
-static bool is_sum(const struct grid *g, size_t column, double total)
-{
-    double sum = 0, size = 0;
-    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = row_ungrouped(row->next)) {
-        const struct node *cell = row_cell(row, column);
-        if (is_number(&cell->value)) {
-            sum += cell->value.number;
-            size += fabs(cell->value.number);
-        }
-    }
-    return fabs(sum - total) <= size * 1e-12;
-}
-
-static void write_total(struct book *b, const struct grid *g, struct sheet *s,
-                        const bool *summed)
+static void write_total(struct book *b, const struct grid *g, struct sheet *s)
 {
     uint32_t at = g->row + 1 + g->n_body;
     size_t i = 0;
-    for (const struct node *cell = g->total->first; cell != NULL; cell = cell->next, i++) {
-        struct dress dress = column_dress(g, i, STYLE_TOTAL);
-        cell_write(b, s->to, at, (lxw_col_t)(g->col + i), cell, NULL, dress);
-        if (!summed[i])
-            continue;
-        dress.wrap = false;
-        dress.number = number_format(b, cell, &cell->value, cell_text(b, cell, NULL).text);
-        const char *formula =
-            arena_printf(b->arena, "=SUBTOTAL(109,%s)",
-                         column_reference(b->arena, g->name, g->heads[i]));
-        book_told(b, cell->at,
-                  worksheet_write_formula_num(s->to, at, (lxw_col_t)(g->col + i), formula,
-                                              format_get(b, dress), cell->value.number));
-    }
+    for (const struct node *cell = g->total->first; cell != NULL; cell = cell->next, i++)
+        cell_write(b, s->to, at, (lxw_col_t)(g->col + i), cell, NULL,
+                   column_dress(g, i, STYLE_TOTAL), formula_of_total(b, g, i));
     set_height(b, g, s, at, g->total, STYLE_TOTAL);
 }
 
@@ -310,7 +286,6 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     const size_t n = g->table->n_columns;
     lxw_table_column *columns = arena_array(b->arena, n, sizeof *columns);
     lxw_table_column **list = arena_array(b->arena, n + 1, sizeof *list);
-    bool *summed = arena_array(b->arena, n, sizeof *summed);
     for (size_t i = 0; i < n; i++) {
         list[i] = &columns[i];
         columns[i].header = arena_dup(b->arena, g->heads[i]);
@@ -319,8 +294,7 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
             continue;
         const struct node *cell = row_cell(g->total, i);
         const char *text = cell_text(b, cell, NULL).text;
-        summed[i] = is_number(&cell->value) && is_sum(g, i, cell->value.number);
-        if (summed[i])
+        if (formula_of_total(b, g, i) != NULL)
             columns[i].total_function = LXW_TABLE_FUNCTION_SUM;
         else if (!is_number(&cell->value) && *text != '\0')
             columns[i].total_string = arena_dup(b->arena, text);
@@ -339,7 +313,7 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     set_height(b, g, s, g->row, row_ungrouped(g->node->first), STYLE_HEAD);
     write_body(b, g, s);
     if (g->total != NULL)
-        write_total(b, g, s, summed);
+        write_total(b, g, s);
 }
 
 static struct node *add_cell(struct book *b, struct node *row, const char *text)

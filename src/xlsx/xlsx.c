@@ -105,6 +105,8 @@ static bool write_book(struct book *b, const char *file, const char *path)
     }
     for (size_t i = 0; i < b->n_sheets && errs_count(b->errs, SEVERITY_ERROR) == before; i++)
         sheet_write(b, &b->sheets[i]);
+    if (errs_count(b->errs, SEVERITY_ERROR) == before)
+        names_define(b);
     lxw_error why = workbook_close(b->to);
     if (why != LXW_NO_ERROR && errs_count(b->errs, SEVERITY_ERROR) == before)
         err_system(b->errs, path, N_("cannot write this workbook: %s"), lxw_strerror(why));
