@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "build/derive.h"
 #include "build/figures.h"
 #include "build/groups.h"
 #include "build/sentences.h"
@@ -68,8 +69,8 @@ static void part_facts(struct build *b, const struct part_rows *p, size_t part, 
         is_part ? &p->parts->items[part].of : &p->parts->total;
     if (is_part)
         parts_facts(b, p->parts, part, shares[part], &s->facts);
-    else
-        fact_percent(b, &s->facts, "share", 1);
+    else /* of what is not there there is no share */
+        fact_percent(b, &s->facts, "share", isnan(derive_at(of->observations, m)) ? NAN : 1);
     measures_month(b, of, m, &s->facts);
 }
 
@@ -159,7 +160,7 @@ void table_over_parts(struct build *b, const struct element *e, struct site site
     series_facts(b, &parts.total, "", w, site.scope, &window.facts);
     fact_text(b, &window.facts, "breakdown", parts.name);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
-    cols_derive(&cols, table, a_month_a_row);
+    cols_derive(&cols, table, a_month_a_row, NULL);
     if (a_month_a_row) {
         for (size_t i = 0; i < cols.n; i++)
             if (str_eq(element_get(cols.items[i].element, "field"), "value")

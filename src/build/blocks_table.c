@@ -127,13 +127,16 @@ struct node *table_begin(struct build *b, const struct element *e, const struct 
     return table;
 }
 
-static bool is_of_same(const struct col *x, const struct col *y)
+/* usual: the series of a column that names none. */
+static bool is_of_same(const struct col *x, const struct col *y, const char *usual)
 {
+    const char *of_x = element_get(x->element, "series"), *of_y = element_get(y->element, "series");
     return x->part == y->part && x->month == y->month
-        && str_eq(element_get(x->element, "series"), element_get(y->element, "series"));
+        && str_eq(of_x == NULL ? usual : of_x, of_y == NULL ? usual : of_y);
 }
 
-void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months)
+void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months,
+                 const char *usual)
 {
     static const struct {
         const char *field;
@@ -148,7 +151,7 @@ void cols_derive(const struct cols *cols, struct node *table, bool rows_are_mont
             for (size_t m = 0; m < sizeof measures / sizeof *measures; m++)
                 if (str_eq(element_get(cols->items[i].element, "field"), measures[m].field)
                     && str_eq(element_get(cols->items[k].element, "field"), "value")
-                    && is_of_same(&cols->items[i], &cols->items[k])
+                    && is_of_same(&cols->items[i], &cols->items[k], usual)
                     && rows_are_months == (measures[m].how != DERIVED_SHARE))
                     table->table->columns[i].derived =
                         (struct derived){ measures[m].how, k, measures[m].rows };
@@ -421,7 +424,7 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     struct cols cols = cols_of(b, e, NULL, NULL);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
-    cols_derive(&cols, table, true);
+    cols_derive(&cols, table, true, bound[0]->id);
     for (size_t i = 0; i < cols.n; i++)
         if (str_eq(element_get(cols.items[i].element, "field"), "value"))
             table->table->columns[i].series =

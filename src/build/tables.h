@@ -41,8 +41,10 @@ void row_rename(struct build *b, const struct node *table, struct node *row,
 /* The row's first cell that is not told by the groups' heads; all are where there is none,
  * which doc_check() tells. */
 struct node *cell_shown(const struct node *table, const struct node *row);
-/* Rows are months, or parts with a total: tells which columns follow from which. */
-void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months);
+/* Rows are months, or parts with a total: tells which columns follow from which. usual: the
+ * series of a column that names none. */
+void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months,
+                 const char *usual);
 /* After the last row: the unit of a column is the one that all its figures have. */
 void units_settle(struct node *table);
 

@@ -728,8 +728,9 @@ static void a_columns_figures_are_those_of_its_series(void **state)
         "<col field=\"change\" series=\"enc\"><h>C</h></col></table>"
         "<chart type=\"column\" series=\"money\" last=\"2\" table=\"t\"><alt>A</alt>"
         "<y-title>Y</y-title></chart>", "us", "en"));
-    assert_non_null(strstr(text, "table name=\"t\" columns=month:header,value:end:COUNT,"
-                                 "money:end:USD,enc_change:end:COUNT\n"));
+    assert_non_null(strstr(text, "table name=\"t\" columns=month:header,value:end:COUNT:swb-encounters,"
+                                 "money:end:USD:mx-money,enc_change:end:COUNT "
+                                 "enc_change=change-of-value/1\n"));
     assert_non_null(strstr(text, "cell month=2024-01\n"));
     assert_non_null(strstr(text, "cell number=1234 unit=\"COUNT\" status=\"A\"\n"));
     assert_non_null(strstr(text, "cell number=1234.6 unit=\"USD\" status=\"A\"\n"

@@ -109,8 +109,57 @@ static void a_column_each_part_has_a_row_a_month(void **state)
                        "Dec 2023|1|3|25.0%|75.0%|4|figure\nJan 2024|4|4|50.0%|50.0%|8|figure\n"
                        "Feb 2024||||||unpublished\n");
     contains(dump(build(body, "us", "en")),
-             "columns=month,enc_mexico:end:COUNT,enc_other:end:COUNT,enc_mexico_share:end,"
+             "columns=month,enc_mexico:end:COUNT:swb-encounters_mexico,"
+             "enc_other:end:COUNT:swb-encounters_other,enc_mexico_share:end,"
              "enc_other_share:end,value:end:COUNT,availability\n");
+}
+
+static void a_column_each_month_has_a_row_a_part(void **state)
+{
+    (void)state;
+    say_part("mexico", "2023-12", 1);
+    say_part("other", "2023-12", 3);
+    say_part("mexico", "2024-01", 5);
+    say_part("other", "2024-01", 5);
+    static const char body[] =
+        BY(COL("part") "<col field=\"value\" each=\"month\"><h>{month, date, yMMM}</h></col>"
+           "<col field=\"share\" each=\"month\"><h>%, {month, date, yMMM}</h></col>"
+           COL("change") "<total>All</total>");
+    /* The other columns are of the latest month that has parts. */
+    assert_reads(body, "H|Dec 2023|Jan 2024|Feb 2024|%, Dec 2023|%, Jan 2024|%, Feb 2024|H\n"
+                       "Mexicans|1|5||25.0%|50.0%||+4\nother|3|5||75.0%|50.0%||+2\n"
+                       "All|4|10||100.0%|100.0%||+6\n");
+    contains(dump(build(body, "us", "en")),
+             "columns=part,2023-12:end:COUNT,2024-01:end:COUNT,2024-02,");
+    say(ENCOUNTERS, "2024-01", 10);
+    assert_refused("<table id=\"t\" series=\"enc\"><col field=\"value\" each=\"month\"><h>H</h>"
+                   "</col></table>",
+                   "t.xml:2:47: a column each month wants rows that are parts (by=\"…\") or series "
+                   "(rows=\"series\")\n");
+}
+
+static void a_share_of_a_total_is_told_to_follow_from_it(void **state)
+{
+    (void)state;
+    say_part("mexico", "2024-01", 1);
+    say_part("other", "2024-01", 3);
+    contains(dump(build(BY(COL("part") COL("value") COL("share") "<total>All</total>"), "us",
+                        "en")),
+             " share=share-of-value/0\n");
+}
+
+static void months_have_a_total_where_it_is_asked_for(void **state)
+{
+    (void)state;
+    say_part("mexico", "2024-01", 1);
+    say_part("other", "2024-01", 3);
+    say_part("mexico", "2024-02", 10);
+    say_part("other", "2024-02", 20);
+    assert_reads(BY("<col field=\"month\" header=\"yes\"><h>H</h></col>"
+                    "<col field=\"value\" each=\"part\"><h>{part}</h></col>"
+                    COL("value") COL("change") "<total>Both</total>"),
+                 "H|Mexicans|other|H|H\nJan 2024|1|3|4|\nFeb 2024|10|20|30|+26\n"
+                 "Both|11|23|34|\n");
 }
 
 static void a_part_that_is_missing_leaves_the_total_missing(void **state)
@@ -312,6 +361,9 @@ int main(void)
         CASE(rows_are_those_of_the_latest_month_that_has_parts),
         CASE(shares_as_they_are_printed_sum),
         CASE(a_column_each_part_has_a_row_a_month),
+        CASE(a_column_each_month_has_a_row_a_part),
+        CASE(a_share_of_a_total_is_told_to_follow_from_it),
+        CASE(months_have_a_total_where_it_is_asked_for),
         CASE(a_part_that_is_missing_leaves_the_total_missing),
         CASE(a_part_that_is_not_applicable_leaves_the_total),
         CASE(a_breakdown_without_figures_says_its_word_for_none),

@@ -266,6 +266,14 @@ static void has_not(const char *xml, const char *unwanted)
         fail_msg("%s in %s", unwanted, xml);
 }
 
+static int count_of(const char *xml, const char *wanted)
+{
+    int n = 0;
+    for (; (xml = strstr(xml, wanted)) != NULL; xml += strlen(wanted))
+        n++;
+    return n;
+}
+
 /* The refusal's first message, as a user reads it. */
 static const char *refused(struct trial *t)
 {
@@ -378,6 +386,125 @@ static void a_total_is_a_formula_with_its_true_value(void **state)
     struct trial *t = *state;
     has(part(t, "xl/worksheets/sheet2.xml"),
         "<f>SUBTOTAL(109,encounters[Encounters])</f><v>545852</v>");
+}
+
+/* A table of four figures and what a column says follows from them. */
+static void add_derived(struct trial *t, struct derived how, const double *figures,
+                        const double *said, double total)
+{
+    static const char *const ids[] = { "month", "value", "follows" };
+    static const char *const heads[] = { "Month", "Figure", "What follows" };
+    struct node *table = new_table(t, t->cover, "derived", 3, ids, heads);
+    table->table->columns[2].derived = how;
+    for (int i = 0; i < 4; i++) {
+        struct node *r = row(t, table, ROW_BODY);
+        cell(t, r, NULL, month_value(2024, i + 1));
+        cell(t, r, NULL, isnan(figures[i]) ? (struct value){ 0 } : number(figures[i]));
+        cell(t, r, NULL, isnan(said[i]) ? (struct value){ 0 }
+                                        : (struct value){ .kind = VALUE_PERCENT, .decimals = 1,
+                                                          .number = said[i] });
+    }
+    if (total == 0)
+        return;
+    struct node *r = row(t, table, ROW_TOTAL);
+    text_cell(t, r, "Total");
+    cell(t, r, NULL, number(total));
+    text_cell(t, r, "");
+}
+
+static void what_follows_from_figures_in_the_table_is_live(void **state)
+{
+    struct trial *t = *state;
+    /* The first has no row before it; of the third the figure before is another's. */
+    add_derived(t, (struct derived){ DERIVED_RATE, 1, 1 }, (double[]){ 8, 10, 5, -5 },
+                (double[]){ 0.5, 0.25, -0.75, -2 }, 0);
+    const char *sheet = part(t, "xl/worksheets/sheet1.xml");
+    assert_int_equal(count_of(sheet, "<f>("), 2);
+    has(sheet, "</f><v>0.25</v>");
+    has(sheet, "</f><v>-2</v>");
+    has(sheet, "<v>-0.75</v>");
+}
+
+static void beside_a_gap_nothing_follows(void **state)
+{
+    struct trial *t = *state;
+    add_derived(t, (struct derived){ DERIVED_CHANGE, 1, 1 }, (double[]){ 8, NAN, 5, 9 },
+                (double[]){ NAN, 1, -3, 4 }, 0);
+    assert_int_equal(count_of(part(t, "xl/worksheets/sheet1.xml"), "<f>"), 1);
+}
+
+static void a_change_from_less_than_nothing_is_of_its_size(void **state)
+{
+    struct trial *t = *state;
+    add_derived(t, (struct derived){ DERIVED_RATE, 1, 1 }, (double[]){ -4, -2, 0, 1 },
+                (double[]){ NAN, 0.5, 1, NAN }, 0);
+    const char *sheet = part(t, "xl/worksheets/sheet1.xml");
+    has(sheet, "/ABS(");
+    assert_int_equal(count_of(sheet, "<f>"), 2); /* of nothing there is none */
+}
+
+static void shares_are_live_only_where_all_of_them_are(void **state)
+{
+    struct trial *t = *state;
+    static const double thirds[] = { 1, 1, 1, 1 };
+    add_derived(t, (struct derived){ DERIVED_SHARE, 1, 0 }, thirds,
+                (double[]){ 0.25, 0.25, 0.25, 0.25 }, 4);
+    const char *sheet = part(t, "xl/worksheets/sheet1.xml");
+    assert_int_equal(count_of(sheet, "<f>ROUND("), 4);
+    has(sheet, ",3)</f><v>0.25</v>");
+}
+
+static void shares_made_to_sum_are_figures(void **state)
+{
+    struct trial *t = *state;
+    add_derived(t, (struct derived){ DERIVED_SHARE, 1, 0 }, (double[]){ 1, 1, 1, 0 },
+                (double[]){ 0.334, 0.333, 0.333, 0 }, 3);
+    has_not(part(t, "xl/worksheets/sheet1.xml"), "<f>ROUND(");
+}
+
+static void a_series_figures_and_months_have_names(void **state)
+{
+    struct trial *t = *state;
+    t->table->table->columns[1].series = "swb-encounters";
+    const char *book = part(t, "xl/workbook.xml");
+    has(book, "<definedName name=\"swb_encounters\">");
+    has(book, "!$B$6:$B$9</definedName>");
+    has(book, "<definedName name=\"swb_encounters_months\">");
+    has(book, "!$A$6:$A$9</definedName>");
+}
+
+static void a_name_that_a_table_has_is_not_given_again(void **state)
+{
+    struct trial *t = *state;
+    t->table->table->columns[1].series = "Encounters";
+    has_not(part(t, "xl/workbook.xml"), "name=\"Encounters\"");
+}
+
+static void charts_draw_rows_where_the_heads_are_months(void **state)
+{
+    static const char *const ids[] = { "part", "2024-01", "2024-02" };
+    static const char *const heads[] = { "Part", "Jan 2024", "Feb 2024" };
+    struct trial *t = *state;
+    struct node *table = new_table(t, t->cover, "across", 3, ids, heads);
+    for (int i = 0; i < 2; i++) {
+        struct node *r = row(t, table, ROW_BODY);
+        text_cell(t, r, i == 0 ? "North" : "South");
+        cell(t, r, NULL, number(i + 1));
+        cell(t, r, NULL, number(i + 3));
+    }
+    struct chart *c = t->chart->chart;
+    c->table = "across";
+    c->n_categories = 2;
+    c->categories[0] = month_value(2024, 1);
+    c->categories[1] = month_value(2024, 2);
+    c->n_series = 1;
+    c->series[0].id = "south";
+    c->series[0].name = "South";
+    const char *chart = part(t, "xl/charts/chart1.xml");
+    has(chart, "$B$");
+    has(chart, "<c:v>2</c:v>");
+    has(chart, "<c:v>4</c:v>");
+    has(chart, "<c:v>Jan 2024</c:v>");
 }
 
 static void a_total_that_is_no_sum_is_a_plain_figure(void **state)
@@ -807,6 +934,14 @@ int main(void)
         UNIT(a_small_line_is_told_in_its_words),
         UNIT(a_total_is_a_formula_with_its_true_value),
         UNIT(a_total_that_is_no_sum_is_a_plain_figure),
+        UNIT(what_follows_from_figures_in_the_table_is_live),
+        UNIT(beside_a_gap_nothing_follows),
+        UNIT(a_change_from_less_than_nothing_is_of_its_size),
+        UNIT(shares_are_live_only_where_all_of_them_are),
+        UNIT(shares_made_to_sum_are_figures),
+        UNIT(a_series_figures_and_months_have_names),
+        UNIT(a_name_that_a_table_has_is_not_given_again),
+        UNIT(charts_draw_rows_where_the_heads_are_months),
         UNIT(a_note_of_a_table_stands_above_it_and_nothing_below),
         UNIT(a_missing_month_is_a_gap),
         UNIT(a_chart_stands_over_its_tables_cells),
