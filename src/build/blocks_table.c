@@ -113,6 +113,7 @@ struct node *table_begin(struct build *b, const struct element *e, const struct 
         c->id = col_id(b, &cols->items[i]);
         b->good = trend_check(b, col) && b->good;
         c->is_header = str_eq(element_get(col, "header"), "yes");
+        c->choices = element_get(col, "choices");
         if (cols->items[i].part != NULL)
             fact_text(b, &inner.facts, "part", cols->items[i].part->name);
         if (cols->items[i].month != NO_MONTH)

@@ -70,6 +70,9 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_list(b, f, "governments", names, n_names);
     fact_text(b, f, "governments_dashed", governments_dashed(b->arena, b->governments));
     fact_text(b, f, "author", intl_get(&b->workspace->author, e->language));
+    fact_text(b, f, "contact", intl_get(&b->workspace->contact, e->language));
+    fact_text(b, f, "licence", intl_get(&b->workspace->licence, e->language));
+    fact_text(b, f, "language", locale_own_name(b->arena, e->locale));
     fact_number(b, f, "meetings_count", (double)n_meetings, 0, NULL);
     fact_number(b, f, "open_commitments_count", (double)n_open, 0, NULL);
     for (size_t i = 0; i < b->n_series; i++) {

@@ -257,7 +257,7 @@ static const struct measure of_every_month[] = {
 /* --- those that are asked for --- */
 
 /* One of the tables above under a prefix: the names of all, and which the template mentions. */
-struct asked {
+struct asked_measures {
     const struct measure *table;
     const char *prefix;
     struct name_list names;
@@ -266,13 +266,13 @@ struct asked {
     size_t n;
 };
 
-static const struct asked *asked_of(struct build *b, const struct measure *table, size_t n,
+static const struct asked_measures *asked_of(struct build *b, const struct measure *table, size_t n,
                                     const char *prefix)
 {
     for (size_t i = 0; i < b->n_asked; i++)
         if (b->asked[i]->table == table && str_eq(b->asked[i]->prefix, prefix))
             return b->asked[i];
-    struct asked *a = arena_alloc(b->arena, sizeof *a);
+    struct asked_measures *a = arena_alloc(b->arena, sizeof *a);
     a->table = table;
     a->prefix = arena_dup(b->arena, prefix);
     for (size_t i = 0; i < n; i++) {
@@ -292,7 +292,7 @@ static const struct asked *asked_of(struct build *b, const struct measure *table
 void tell_all(const struct telling *t, const struct measure *table, size_t n,
                      const char *prefix)
 {
-    const struct asked *a = asked_of(t->build, table, n, prefix);
+    const struct asked_measures *a = asked_of(t->build, table, n, prefix);
     *arena_push(t->build->facts_arena, t->out->known, t->out->n_known) = &a->names;
     for (size_t i = 0; i < a->n; i++)
         a->measures[i]->tell(t, a->measures[i], a->as[i]);

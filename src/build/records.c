@@ -265,6 +265,16 @@ static void series(struct build *b, const struct asked *q, struct rows *out)
     }
 }
 
+/* How far a commitment can be: what a workbook offers to choose from, and explains. */
+static void states(struct build *b, const struct asked *q, struct rows *out)
+{
+    for (size_t i = 0; commitment_states[i] != NULL; i++) {
+        struct facts *f = &row_add(b, out, q->element->at)->facts;
+        fact_text(b, f, "state", commitment_states[i]);
+        fact_text(b, f, "meaning", commitment_states[i]);
+    }
+}
+
 /* What the edition of the month before said otherwise, of the last months. */
 static void revisions(struct build *b, const struct asked *q, struct rows *out)
 {
@@ -299,7 +309,7 @@ static const struct {
     { "participants", participants }, { "commitments", commitments },
     { "statements", statements },   { "claims", claims },
     { "sources", sources },         { "series", series },
-    { "revisions", revisions },
+    { "revisions", revisions },     { "states", states },
 };
 
 bool records_rows(struct build *b, const struct element *e, const char *attribute,

@@ -31,7 +31,7 @@ struct facts {
     size_t n, n_others, n_known;
 };
 
-struct asked; /* measures.c's */
+struct asked_measures; /* measures.c's */
 
 struct scope {
     const struct scope *outer;
@@ -57,7 +57,7 @@ struct build {
     size_t n_series;
     struct named_table *tables; /* so far: each has a name of its own */
     size_t n_tables;
-    struct asked **asked; /* measures that the template mentions, by prefix */
+    struct asked_measures **asked; /* measures that the template mentions, by prefix */
     size_t n_asked;
     struct node *contents; /* a contents table that waits for the sections */
     const struct element *contents_element;

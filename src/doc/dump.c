@@ -109,6 +109,8 @@ static void table(struct str *out, const struct table *t)
         static const char *const how[] = { [DERIVED_CHANGE] = "change", [DERIVED_RATE] = "rate",
                                            [DERIVED_SHARE] = "share" };
         const struct derived *d = &t->columns[i].derived;
+        if (t->columns[i].choices != NULL)
+            str_addf(out, " %s=choices-of-%s", t->columns[i].id, t->columns[i].choices);
         if (d->how != DERIVED_NOT)
             str_addf(out, " %s=%s-of-%s/%zu", t->columns[i].id, how[d->how],
                      t->columns[d->from].id, d->rows);

@@ -228,6 +228,14 @@ static bool check_table(const struct node *n, struct check *c)
     return good;
 }
 
+static const struct node *table_named(const struct check *c, const char *name)
+{
+    for (size_t i = 0; i < c->n_tables; i++)
+        if (str_eq(c->table_nodes[i]->table->name, name))
+            return c->table_nodes[i];
+    return NULL;
+}
+
 /* Has the table a row of that name? */
 static bool has_row(struct check *c, const struct node *table, const char *name)
 {
@@ -244,10 +252,7 @@ static bool has_row(struct check *c, const struct node *table, const char *name)
 /* Is each series of the chart a column or a row of the table that it names? */
 static bool check_chart_table(const struct node *n, struct check *c)
 {
-    const struct node *table = NULL;
-    for (size_t i = 0; i < c->n_tables && table == NULL; i++)
-        if (str_eq(c->table_nodes[i]->table->name, n->chart->table))
-            table = c->table_nodes[i];
+    const struct node *table = table_named(c, n->chart->table);
     if (table == NULL)
         return err_at(c->errs, n->at,
                       N_("the chart names a table \"%s\" that is not in this document"),
@@ -263,6 +268,40 @@ static bool check_chart_table(const struct node *n, struct check *c)
                              "\"%s\""),
                           n->chart->series[s].id, n->chart->table);
     }
+    return good;
+}
+
+/* Does each cell of a column that has choices say one of them? */
+static bool check_choices(const struct node *n, size_t column, struct check *c)
+{
+    const char *name = n->table->columns[column].choices;
+    const struct node *choices = table_named(c, name);
+    if (choices == NULL)
+        return err_at(c->errs, n->at,
+                      N_("a column takes its choices from a table \"%s\" that is not in this "
+                         "document"),
+                      name);
+    bool good = true;
+    for (const struct node *row = n->first; row != NULL; row = row->next) {
+        const struct node *cell = row->kind == NODE_ROW && row->row == ROW_BODY ? row->first : NULL;
+        for (size_t i = 0; cell != NULL && i < column; i++)
+            cell = cell->next;
+        const char *words = cell == NULL ? "" : node_words(c->arena, cell);
+        if (*words != '\0' && !has_row(c, choices, words))
+            good = err_at(c->errs, row->at,
+                          N_("\"%s\" is none of the choices that table \"%s\" names"), words, name);
+    }
+    return good;
+}
+
+/* Of all tables, as one may come after another that names it. */
+static bool check_all_choices(struct check *c)
+{
+    bool good = true;
+    for (size_t i = 0; i < c->n_tables; i++)
+        for (size_t k = 0; k < c->table_nodes[i]->table->n_columns; k++)
+            if (c->table_nodes[i]->table->columns[k].choices != NULL)
+                good = check_choices(c->table_nodes[i], k, c) && good;
     return good;
 }
 
@@ -363,6 +402,7 @@ bool doc_check(const struct node *doc, struct errs *errs)
     struct check c = { .errs = errs, .ids = map_new(a), .tables = map_new(a), .arena = a };
     bool good = collect_names(doc, &c);
     good = check_node(doc, &c) && good;
+    good = check_all_choices(&c) && good;
     const struct document *d = doc->kind == NODE_DOCUMENT ? doc->document : NULL;
     if (d != NULL && d->logo != NULL && (d->logo_text == NULL || *d->logo_text == '\0'))
         good = err_at(errs, d->logo->at, N_("the logo has no text for who cannot see it"));

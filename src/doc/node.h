@@ -118,6 +118,8 @@ struct column {
     const char *series; /* the named series, or part of one, that its figures are: "swb-encounters";
                            NULL: they are none or another's measure */
     struct derived derived;
+    const char *choices; /* name of the table whose rows name what its cells may say; NULL: they
+                            say what they like */
 };
 
 struct section {

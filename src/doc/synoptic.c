@@ -28,6 +28,14 @@ static void collect_ids(struct merging *m, const struct node *n)
 }
 
 /* The names in the right half, so that none is in both. */
+static void rename_table(const struct merging *m, struct table *t)
+{
+    t->name = renamed(m, t->name);
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (t->columns[i].choices != NULL)
+            t->columns[i].choices = renamed(m, t->columns[i].choices);
+}
+
 static void rename_all(const struct merging *m, struct node *n)
 {
     n->id = renamed(m, n->id);
@@ -36,7 +44,7 @@ static void rename_all(const struct merging *m, struct node *n)
         && map_get(&m->ids, target + 1, strlen(target + 1)) != NULL)
         n->run.target = renamed(m, n->run.target);
     if (n->kind == NODE_TABLE && n->table != NULL)
-        n->table->name = renamed(m, n->table->name);
+        rename_table(m, n->table);
     if (n->kind == NODE_CHART && n->chart != NULL)
         n->chart->table = renamed(m, n->chart->table);
     for (struct node *child = n->first; child != NULL; child = child->next)

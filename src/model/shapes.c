@@ -442,6 +442,8 @@ static const struct shape report_shape = ITEM(report, N_("a report"), report_key
 static const struct key workspace_keys[] = {
     { "name", KEY_TEXT, AT(workspace, name), .required = true },
     { "author", KEY_INTL, AT(workspace, author), .required = true },
+    { "contact", KEY_INTL, AT(workspace, contact) },
+    { "licence", KEY_INTL, AT(workspace, licence) },
     { "source_language", KEY_LANGUAGE, AT(workspace, source_language) },
     { "languages", KEY_NAMES, AT(workspace, languages), .required = true },
     { "audiences", KEY_NAMES, AT(workspace, audience_names), .required = true },

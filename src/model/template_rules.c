@@ -70,7 +70,7 @@ const struct element_rule element_rules[] = {
     TEXT("value", "", "The figure."),
     TEXT("change", "", "Its change, or what else there is to say of it."),
     TEXT("caption", "", "What, where, in which unit."),
-    PART("col", "h cell? footnote*", "field:name! series:name header:yes|no each:part|month last:count",
+    PART("col", "h cell? footnote*", "field:name! series:name header:yes|no each:part|month last:count choices:name",
          "A column: its head, and the words of its cells where they are not the field alone."),
     TEXT("cell", "", "The words of a cell."),
     TEXT("group", "", "Heads a group of rows: its field, or facts of its months."),

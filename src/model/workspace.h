@@ -34,6 +34,7 @@ struct workspace {
     const char *root; /* the folder of alternat.yaml */
     const char *name;
     struct intl author;
+    struct intl contact, licence; /* not given: n is 0 */
     const char *source_language; /* of templates; "en" */
     struct names languages, audience_names;
     int as_of; /* enum as_of_rule */

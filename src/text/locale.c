@@ -203,6 +203,17 @@ const char *locale_language(const struct locale *l)
     return l->language;
 }
 
+char *locale_own_name(struct arena *a, const struct locale *l)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[128];
+    int32_t n = uloc_getDisplayName(l->name, l->name, text, 128, &status);
+    icu_must(status);
+    struct str out = str_new(a);
+    icu_add(&out, text, n);
+    return out.s;
+}
+
 char *locale_list(struct arena *a, const struct locale *l, const char *const *items,
                   size_t n, bool or_list)
 {

@@ -147,6 +147,9 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g);
 uint32_t grid_rows(const struct grid *g); /* with heads and total */
 const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
 const struct node *row_cell(const struct node *row, size_t column);
+/* What it is a table of: its caption, or its sheet's title. */
+const char *grid_title(struct book *b, const struct grid *g);
+size_t naming_column(const struct grid *g); /* the first that names its rows */
 /* A row is as high as the highest of what stands there asks for [pt]. */
 void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at);
 /* formula.c: what a cell's figure follows from, in the grid's own cells; NULL: it stands alone. */

@@ -55,15 +55,6 @@ static size_t column_of(const struct grid *g, const char *id)
     return i;
 }
 
-/* The first column that names its rows. */
-static size_t naming_column(const struct grid *g)
-{
-    for (size_t i = 0; i < g->table->n_columns; i++)
-        if (g->table->columns[i].is_header)
-            return i;
-    return 0;
-}
-
 static bool is_category(struct book *b, const struct chart *c, size_t i,
                         const struct node *cell)
 {

@@ -52,6 +52,44 @@ static struct bytes touched(struct arena *a, const char *name, struct bytes cont
     return content;
 }
 
+/* --- what a table is, for who cannot see it --- */
+
+static void add_attribute(struct str *out, const char *name, const char *value)
+{
+    str_addf(out, " %s=\"", name);
+    for (; *value != '\0'; value++) {
+        static const char *const entities[] = { ['"'] = "&quot;", ['&'] = "&amp;", ['<'] = "&lt;",
+                                                ['>'] = "&gt;", ['\n'] = "&#10;" };
+        unsigned char c = (unsigned char)*value;
+        if (c < sizeof entities / sizeof *entities && entities[c] != NULL)
+            str_add(out, entities[c]);
+        else
+            str_addc(out, *value);
+    }
+    str_addc(out, '"');
+}
+
+/* The library numbers tables from 1, in the order of their sheets; as the grids stand. */
+static struct bytes described(struct book *b, const char *name, struct bytes content)
+{
+    static const char prefix[] = "xl/tables/table", end[] = "</table>";
+    size_t number = str_starts(name, prefix) ? strtoul(name + sizeof prefix - 1, NULL, 10) : 0;
+    if (number == 0 || number > b->n_grids || content.n < sizeof end
+        || memcmp(content.s + content.n - (sizeof end - 1), end, sizeof end - 1) != 0)
+        return content;
+    const struct grid *g = &b->grids[number - 1];
+    struct str out = str_new(b->arena), heads = str_new(b->arena);
+    for (size_t i = 0; i < g->table->n_columns; i++)
+        str_addf(&heads, "%s%s", i > 0 ? "; " : "", g->heads[i]);
+    str_addn(&out, content.s, content.n - (sizeof end - 1));
+    str_add(&out, "<extLst><ext uri=\"{504A1905-F514-4f6f-8877-14C23A59335A}\" xmlns:x14=\""
+                  "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\"><x14:table");
+    add_attribute(&out, "altText", grid_title(b, g));
+    add_attribute(&out, "altTextSummary", heads.s);
+    str_add(&out, "/></ext></extLst></table>");
+    return (struct bytes){ out.s, out.n };
+}
+
 /* --- is a part whole? --- */
 
 /* XML as it goes by: what it began with, what it ended with, how many rows it had. */
@@ -209,8 +247,8 @@ bool finishing_end(void *state)
     if (f->in_pieces)
         return packing_end(f->out);
     struct bytes content = { f->whole.s, f->whole.n };
-    return packing_part(f->out, f->name,
-                        touched(f->book->arena, f->name, content, f->language));
+    content = touched(f->book->arena, f->name, content, f->language);
+    return packing_part(f->out, f->name, described(f->book, f->name, content));
 }
 
 bool finishing_package(struct finishing *f, struct bytes closed)

@@ -132,6 +132,14 @@ void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side
     *arena_push(b->arena, b->grids, b->n_grids) = g;
 }
 
+size_t naming_column(const struct grid *g)
+{
+    for (size_t i = 0; i < g->table->n_columns; i++)
+        if (g->table->columns[i].is_header)
+            return i;
+    return 0;
+}
+
 /* A text cell in a drawn column: it would be drawn as zero, so it stays blank. */
 static bool is_gap(const struct grid *g, size_t column, const struct node *row,
                    const struct node *cell)
@@ -281,6 +289,44 @@ static void write_total(struct book *b, const struct grid *g, struct sheet *s)
     set_height(b, g, s, at, g->total, STYLE_TOTAL);
 }
 
+const char *grid_title(struct book *b, const struct grid *g)
+{
+    for (const struct node *n = g->node->first; n != NULL; n = n->next)
+        if (n->kind == NODE_PARA && n->role == PARA_CAPTION)
+            return node_words(b->arena, n);
+    const struct sheet *s = &b->sheets[g->sheet];
+    for (size_t i = 0; i < s->n_lines; i++)
+        if (s->lines[i].side == g->side && s->lines[i].dress.style == STYLE_TITLE)
+            return s->lines[i].node != NULL ? node_words(b->arena, s->lines[i].node)
+                                            : s->lines[i].text;
+    return s->name;
+}
+
+/* Who fills the table in further chooses from the words that are explained elsewhere. */
+static void write_choices(struct book *b, const struct grid *g, struct sheet *s, size_t column)
+{
+    const char *name = g->table->columns[column].choices;
+    for (size_t i = 0; name != NULL && i < b->n_grids; i++) {
+        const struct grid *from = &b->grids[i];
+        if (!str_eq(from->table->name, name))
+            continue;
+        char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+        lxw_col_t at = (lxw_col_t)(from->col + naming_column(from)),
+                  col = (lxw_col_t)(g->col + column);
+        lxw_rowcol_to_cell_abs(first, from->row + 1, at, 1, 1);
+        lxw_rowcol_to_cell_abs(last, from->row + from->n_body, at, 1, 1);
+        lxw_data_validation validation = {
+            .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+            .ignore_blank = LXW_VALIDATION_ON,
+            .value_formula = arena_printf(b->arena, "='%s'!%s:%s", b->sheets[from->sheet].name,
+                                          first, last),
+        };
+        book_told(b, g->node->at,
+                  worksheet_data_validation_range(s->to, g->row + 1, col, g->row + g->n_body,
+                                                  col, &validation));
+    }
+}
+
 void grid_write(struct book *b, struct sheet *s, const struct grid *g)
 {
     const size_t n = g->table->n_columns;
@@ -314,6 +360,8 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     write_body(b, g, s);
     if (g->total != NULL)
         write_total(b, g, s);
+    for (size_t i = 0; i < n; i++)
+        write_choices(b, g, s, i);
 }
 
 static struct node *add_cell(struct book *b, struct node *row, const char *text)
