@@ -444,6 +444,8 @@ void block_table(struct build *b, const struct element *e, struct site site)
         b->good = err_at(b->errs, e->at,
                          N_("<table> wants either rows=\"…\" or series=\"…\", the latter "
                             "perhaps with by=\"…\""));
+    else if (rows && str_eq(element_get(e, "rows"), "observations"))
+        table_over_observations(b, e, site);
     else if (rows)
         table_over_records(b, e, site);
     else if (by)

@@ -124,7 +124,7 @@ static struct document *document_of(struct build *b, const struct element *root,
     if (house != NULL)
         d->house = house->style;
     const struct element *page = visible_child(b, root, "page-number");
-    d->page_of = page == NULL ? NULL : words_page_of(b, page);
+    d->page_of = page == NULL ? NULL : words_for_writer(b, page);
     if (visible_child(b, root, "title") == NULL)
         b->good = err_at(b->errs, root->at, N_("<report> lacks its <title>"));
     return d;

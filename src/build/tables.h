@@ -52,6 +52,8 @@ void units_settle(struct node *table);
 void unknown_field(struct build *b, const struct element *e, const char *attribute,
                    const struct scope *s);
 
+/* <table rows="observations">: all of them, one a row. */
+void table_over_observations(struct build *b, const struct element *e, struct site site);
 /* <table series by>: a row a part, or a row a month. */
 void table_over_parts(struct build *b, const struct element *e, struct site site);
 

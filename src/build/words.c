@@ -34,11 +34,14 @@ static const char *formatted(struct build *b, const struct element *e,
     return out.s;
 }
 
-const char *words_page_of(struct build *b, const struct element *e)
+const char *words_for_writer(struct build *b, const struct element *e)
 {
-    static const struct arg numbers[] = { { "page", ARG_TEXT, .text = "{page}" },
-                                             { "pages", ARG_TEXT, .text = "{pages}" } };
-    const struct arg_list themselves = { numbers, 2 };
+    static const struct arg numbers[] = {
+        { "page", ARG_TEXT, .text = "{page}" },   { "pages", ARG_TEXT, .text = "{pages}" },
+        { "first", ARG_TEXT, .text = "{first}" }, { "last", ARG_TEXT, .text = "{last}" },
+        { "rows", ARG_TEXT, .text = "{rows}" },
+    };
+    const struct arg_list themselves = { numbers, sizeof numbers / sizeof *numbers };
     const struct phrase *p = phrase(b, e);
     if (p == NULL || !locale_is_pseudo(b->edition->locale))
         return p == NULL ? NULL : p->text;

@@ -13,9 +13,9 @@ void words_add(struct build *b, const struct element *e, const struct scope *s,
                struct node *into);
 /* The same without inline tags; NULL after an error. */
 char *words_plain(struct build *b, const struct element *e, const struct scope *s);
-/* The words for a page's number, {page} and {pages} still to be filled in where pages are
- * counted; NULL after an error. */
-const char *words_page_of(struct build *b, const struct element *e);
+/* Words in which the writer fills in what it alone knows: {page} and {pages}, {first}, {last} and
+ * {rows}; NULL after an error. */
+const char *words_for_writer(struct build *b, const struct element *e);
 /* A fact alone, in the locale's own form, as runs. */
 void words_fact(struct build *b, const struct fact *f, struct node *into);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "doc/cursor.h"
 #include "doc/walk.h"
 
 struct dump {
@@ -115,6 +116,26 @@ static void table(struct str *out, const struct table *t)
             str_addf(out, " %s=%s-of-%s/%zu", t->columns[i].id, how[d->how],
                      t->columns[d->from].id, d->rows);
     }
+    attribute(out, "split", t->split);
+}
+
+/* A line each: there may be very many. */
+static void pulled(struct dump *d, const struct table *t)
+{
+    struct arena *a = arena_new();
+    struct cursor_cell *cells = arena_array(a, t->n_columns, sizeof *cells);
+    for (t->cursor->rewind(t->cursor); t->cursor->next(t->cursor, cells);) {
+        str_addf(d->out, "%*spulled", 2 * d->depth, "");
+        for (size_t i = 0; i < t->n_columns; i++) {
+            str_add(d->out, i > 0 ? " |" : "");
+            if (cells[i].value.kind != VALUE_NONE)
+                value(d->out, &cells[i].value);
+            else
+                attribute(d->out, "text", cells[i].text);
+        }
+        str_addc(d->out, '\n');
+    }
+    arena_free(a);
 }
 
 static void chart(struct dump *d, const struct chart *c)
@@ -202,9 +223,10 @@ static bool enter(const struct node *n, void *state)
 
 static void leave(const struct node *n, void *state)
 {
-    (void)n;
     struct dump *d = state;
     d->depth--;
+    if (n->kind == NODE_ROW && n->row == ROW_HEAD && n->parent->table->cursor != NULL)
+        pulled(d, n->parent->table);
 }
 
 void doc_dump(const struct node *doc, struct str *out)

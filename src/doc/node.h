@@ -133,6 +133,8 @@ struct figure_heads {
     const char *label, *value, *change;
 };
 
+struct cursor;
+
 enum row_role {
     ROW_BODY,
     ROW_HEAD,
@@ -149,6 +151,9 @@ struct table {
     size_t n_columns;
     const char *group; /* the field that its rows are grouped by; NULL: none */
     const char *continued; /* its caption where it goes on on another page; NULL: none */
+    struct cursor *cursor; /* where its body's rows come from, see cursor.h; NULL: they are nodes */
+    const char *split;     /* said where rows are too many for one sheet, with {first}, {last} and
+                              {rows}; NULL: nothing */
 };
 
 enum chart_type {

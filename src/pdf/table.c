@@ -236,6 +236,11 @@ int table_shrink(struct layout *l, const struct node *n, double width)
 
 void layout_table(struct layout *l, const struct node *n, struct frame frame)
 {
+    if (n->table->cursor != NULL) {
+        err_at(l->sheet->errs, n->at,
+               N_("a table of all observations is for workbooks; no page would hold it"));
+        return;
+    }
     struct arena *a = l->sheet->arena;
     struct grid *g = grid_new(a, n, frame.x);
     if (g->n_columns == 0) {

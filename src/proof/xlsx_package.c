@@ -70,6 +70,13 @@ struct xml_part *xlsxin_xml(struct xlsxin *b, const char *part)
         fault(b->verdict, N_("the workbook has no part %s"), part);
         return NULL;
     }
+    if (b->parts[i].size > XLSXIN_PART) {
+        struct part_stream *stream =
+            part_open(b->package, part, XLSXIN_PART_MOST, b->verdict->errs);
+        if (stream == NULL)
+            verdict_told(b->verdict);
+        return stream == NULL ? NULL : xml_part_stream(b->arena, part, stream, b->verdict);
+    }
     if (b->contents[i].s == NULL
         && !package_read(b->package, part, XLSXIN_PART, &b->contents[i],
                          b->verdict->errs)) {

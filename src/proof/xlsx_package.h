@@ -12,7 +12,8 @@
 #include "proof/verdict.h"
 #include "proof/xml_part.h"
 
-enum { XLSXIN_PART = 256 << 20 }; /* no part is larger [bytes] */
+enum { XLSXIN_PART = 16 << 20 }; /* parts that are larger are read in pieces [bytes] */
+#define XLSXIN_PART_MOST ((size_t)4 << 30) /* none is larger */
 
 #define NS_MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define NS_OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

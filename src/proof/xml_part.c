@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/zip.h"
 
 /* Errors are asked for when a call fails; nothing is printed meanwhile. */
 static void quiet(void *state, xmlErrorPtr error)
@@ -34,16 +35,13 @@ static void unhush(struct hushed before)
     xmlSetStructuredErrorFunc(before.state, before.handler);
 }
 
-struct xml_part *xml_part_open(struct arena *a, const char *name, struct bytes bytes,
-                               struct verdict *v)
+enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+
+static struct xml_part *opened(struct xml_part *x, xmlTextReaderPtr reader, struct hushed before)
 {
-    struct xml_part *x = arena_alloc(a, sizeof *x);
-    *x = (struct xml_part){ .arena = a, .verdict = v, .name = name };
-    struct hushed before = hush();
-    if (bytes.n <= INT_MAX)
-        x->reader = xmlReaderForMemory(bytes.s, (int)bytes.n, name, NULL,
-                                       XML_PARSE_NONET | XML_PARSE_NOERROR
-                                           | XML_PARSE_NOWARNING);
+    struct verdict *v = x->verdict;
+    const char *name = x->name;
+    x->reader = reader;
     unhush(before);
     if (x->reader == NULL) {
         x->is_bad = true;
@@ -52,6 +50,50 @@ struct xml_part *xml_part_open(struct arena *a, const char *name, struct bytes b
     }
     xmlTextReaderSetStructuredErrorHandler(x->reader, quiet, x);
     return x;
+}
+
+static struct xml_part *part_new(struct arena *a, const char *name, struct verdict *v)
+{
+    struct xml_part *x = arena_alloc(a, sizeof *x);
+    *x = (struct xml_part){ .arena = a, .verdict = v, .name = name };
+    return x;
+}
+
+struct xml_part *xml_part_open(struct arena *a, const char *name, struct bytes bytes,
+                               struct verdict *v)
+{
+    struct xml_part *x = part_new(a, name, v);
+    struct hushed before = hush();
+    return opened(x, bytes.n > INT_MAX ? NULL
+                                       : xmlReaderForMemory(bytes.s, (int)bytes.n, name, NULL,
+                                                            OPTIONS),
+                  before);
+}
+
+static int stream_read(void *part, char *to, int n)
+{
+    struct xml_part *x = part;
+    long got = part_read(x->stream, to, (size_t)n, x->verdict->errs);
+    if (got < 0)
+        verdict_told(x->verdict);
+    return (int)got;
+}
+
+static int stream_close(void *part)
+{
+    (void)part; /* the package closes it */
+    return 0;
+}
+
+struct xml_part *xml_part_stream(struct arena *a, const char *name, struct part_stream *stream,
+                                 struct verdict *v)
+{
+    struct xml_part *x = part_new(a, name, v);
+    struct hushed before = hush();
+    x->stream = stream;
+    return opened(x, xmlReaderForIO(stream_read, stream_close, x, name, NULL,
+                                    OPTIONS | XML_PARSE_HUGE),
+                  before);
 }
 
 void xml_part_close(struct xml_part *x)

@@ -18,6 +18,7 @@
 enum { XML_DEEP = 200 };
 
 struct xml_part {
+    struct part_stream *stream; /* NULL: it stands in memory */
     struct arena *arena;
     struct verdict *verdict;
     const char *name; /* of the piece, for its errors */
@@ -28,6 +29,9 @@ struct xml_part {
 
 struct xml_part *xml_part_open(struct arena *a, const char *name, struct bytes bytes,
                                struct verdict *v);
+/* The same of a part that is larger than memory should hold. */
+struct xml_part *xml_part_stream(struct arena *a, const char *name, struct part_stream *stream,
+                                 struct verdict *v);
 void xml_part_close(struct xml_part *x);
 
 bool xml_part_next(struct xml_part *x);

@@ -211,7 +211,7 @@ char *locale_own_name(struct arena *a, const struct locale *l)
     icu_must(status);
     struct str out = str_new(a);
     icu_add(&out, text, n);
-    return out.s;
+    return l->is_pseudo ? letters_pseudo(a, out.s, 0) : out.s;
 }
 
 char *locale_list(struct arena *a, const struct locale *l, const char *const *items,

@@ -61,6 +61,8 @@ struct item {
     size_t pair;    /* items of one begin in the same row; each that is in none has its own */
 };
 
+struct pulled;
+
 struct sheet {
     const struct node *section; /* or the document, for what stands before sections */
     const char *name;
@@ -79,6 +81,9 @@ struct sheet {
     double *heights;              /* of rows, as high as what stands there needs [pt] */
     uint32_t n_rows;              /* down to the last that holds something */
     size_t n_written;             /* rows that hold something */
+    struct pulled *pulled;        /* rows that are pulled, below all else; NULL: none */
+    size_t first_pulled, n_pulled; /* those of them that stand here */
+    uint32_t pulled_row;          /* of their heads */
     lxw_worksheet *to;
 };
 
@@ -139,6 +144,8 @@ void logo_measure(const struct book *b, struct sheet *s); /* adds its column */
 void logo_write(struct book *b, const struct sheet *s);
 
 /* table.c */
+/* The heads of a table, in the grid; false, told: what Excel would not take. */
+bool grid_heads(struct book *b, struct grid *g);
 void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side side);
 void grid_measure(struct book *b, struct grid *g);
 /* What the blank cells of drawn columns mean, a text each. */
@@ -152,6 +159,17 @@ const char *grid_title(struct book *b, const struct grid *g);
 size_t naming_column(const struct grid *g); /* the first that names its rows */
 /* A row is as high as the highest of what stands there asks for [pt]. */
 void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at);
+/* pulled.c: tables whose rows are written as they go by. */
+bool pulled_is_asked(const struct node *table); /* are they so many? */
+struct pulled *pulled_plan(struct book *b, const struct node *table); /* NULL, told: bad heads */
+size_t pulled_columns(const struct pulled *p);
+size_t pulled_rows(const struct pulled *p); /* on all sheets */
+const double *pulled_widths(struct book *b, struct pulled *p);
+/* Which of the rows stand on a sheet, from first on, and what it says of that (NULL: all do);
+ * false, told: there is nothing to say it with. */
+bool pulled_part(struct book *b, const struct pulled *p, struct sheet *s, size_t first,
+                 const char **words);
+void pulled_write(struct book *b, struct pulled *p, struct sheet *s);
 /* formula.c: what a cell's figure follows from, in the grid's own cells; NULL: it stands alone. */
 const char *formula_of(struct book *b, const struct grid *g, size_t column, size_t row);
 /* The total of a column as a sum over it; NULL: it is another thing. */

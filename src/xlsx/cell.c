@@ -93,7 +93,7 @@ char *head_text(struct book *b, const struct node *cell)
     return text;
 }
 
-static bool check_text(struct book *b, const struct node *n, const char *text)
+bool cell_text_check(struct book *b, const struct node *n, const char *text)
 {
     for (const char *p = text; *p != '\0';) {
         uint32_t c = utf8_next(&p);
@@ -139,9 +139,8 @@ static bool is_day(struct date d)
         && d.day <= date_days_in_month(d.year, d.month);
 }
 
-static bool check_value(struct book *b, const struct node *n)
+bool cell_value_check(struct book *b, const struct node *n, const struct value *v)
 {
-    const struct value *v = node_value(n);
     if ((v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT) && !isfinite(v->number))
         return err_at(b->errs, n->at, N_("a figure that is no number"));
     if ((v->kind == VALUE_DATE || v->kind == VALUE_MONTH) && !is_day(v->date))
@@ -151,10 +150,10 @@ static bool check_value(struct book *b, const struct node *n)
 
 bool cell_check(struct book *b, const struct node *n, const char *text)
 {
-    bool good = check_text(b, n, text);
+    bool good = cell_text_check(b, n, text);
     for (const struct node *r = n->first; r != NULL; r = r->next)
         good = (r->kind != NODE_TEXT || check_link(b, r, r->run.target)) && good;
-    return check_value(b, n) && good;
+    return cell_value_check(b, n, node_value(n)) && good;
 }
 
 bool cell_is_typed(const struct value *v)
@@ -209,8 +208,8 @@ static lxw_error write_mixed(struct book *b, lxw_worksheet *to, uint32_t row,
     return worksheet_write_rich_string(to, row, col, list, format_get(b, dress));
 }
 
-static lxw_error write_value(lxw_worksheet *to, uint32_t row, lxw_col_t col,
-                             const struct value *v, lxw_format *format)
+lxw_error cell_value_write(lxw_worksheet *to, uint32_t row, lxw_col_t col,
+                           const struct value *v, lxw_format *format)
 {
     if (v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT)
         return worksheet_write_number(to, row, col, v->number == 0 ? 0 : v->number, format);
@@ -242,7 +241,7 @@ void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,
     if (why == LXW_NO_ERROR && is_typed && formula != NULL)
         why = worksheet_write_formula_num(to, row, col, formula, format, node_value(n)->number);
     else if (why == LXW_NO_ERROR && is_typed)
-        why = write_value(to, row, col, node_value(n), format);
+        why = cell_value_write(to, row, col, node_value(n), format);
     else if (why == LXW_NO_ERROR && t.target == NULL && t.is_mixed)
         why = write_mixed(b, to, row, col, n, prefix, dress);
     else if (why == LXW_NO_ERROR && t.target == NULL)

@@ -1,12 +1,17 @@
 /* collect.c - see collect.h: the names below are minizip's and the library's. */
 #include "xlsx/collect.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 
 #include <xlsxwriter.h>
 #include <xlsxwriter/packager.h>
 
 #include "base/spill.h"
+
+/* The function that would have been found without us, for zips that are none of ours: a program
+ * that holds this one as a library may write some of its own. */
+#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 static struct collector *under_way;
 
@@ -67,9 +72,10 @@ FILE *lxw_tmpfile(char *tmpdir)
 {
     static const cookie_io_functions_t functions = { cookie_read, cookie_write, cookie_seek,
                                                      cookie_close };
-    (void)tmpdir;
-    if (under_way == NULL)
-        return tmpfile();
+    if (under_way == NULL) {
+        __typeof__(&lxw_tmpfile) next = NEXT(lxw_tmpfile);
+        return next == NULL ? NULL : next(tmpdir);
+    }
     struct cookie *c = arena_alloc(under_way->arena, sizeof *c);
     c->spill = spill_new(under_way->arena, under_way->folder);
     return fopencookie(c, "w+", functions);
@@ -77,13 +83,19 @@ FILE *lxw_tmpfile(char *tmpdir)
 
 /* --- minizip --- */
 
+static bool is_ours(zipFile file)
+{
+    return under_way != NULL && file == (zipFile)under_way;
+}
+
 zipFile zipOpen(const char *path, int append)
 {
-    (void)path;
-    (void)append;
-    if (under_way != NULL)
-        under_way->was_asked = true;
-    return under_way; /* NULL: it failed */
+    if (under_way == NULL) {
+        __typeof__(&zipOpen) next = NEXT(zipOpen);
+        return next == NULL ? NULL : next(path, append);
+    }
+    under_way->was_asked = true;
+    return under_way;
 }
 
 int zipOpenNewFileInZip4_64(zipFile file, const char *name, const zip_fileinfo *info,
@@ -92,28 +104,28 @@ int zipOpenNewFileInZip4_64(zipFile file, const char *name, const zip_fileinfo *
                             int memory, int strategy, const char *password, uLong sum,
                             uLong made_by, uLong flags, int zip64)
 {
-    struct collector *c = file;
-    (void)info, (void)local, (void)n_local, (void)global, (void)n_global, (void)comment;
-    (void)method, (void)level, (void)raw, (void)window, (void)memory, (void)strategy;
-    (void)password, (void)sum, (void)made_by, (void)flags, (void)zip64;
-    return c->begin(c->state, name) ? ZIP_OK : ZIP_INTERNALERROR;
+    if (!is_ours(file))
+        return NEXT(zipOpenNewFileInZip4_64)(file, name, info, local, n_local, global, n_global,
+                                             comment, method, level, raw, window, memory,
+                                             strategy, password, sum, made_by, flags, zip64);
+    return under_way->begin(under_way->state, name) ? ZIP_OK : ZIP_INTERNALERROR;
 }
 
 int zipWriteInFileInZip(zipFile file, const void *bytes, unsigned n)
 {
-    struct collector *c = file;
-    return c->add(c->state, bytes, n) ? ZIP_OK : ZIP_INTERNALERROR;
+    if (!is_ours(file))
+        return NEXT(zipWriteInFileInZip)(file, bytes, n);
+    return under_way->add(under_way->state, bytes, n) ? ZIP_OK : ZIP_INTERNALERROR;
 }
 
 int zipCloseFileInZip(zipFile file)
 {
-    struct collector *c = file;
-    return c->end(c->state) ? ZIP_OK : ZIP_INTERNALERROR;
+    if (!is_ours(file))
+        return NEXT(zipCloseFileInZip)(file);
+    return under_way->end(under_way->state) ? ZIP_OK : ZIP_INTERNALERROR;
 }
 
 int zipClose(zipFile file, const char *comment)
 {
-    (void)file;
-    (void)comment;
-    return ZIP_OK;
+    return is_ours(file) ? ZIP_OK : NEXT(zipClose)(file, comment);
 }

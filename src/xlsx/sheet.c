@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "doc/cursor.h"
 #include "xlsx/book.h"
 #include "xlsx/cell.h"
 #include "xlsx/measure.h"
@@ -107,6 +108,18 @@ static void add_list(struct plan *p, const struct node *list, unsigned depth)
     }
 }
 
+/* It needs the sheet for itself. */
+static void add_pulled(struct plan *p, const struct node *table)
+{
+    if (p->s->pulled != NULL || p->s->n_grids > 0 || p->side != SIDE_LEFT || p->in_pair)
+        err_at(p->b->errs, table->at,
+               N_("table \"%s\" has so many rows that it wants a sheet of its own, in one "
+                  "language"),
+               table->table->name);
+    else
+        p->s->pulled = pulled_plan(p->b, table);
+}
+
 static void add_grid(struct plan *p, const struct node *table)
 {
     for (const struct node *n = table->first; n != NULL; n = n->next)
@@ -116,6 +129,12 @@ static void add_grid(struct plan *p, const struct node *table)
         for (const struct node *cell = row->kind == NODE_ROW ? row->first : NULL; cell != NULL;
              cell = cell->next)
             add_footnotes(p, cell);
+    if (pulled_is_asked(table)) {
+        add_pulled(p, table);
+        return;
+    }
+    if (table->table != NULL && table->table->cursor != NULL)
+        table = cursor_unrolled(p->b->arena, table);
     size_t before = p->b->n_grids;
     grid_plan(p->b, table, p->sheet, p->side);
     if (p->b->n_grids > before)
@@ -232,6 +251,34 @@ static const char *tab_name(struct book *b, const char *title)
                       b->n_sheets);
 }
 
+/* As many sheets as the rows need, each with the texts of the first. */
+static void add_parts(struct book *b, const struct sheet *whole)
+{
+    const struct pulled *p = whole->pulled;
+    size_t rows = 0, all = SIZE_MAX;
+    for (bool is_first = true; rows < all; is_first = false) {
+        struct sheet s = *whole;
+        const char *words;
+        s.items = arena_array(b->arena, whole->n_items + 1, sizeof *s.items);
+        s.lines = arena_array(b->arena, whole->n_lines + 1, sizeof *s.lines);
+        memcpy(s.items, whole->items, whole->n_items * sizeof *s.items);
+        memcpy(s.lines, whole->lines, whole->n_lines * sizeof *s.lines);
+        if (!is_first)
+            s.name = tab_name(b, whole->name);
+        if (!pulled_part(b, whole->pulled, &s, rows, &words))
+            return;
+        if (words != NULL) {
+            s.n_pairs++;
+            s.items[s.n_items++] = (struct item){ ITEM_LINE, s.n_lines, NULL, SIDE_LEFT, s.n_pairs };
+            s.lines[s.n_lines++] = (struct line){ .text = words,
+                                                  .dress = { .style = STYLE_NOTE } };
+        }
+        rows += s.n_pulled;
+        all = pulled_rows(p);
+        *arena_push(b->arena, b->sheets, b->n_sheets) = s;
+    }
+}
+
 void sheet_plan(struct book *b, const struct node *section)
 {
     const struct node *title = title_of(section);
@@ -253,8 +300,14 @@ void sheet_plan(struct book *b, const struct node *section)
     for (const struct node *n = section->first; n != NULL; n = n->next)
         if (n != title && (n->kind != NODE_SECTION || section->kind == NODE_SECTION))
             add_block(&p, n);
+    if (s.pulled != NULL && (s.n_grids > 0 || s.n_charts > 0))
+        err_at(b->errs, section->at,
+               N_("a section with so many rows has no room for another table or a chart"));
     book_target(b, section->id, p.sheet, 0);
-    *arena_push(b->arena, b->sheets, b->n_sheets) = s;
+    if (s.pulled == NULL)
+        *arena_push(b->arena, b->sheets, b->n_sheets) = s;
+    else
+        add_parts(b, &s);
 }
 
 /* Of one language more than one: then they stand under each other, with their texts. */
@@ -355,6 +408,8 @@ void sheet_place(struct book *b, size_t sheet)
         place_items(&p, true, false, &row);
         place_items(&p, false, true, &row);
     }
+    if (s->pulled != NULL)
+        s->pulled_row = row++;
     s->n_rows = row;
     s->chart_row = row + 1;
     for (size_t i = 0; i < s->n_grids; i++) {
@@ -364,7 +419,7 @@ void sheet_place(struct book *b, size_t sheet)
         if (g->col + g->table->n_columns + 1 > s->chart_col)
             s->chart_col = (uint32_t)(g->col + g->table->n_columns) + 1;
     }
-    s->n_written = rows_written(b, s);
+    s->n_written = rows_written(b, s) + (s->pulled != NULL ? 1 + s->n_pulled : 0);
     s->heights = arena_array(b->arena, s->n_rows + 1, sizeof *s->heights);
     for (size_t i = 0; i < s->n_charts; i++)
         book_target(b, b->pictures[s->first_chart + i].node->id, sheet, s->chart_row);
@@ -380,6 +435,11 @@ static double indent_width(const struct line *l)
     return 9.0 * l->dress.indent;
 }
 
+static bool has_table(const struct sheet *s)
+{
+    return s->n_grids > 0 || s->pulled != NULL;
+}
+
 /* Texts run on over the columns beside them, which are empty there; only where
  * one would leave the page it wraps, and column A is then wide enough for that. */
 static void fit_texts(struct sheet *s, double table, enum side side)
@@ -391,7 +451,7 @@ static void fit_texts(struct sheet *s, double table, enum side side)
         struct line *l = &s->lines[i];
         if (l->side != side)
             continue;
-        if (s->n_grids == 0)
+        if (!has_table(s))
             first = fmax(first, fmin(l->width, TEXT_MOST));
         else if (l->width > page)
             first = fmax(first, fmin(l->width / 4, TEXT_BY_TABLE));
@@ -399,7 +459,7 @@ static void fit_texts(struct sheet *s, double table, enum side side)
     page = s->is_synoptic ? fmax(page, table - *width + first) : page;
     for (size_t i = 0; i < s->n_lines; i++)
         if (s->lines[i].side == side)
-            s->lines[i].dress.wrap = s->lines[i].width > (s->n_grids == 0 ? first : page);
+            s->lines[i].dress.wrap = s->lines[i].width > (has_table(s) ? page : first);
     *width = first;
 }
 
@@ -414,7 +474,11 @@ void sheet_measure(struct book *b, size_t sheet)
         size_t n = g->col + g->table->n_columns;
         s->n_widths = n > s->n_widths ? n : s->n_widths;
     }
+    if (s->pulled != NULL)
+        s->n_widths = pulled_columns(s->pulled);
     s->widths = arena_array(b->arena, s->n_widths + 1, sizeof *s->widths);
+    if (s->pulled != NULL)
+        memcpy(s->widths, pulled_widths(b, s->pulled), s->n_widths * sizeof *s->widths);
     for (size_t i = 0; i < s->n_grids; i++) {
         const struct grid *g = &b->grids[s->first_grid + i];
         for (size_t j = 0; j < g->table->n_columns; j++)
@@ -513,6 +577,8 @@ void sheet_write(struct book *b, struct sheet *s)
         picture_write(b, &b->pictures[s->first_chart + i],
                       (int)((double)b->pictures[s->first_chart + i].nth
                             * (PICTURE_HEIGHT + CHART_GAP)));
+    if (s->pulled != NULL)
+        pulled_write(b, s->pulled, s);
     logo_write(b, s);
     page_set(b, s);
     hold_heads(b, s);

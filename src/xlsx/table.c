@@ -78,7 +78,7 @@ static bool check_shape(struct book *b, struct grid *g)
     return good;
 }
 
-static bool check_heads(struct book *b, struct grid *g)
+bool grid_heads(struct book *b, struct grid *g)
 {
     size_t n = g->table->n_columns;
     const struct node *cell = row_ungrouped(g->node->first)->first;
@@ -121,7 +121,7 @@ void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side
         err_at(b->errs, table->at, N_("a table without a name"));
         return;
     }
-    if (!check_shape(b, &g) || !check_heads(b, &g))
+    if (!check_shape(b, &g) || !grid_heads(b, &g))
         return;
     unique_name(b, &g);
     for (const struct node *row = grid_body(&g); row != NULL && row != g.total;

@@ -96,6 +96,8 @@ static bool write_book(struct book *b, const char *file, const char *path)
         out_of_memory();
     write_properties(b);
     for (size_t i = 0; i < b->n_sheets; i++) {
+        /* What goes by is not kept; all other sheets have tables, which need that. */
+        b->to->options.constant_memory = b->sheets[i].pulled != NULL;
         b->sheets[i].to = workbook_add_worksheet(b->to, b->sheets[i].name);
         if (b->sheets[i].to == NULL) {
             err_at(b->errs, b->sheets[i].section->at,

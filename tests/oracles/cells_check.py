@@ -35,6 +35,11 @@ class Table:
         self.rows = []  # of (role, cells); a cell is (fields, words)
 
 
+def pulled_cell(text):
+    fields = dict(FIELD.findall(text))
+    return fields, [unquoted(fields['text'])] if 'text' in fields else []
+
+
 def tables_of(tree):
     tables, table = [], None
     for raw in open(tree, encoding='utf-8').read().split('\n'):
@@ -48,7 +53,9 @@ def tables_of(tree):
             table = None
         if table is None:
             continue
-        if kind == 'row':
+        if kind == 'pulled':
+            table.rows.append(('body', [pulled_cell(c) for c in line[len('pulled'):].split(' |')]))
+        elif kind == 'row':
             table.rows.append((line.split(' ')[1], []))
         elif kind == 'cell':
             table.rows[-1][1].append((dict(FIELD.findall(line)), []))

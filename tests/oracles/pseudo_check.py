@@ -43,6 +43,9 @@ def words_of(path):
 def main(tree, path):
     exempt = []
     for line in open(tree, encoding='utf-8'):
+        if line.strip().startswith('pulled '):  # codes, which have no language
+            for code in re.findall(r'text="([^"]*)"', line):
+                NAMES.update(re.findall(r'[^\W\d_]+', code))
         if re.match(r'\s*text .*lang="', line):
             exempt.append(line.rstrip()[:-1].rsplit(' "', 1)[1].replace('\\"', '"'))
     text = words_of(path)

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/zip.h"
+#include "doc/cursor.h"
 #include "xlsx/collect.h"
 #include "xlsx/finish.h"
 #include "xlsx/measure.h"
@@ -507,6 +508,120 @@ static void charts_draw_rows_where_the_heads_are_months(void **state)
     has(chart, "<c:v>Jan 2024</c:v>");
 }
 
+/* Rows that are pulled: a text and a figure each. */
+struct counting {
+    struct cursor cursor;
+    size_t at;
+};
+
+static void count_again(struct cursor *c)
+{
+    ((struct counting *)c)->at = 0;
+}
+
+static bool count_on(struct cursor *c, struct cursor_cell *cells)
+{
+    struct counting *counting = (struct counting *)c;
+    if (counting->at == c->n_rows)
+        return false;
+    cells[0] = (struct cursor_cell){ .text = counting->at % 2 == 0 ? "=1+1" : "even" };
+    cells[1] = (struct cursor_cell){ .value = number((double)counting->at++) };
+    return true;
+}
+
+static void add_pulled(struct trial *t, size_t rows)
+{
+    static const char *const ids[] = { "part", "value" };
+    static const char *const heads[] = { "PART", "OBS_VALUE" };
+    struct node *s = section(t, "data", "All observations");
+    struct counting *c = arena_alloc(t->a, sizeof *c);
+    *c = (struct counting){ .cursor = { rows, count_again, count_on } };
+    new_table(t, s, "observations", 2, ids, heads)->table->cursor = &c->cursor;
+    s->last->table->split = "Rows {first} to {last} of {rows}";
+}
+
+static void few_rows_that_are_pulled_are_a_table(void **state)
+{
+    struct trial *t = *state;
+    add_pulled(t, 100);
+    has(part(t, "xl/tables/table3.xml"), "displayName=\"observations\" ref=\"A2:B102\"");
+    has_not(part(t, "xl/worksheets/sheet4.xml"), "<f>");
+}
+
+static void many_are_a_range_with_a_filter(void **state)
+{
+    enum { ROWS = 25000 };
+    struct trial *t = *state;
+    add_pulled(t, ROWS);
+    const char *sheet = part(t, "xl/worksheets/sheet4.xml");
+    assert_int_equal(count_of(sheet, "<row "), ROWS + 2);
+    has(sheet, "<autoFilter ref=\"A2:B25002\"/>");
+    has(sheet, "<t>=1+1</t>");
+    has_not(sheet, "<f>");
+    has_not(sheet, "<tablePart ");
+    has(sheet, "<v>24999</v>");
+}
+
+static void what_one_sheet_cannot_hold_goes_on_on_the_next(void **state)
+{
+    enum { ROWS = 2500000, ON_ONE = 1048576 - 3 };
+    struct trial *t = *state;
+    add_pulled(t, ROWS);
+    struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about };
+    struct pulled *p = pulled_plan(&b, t->doc->last->last);
+    struct sheet s = { .n_lines = 1 };
+    const char *words;
+    size_t first = 0, n = 0;
+    for (; first < ROWS; first += s.n_pulled, n++) {
+        assert_true(pulled_part(&b, p, &s, first, &words));
+        assert_true(s.n_pulled <= ON_ONE);
+        assert_string_equal(words, n == 0 ? "Rows 1 to 1,048,573 of 2,500,000"
+                                : n == 1  ? "Rows 1,048,574 to 2,097,146 of 2,500,000"
+                                          : "Rows 2,097,147 to 2,500,000 of 2,500,000");
+    }
+    assert_int_equal(first, ROWS);
+    assert_int_equal(n, 3);
+    t->doc->last->last->table->split = NULL;
+    assert_false(pulled_part(&b, p, &s, 0, &words));
+    assert_int_equal(errs_total(t->errs), 1);
+}
+
+static void rows_that_are_pulled_want_a_sheet_of_their_own(void **state)
+{
+    static const char *const ids[] = { "part" };
+    struct trial *t = *state;
+    add_pulled(t, 25000);
+    struct node *other = new_table(t, t->doc->last, "other", 1, ids, ids);
+    text_cell(t, row(t, other, ROW_BODY), "x");
+    has(refused(t), "no room for another table");
+}
+
+static void choices_are_a_range_of_the_table_that_names_them(void **state)
+{
+    static const char *const ids[] = { "state" };
+    static const char *const heads[] = { "Status" };
+    struct trial *t = *state;
+    struct node *states = new_table(t, section(t, "states", "Statuses"), "states", 1, ids, heads);
+    text_cell(t, row(t, states, ROW_BODY), "Agreed");
+    text_cell(t, row(t, states, ROW_BODY), "Done");
+    struct node *tracker = new_table(t, section(t, "tracker", "Tracker"), "tracker", 1, ids, heads);
+    text_cell(t, row(t, tracker, ROW_BODY), "Done");
+    tracker->table->columns[0].choices = "states";
+    const char *sheet = part(t, "xl/worksheets/sheet5.xml");
+    has(sheet, "<dataValidation type=\"list\"");
+    has(sheet, "sqref=\"A3\"");
+    has(sheet, "<formula1>'Statuses'!$A$3:$A$4</formula1>");
+}
+
+static void a_table_is_described_for_who_cannot_see_it(void **state)
+{
+    struct trial *t = *state;
+    t->table->first->first->first->run.text = "Month & \"year\"";
+    const char *table = part(t, "xl/tables/table2.xml");
+    has(table, "<x14:table altText=\"Encounters by month: southwest border / all sectors\"");
+    has(table, "altTextSummary=\"Month &amp; &quot;year&quot;; Encounters; Change [%]\"/>");
+}
+
 static void a_total_that_is_no_sum_is_a_plain_figure(void **state)
 {
     struct trial *t = *state;
@@ -942,6 +1057,12 @@ int main(void)
         UNIT(a_series_figures_and_months_have_names),
         UNIT(a_name_that_a_table_has_is_not_given_again),
         UNIT(charts_draw_rows_where_the_heads_are_months),
+        UNIT(few_rows_that_are_pulled_are_a_table),
+        UNIT(many_are_a_range_with_a_filter),
+        UNIT(what_one_sheet_cannot_hold_goes_on_on_the_next),
+        UNIT(rows_that_are_pulled_want_a_sheet_of_their_own),
+        UNIT(choices_are_a_range_of_the_table_that_names_them),
+        UNIT(a_table_is_described_for_who_cannot_see_it),
         UNIT(a_note_of_a_table_stands_above_it_and_nothing_below),
         UNIT(a_missing_month_is_a_gap),
         UNIT(a_chart_stands_over_its_tables_cells),
