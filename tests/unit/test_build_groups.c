@@ -33,7 +33,7 @@ static void months_stand_under_their_calendar_year(void **state)
     static const char body[] = MONTHS("last=\"4\" group=\"year\"", COL("value"));
     assert_reads(body, "H|H\n2023|\nNov 2023|10\nDec 2023|10\n2024|\nJan 2024|10\nFeb 2024|10\n");
     const char *text = dump(build(body, "us", "en"));
-    contains(text, "table name=\"t\" group=\"year\" columns=month:header,value:end:COUNT\n");
+    contains(text, "table name=\"t\" group=\"year\" columns=month:header,value:end:COUNT:swb-encounters\n");
     contains(text, "    row group\n      cell\n        text \"2023\"\n      cell\n");
 }
 

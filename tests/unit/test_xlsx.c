@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "base/zip.h"
 #include "doc/cursor.h"
+#include "proof/proof.h"
 #include "xlsx/collect.h"
 #include "xlsx/finish.h"
 #include "xlsx/measure.h"
@@ -562,6 +563,27 @@ static void many_are_a_range_with_a_filter(void **state)
     has(sheet, "<v>24999</v>");
 }
 
+/* A part that is larger than what is read whole. */
+static void a_large_sheet_is_read_back_before_it_is_published(void **state)
+{
+    enum { ROWS = 250000, SIXTEEN_MB = 16 << 20 };
+    struct trial *t = *state;
+    add_pulled(t, ROWS);
+    struct bytes whole = made(t);
+    const struct package_part *parts;
+    size_t n = package_parts(package_open(t->a, whole.s, whole.n, t->path, t->errs), &parts);
+    while (n > 0 && !str_eq(parts[n - 1].name, "xl/worksheets/sheet4.xml"))
+        n--;
+    assert_true(n > 0 && parts[n - 1].size > SIXTEEN_MB);
+    assert_true(proof_xlsx(t->a, t->path, "book", NULL, t->errs));
+    /* Spoilt in the middle, which is this sheet's. */
+    struct bytes file;
+    assert_true(file_read(t->a, t->path, t->path, &file, t->errs));
+    file.s[file.n / 2] ^= 0x55;
+    assert_true(file_write(t->path, file.s, file.n, t->errs));
+    assert_false(proof_xlsx(t->a, t->path, "book", NULL, t->errs));
+}
+
 static void what_one_sheet_cannot_hold_goes_on_on_the_next(void **state)
 {
     enum { ROWS = 2500000, ON_ONE = 1048576 - 3 };
@@ -1059,6 +1081,7 @@ int main(void)
         UNIT(charts_draw_rows_where_the_heads_are_months),
         UNIT(few_rows_that_are_pulled_are_a_table),
         UNIT(many_are_a_range_with_a_filter),
+        UNIT(a_large_sheet_is_read_back_before_it_is_published),
         UNIT(what_one_sheet_cannot_hold_goes_on_on_the_next),
         UNIT(rows_that_are_pulled_want_a_sheet_of_their_own),
         UNIT(choices_are_a_range_of_the_table_that_names_them),
