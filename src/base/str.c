@@ -71,6 +71,19 @@ void str_addf(struct str *b, const char *format, ...)
     va_end(args);
 }
 
+void str_add_xml(struct str *b, const char *s)
+{
+    static const char *const entities[] = { ['"'] = "&quot;", ['&'] = "&amp;", ['<'] = "&lt;",
+                                            ['>'] = "&gt;" };
+    for (; *s != '\0'; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c < sizeof entities / sizeof *entities && entities[c] != NULL)
+            str_add(b, entities[c]);
+        else
+            str_addc(b, c < 0x20 ? ' ' : *s);
+    }
+}
+
 void str_add_csv(struct str *b, const char *s)
 {
     if (strpbrk(s, ",\"\r\n") == NULL) {

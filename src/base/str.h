@@ -37,6 +37,9 @@ void str_add_char(struct str *b, uint32_t code_point); /* as UTF-8 */
 void str_addf(struct str *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Text of XML, fit for an attribute in quotation marks too; control characters are spaces. */
+void str_add_xml(struct str *b, const char *s);
+
 /* A field of CSV (RFC 4180): in quotation marks where it must be. */
 void str_add_csv(struct str *b, const char *s);
 

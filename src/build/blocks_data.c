@@ -199,12 +199,28 @@ static bool is_figure(const struct field *f)
     return f->tell == obs_value || f->tell == unit_mult || f->tell == decimals;
 }
 
+/* What other tables have and this one has not is told, not passed over. */
+static void refuse_others(struct build *b, const struct element *e)
+{
+    static const char *const attributes[] = { "last", "group", "anchor" };
+    static const char *const parts[] = { "group", "subtotal", "total" };
+    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
+        if (element_get(e, attributes[i]) != NULL)
+            b->good = err_at(b->errs, element_place(e, attributes[i]),
+                             N_("a table of observations takes no \"%s\""), attributes[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (visible_child(b, e, parts[i]) != NULL)
+            b->good = err_at(b->errs, visible_child(b, e, parts[i])->at,
+                             N_("a table of observations takes no <%s>"), parts[i]);
+}
+
 void table_over_observations(struct build *b, const struct element *e, struct site site)
 {
     struct observing *o = arena_alloc(b->arena, sizeof *o);
     struct cols cols = cols_of(b, e, NULL, NULL);
     *o = (struct observing){ .cursor = { .rewind = rewind_rows, .next = next_row }, .build = b,
                              .n_columns = cols.n };
+    refuse_others(b, e);
     runs_add(o);
     if (o->cursor.n_rows == 0) {
         empty_add(b, e, site.scope, site.into);

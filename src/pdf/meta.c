@@ -6,22 +6,6 @@
 static const char producer[] = "Alternat (libharu " HPDF_VERSION_TEXT ")";
 static const char creator[] = "Alternat";
 
-static void add_escaped(struct str *b, const char *s)
-{
-    for (; *s != '\0'; s++) {
-        if (*s == '&')
-            str_add(b, "&amp;");
-        else if (*s == '<')
-            str_add(b, "&lt;");
-        else if (*s == '>')
-            str_add(b, "&gt;");
-        else if ((unsigned char)*s >= 0x20)
-            str_addc(b, *s);
-        else
-            str_addc(b, ' ');
-    }
-}
-
 /* The same text for whatever language is asked for, and for its own. */
 static void add_alternatives(struct str *b, const char *name, const char *text,
                              const char *language)
@@ -29,9 +13,9 @@ static void add_alternatives(struct str *b, const char *name, const char *text,
     if (text == NULL || *text == '\0')
         return;
     str_addf(b, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">", name);
-    add_escaped(b, text);
+    str_add_xml(b, text);
     str_addf(b, "</rdf:li><rdf:li xml:lang=\"%s\">", language);
-    add_escaped(b, text);
+    str_add_xml(b, text);
     str_addf(b, "</rdf:li></rdf:Alt></dc:%s>\n", name);
 }
 
@@ -71,7 +55,7 @@ static void add_xmp(struct str *b, const struct document *d, const char *languag
     add_alternatives(b, "description", d->subject, language);
     if (d->author != NULL && *d->author != '\0') {
         str_add(b, "<dc:creator><rdf:Seq><rdf:li>");
-        add_escaped(b, d->author);
+        str_add_xml(b, d->author);
         str_add(b, "</rdf:li></rdf:Seq></dc:creator>\n");
     }
     str_addf(b, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n",

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/pack.h"
+#include "base/utf8.h"
 
 enum { PAGES_A_NODE = 64 };
 

@@ -153,6 +153,7 @@ void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t
 void grid_write(struct book *b, struct sheet *s, const struct grid *g);
 uint32_t grid_rows(const struct grid *g); /* with heads and total */
 const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
+bool is_number(const struct value *v); /* or a per cent */
 const struct node *row_cell(const struct node *row, size_t column);
 /* What it is a table of: its caption, or its sheet's title. */
 const char *grid_title(struct book *b, const struct grid *g);
@@ -183,6 +184,7 @@ void names_define(struct book *b);
 /* chart.c */
 void picture_plan(struct book *b, struct picture *p); /* finds its table */
 void picture_write(struct book *b, const struct picture *p, int below); /* [px] */
+#define FILTER_BUTTON 18.0   /* [px] in a head */
 #define CHART_GAP 24.0       /* [px] between them */
 #define EXCEL_COLUMN 64.0    /* [px] Excel's own columns and rows */
 #define EXCEL_ROW 20.0

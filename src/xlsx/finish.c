@@ -54,21 +54,6 @@ static struct bytes touched(struct arena *a, const char *name, struct bytes cont
 
 /* --- what a table is, for who cannot see it --- */
 
-static void add_attribute(struct str *out, const char *name, const char *value)
-{
-    str_addf(out, " %s=\"", name);
-    for (; *value != '\0'; value++) {
-        static const char *const entities[] = { ['"'] = "&quot;", ['&'] = "&amp;", ['<'] = "&lt;",
-                                                ['>'] = "&gt;", ['\n'] = "&#10;" };
-        unsigned char c = (unsigned char)*value;
-        if (c < sizeof entities / sizeof *entities && entities[c] != NULL)
-            str_add(out, entities[c]);
-        else
-            str_addc(out, *value);
-    }
-    str_addc(out, '"');
-}
-
 /* The library numbers tables from 1, in the order of their sheets; as the grids stand. */
 static struct bytes described(struct book *b, const char *name, struct bytes content)
 {
@@ -83,10 +68,12 @@ static struct bytes described(struct book *b, const char *name, struct bytes con
         str_addf(&heads, "%s%s", i > 0 ? "; " : "", g->heads[i]);
     str_addn(&out, content.s, content.n - (sizeof end - 1));
     str_add(&out, "<extLst><ext uri=\"{504A1905-F514-4f6f-8877-14C23A59335A}\" xmlns:x14=\""
-                  "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\"><x14:table");
-    add_attribute(&out, "altText", grid_title(b, g));
-    add_attribute(&out, "altTextSummary", heads.s);
-    str_add(&out, "/></ext></extLst></table>");
+                  "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\">"
+                  "<x14:table altText=\"");
+    str_add_xml(&out, grid_title(b, g));
+    str_add(&out, "\" altTextSummary=\"");
+    str_add_xml(&out, heads.s);
+    str_add(&out, "\"/></ext></extLst></table>");
     return (struct bytes){ out.s, out.n };
 }
 

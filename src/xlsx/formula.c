@@ -8,11 +8,6 @@
 #include "xlsx/book.h"
 #include "xlsx/names.h"
 
-static bool is_figure(const struct value *v)
-{
-    return v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT;
-}
-
 static bool is_same(double x, double y)
 {
     return fabs(x - y) <= 1e-12 * fmax(fabs(x), fabs(y));
@@ -39,7 +34,7 @@ static const char *change(struct book *b, const struct grid *g, const struct der
         return NULL;
     const struct value *now = &row_cell(g->rows[row], d->from)->value;
     const struct value *before = &row_cell(g->rows[row - d->rows], d->from)->value;
-    if (!is_figure(now) || !is_figure(before))
+    if (!is_number(now) || !is_number(before))
         return NULL;
     double difference = now->number - before->number;
     const char *here = reference(b, g, d->from, row, false);
@@ -63,7 +58,7 @@ static double share_of(const struct grid *g, const struct derived *d, const stru
 {
     const struct value *part = &row_cell(row, d->from)->value;
     const struct value *total = &row_cell(g->total, d->from)->value;
-    return is_figure(part) && is_figure(total) && total->number != 0
+    return is_number(part) && is_number(total) && total->number != 0
         ? rounded(part->number / total->number, digits)
         : NAN;
 }
@@ -78,7 +73,7 @@ static const char *share(struct book *b, const struct grid *g, size_t column,
     int digits = row_cell(g->rows[row], column)->value.decimals + OF_A_FRACTION;
     for (size_t i = 0; i < g->n_rows; i++) {
         const struct value *said = &row_cell(g->rows[i], column)->value;
-        if (!is_figure(said) || !is_same(share_of(g, d, g->rows[i], digits), said->number))
+        if (!is_number(said) || !is_same(share_of(g, d, g->rows[i], digits), said->number))
             return NULL;
     }
     return arena_printf(b->arena, "=ROUND(%s/%s,%d)", reference(b, g, d->from, row, false),
@@ -89,7 +84,7 @@ const char *formula_of(struct book *b, const struct grid *g, size_t column, size
 {
     const struct derived *d = &g->table->columns[column].derived;
     const struct value *cached = &row_cell(g->rows[row], column)->value;
-    if (d->how == DERIVED_NOT || !is_figure(cached))
+    if (d->how == DERIVED_NOT || !is_number(cached))
         return NULL;
     return d->how == DERIVED_SHARE ? share(b, g, column, d, row)
                                    : change(b, g, d, row, cached->number);
@@ -101,10 +96,10 @@ const char *formula_of_total(struct book *b, const struct grid *g, size_t column
     double sum = 0, size = 0;
     for (size_t i = 0; i < g->n_rows; i++) {
         const struct value *v = &row_cell(g->rows[i], column)->value;
-        sum += is_figure(v) ? v->number : 0;
-        size += is_figure(v) ? fabs(v->number) : 0;
+        sum += is_number(v) ? v->number : 0;
+        size += is_number(v) ? fabs(v->number) : 0;
     }
-    if (!is_figure(total) || fabs(sum - total->number) > size * 1e-12)
+    if (!is_number(total) || fabs(sum - total->number) > size * 1e-12)
         return NULL;
     /* Of the table and the column by name: what Excel itself writes there, the other
      * programs do not reckon. */

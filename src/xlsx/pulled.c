@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "doc/cursor.h"
+#include "text/locale.h"
 #include "xlsx/book.h"
 #include "xlsx/cell.h"
 #include "xlsx/measure.h"
@@ -19,7 +20,6 @@ enum {
 };
 #define LEAST 60.0  /* [px] of a column */
 #define MOST 320.0
-#define BUTTON 18.0 /* of the filter */
 
 /* How the cells of a column look that are of a kind; as next() gives them. */
 struct look_of {
@@ -72,7 +72,7 @@ size_t pulled_rows(const struct pulled *p)
 const double *pulled_widths(struct book *b, struct pulled *p)
 {
     for (size_t i = 0; i < p->n_columns; i++)
-        p->widths[i] = fmax(LEAST, text_width(p->heads[i], style_size(STYLE_HEAD), true) + BUTTON);
+        p->widths[i] = fmax(LEAST, text_width(p->heads[i], style_size(STYLE_HEAD), true) + FILTER_BUTTON);
     p->cursor->rewind(p->cursor);
     for (size_t k = 0; k < MEASURED && p->cursor->next(p->cursor, p->cells); k++)
         for (size_t i = 0; i < p->n_columns; i++) {
@@ -92,16 +92,10 @@ const double *pulled_widths(struct book *b, struct pulled *p)
 /* A whole number as the house writes it. */
 static const char *count_of(struct book *b, size_t n)
 {
-    char digits[32];
-    struct str out = str_new(b->arena);
-    int length = snprintf(digits, sizeof digits, "%zu", n);
-    bool is_plain = b->about->house.digits == DIGITS_PLAIN;
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0 && !is_plain)
-            str_add(&out, b->about->house.digits == DIGITS_SPACE ? "\u00a0" : ",");
-        str_addc(&out, digits[i]);
-    }
-    return out.s;
+    const char *name = b->about->locale != NULL ? b->about->locale : "en_US";
+    const struct locale *l = locale_get(name, b->doc->at, b->errs);
+    return l == NULL ? "" : locale_number(b->arena, locale_in_house(l, &b->about->house),
+                                          (double)n, 0);
 }
 
 /* "Rows {first} to {last} of {rows}" */

@@ -19,9 +19,8 @@ enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384, HEAD_MOST = 255 };
 #define LEAST_COLUMN 70.0
 #define HEAD_LINES 3
 #define INDENT 9.0 /* of one step */
-#define BUTTON 18.0 /* of a filter, in a head [px] */
 
-static bool is_number(const struct value *v)
+bool is_number(const struct value *v)
 {
     return v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT;
 }
@@ -173,7 +172,7 @@ void grid_measure(struct book *b, struct grid *g)
         double width = fmax(word_width(g->heads[i], size, true), LEAST_COLUMN);
         while (width < whole && text_lines(g->heads[i], size, true, width) > HEAD_LINES)
             width *= 1.1;
-        g->widths[i] = width + (has_filter(b) ? BUTTON : 0);
+        g->widths[i] = width + (has_filter(b) ? FILTER_BUTTON : 0);
     }
     for (const struct node *row = row_ungrouped(row_ungrouped(g->node->first)->next); row != NULL;
          row = row_ungrouped(row->next)) {

@@ -714,6 +714,20 @@ static void what_may_be_missing_wants_words_for_then(void **state)
 
 /* --- tables, charts, lists, quotations, contents --- */
 
+static void observations_take_nothing_of_other_tables(void **state)
+{
+    (void)state;
+    say(ENCOUNTERS, "2024-01", 1234);
+    assert_refused("<table id=\"t\" rows=\"observations\" last=\"2\"><col field=\"obs_value\">"
+                   "<h>V</h></col><total>All</total></table>",
+                   "t.xml:2:35: a table of observations takes no \"last\"\n"
+                   "t.xml:2:81: a table of observations takes no <total>\n");
+    const char *text = dump(build("<table id=\"t\" rows=\"observations\"><col field=\"part\"><h>P</h>"
+                                  "</col><col field=\"obs_value\"><h>V</h></col></table>",
+                                  "us", "en"));
+    assert_non_null(strstr(text, "pulled text=\"_T\" | number=1234\n"));
+}
+
 static void a_columns_figures_are_those_of_its_series(void **state)
 {
     (void)state;
@@ -964,6 +978,7 @@ int main(void)
         CASE(notes_speak_of_the_releases_that_the_table_shows),
         CASE(notes_are_left_out_where_no_figure_is_shown),
         CASE(what_may_be_missing_wants_words_for_then),
+        CASE(observations_take_nothing_of_other_tables),
         CASE(a_columns_figures_are_those_of_its_series),
         CASE(a_column_of_several_units_has_none),
         CASE(quotations_name_who_spoke_and_what_is_translated),

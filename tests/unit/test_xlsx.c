@@ -589,7 +589,7 @@ static void what_one_sheet_cannot_hold_goes_on_on_the_next(void **state)
     enum { ROWS = 2500000, ON_ONE = 1048576 - 3 };
     struct trial *t = *state;
     add_pulled(t, ROWS);
-    struct book b = { .arena = t->a, .errs = t->errs, .about = &t->about };
+    struct book b = { .arena = t->a, .errs = t->errs, .doc = t->doc, .about = &t->about };
     struct pulled *p = pulled_plan(&b, t->doc->last->last);
     struct sheet s = { .n_lines = 1 };
     const char *words;
