@@ -128,9 +128,10 @@ bool book_told(struct book *b, struct place at, lxw_error why);
 void book_target(struct book *b, const char *id, size_t sheet, uint32_t row);
 const struct target *book_find(const struct book *b, const char *id); /* NULL: nowhere */
 
-/* sheet.c: a section becomes the next sheet; when the charts of all are known its
- * parts get their rows; when the targets of all are known it is checked. */
+/* plan.c: a section becomes the next sheet. */
 void sheet_plan(struct book *b, const struct node *section);
+/* sheet.c: when the charts of all are known its parts get their rows; when the targets of
+ * all are known it is checked. */
 void sheet_place(struct book *b, size_t sheet);
 void sheet_measure(struct book *b, size_t sheet);
 void sheet_write(struct book *b, struct sheet *s);
