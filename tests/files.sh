@@ -55,7 +55,7 @@ same_cells() { # as the document's; with LibreOffice's own reckoning where that 
 
 set -- $pdfs; n_pdfs=$#
 set -- $books; n_books=$#
-plan $((n_pdfs * 5 + n_books * 4 + 1))
+plan $((n_pdfs * 5 + n_books * 4 + 4))
 for f in $pdfs; do
   check "$(name "$f"): qpdf finds no fault" sound "$f"
   check "$(name "$f"): poppler reads, lists and paints it without a word" poppler_is_content "$f"
@@ -68,7 +68,7 @@ have npm && have node && validators >"$work/npm" 2>&1 || node=
 office=
 have soffice && reckoned && office=yes
 for f in $books; do
-  check "$(name "$f"): openpyxl reads it and its tables are sound" $python tests/oracles/xlsx_check.py "$f"
+  check "$(name "$f"): it keeps the checklist of official statistics" $python tests/oracles/xlsx_check.py "$f"
   if [ "$node" ]; then
     check "$(name "$f"): the Open XML SDK finds no error" node tests/oracles/ooxml_validate.mjs "$f"
   else
@@ -82,5 +82,15 @@ opens_in_libreoffice() {
   HOME=$work timeout 120 soffice --headless --convert-to pdf --outdir "$work" "$edition.xlsx" >"$work/lo" 2>&1
   pdftotext "$work/workbook-2024-02-gt-es.pdf" - | grep -q '302,034'
 }
+check "what is spoilt in a workbook is told by the checklist" \
+  $python tests/oracles/xlsx_spoilt.py "$work/out/2024-02/us/workbook-2024-02-us-en.xlsx" "$work"
+"$ALTERNAT" run 2024-02 -q --out "$work/both" --format xlsx --language en+es --audience gt
+both=$work/both/2024-02/gt/workbook-2024-02-gt-en+es.xlsx
+check "$(name "$both"): it keeps the checklist too" $python tests/oracles/xlsx_check.py "$both"
+if [ "$node" ]; then
+  check "$(name "$both"): the Open XML SDK finds no error" node tests/oracles/ooxml_validate.mjs "$both"
+else
+  skip "$(name "$both"): the Open XML SDK finds no error" "its npm package cannot be had here"
+fi
 if have soffice; then check "LibreOffice opens a workbook and shows its figures" opens_in_libreoffice
 else skip "LibreOffice opens a workbook and shows its figures" "no LibreOffice here"; fi

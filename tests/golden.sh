@@ -1,7 +1,8 @@
 #!/bin/sh
 # Goldens of the sample: each edition's document as text (.tree), and of two editions
 # the PDF's tags (.tags) and the workbook's cells (.cells). Never bytes of a format.
-# With --renew each difference is shown, and asked about, before it is replaced.
+# Of many observations one in a hundred stands in them: files.sh holds every cell against the
+# document. With --renew each difference is shown, and asked about, before it is replaced.
 . "$srcdir/tests/tap.sh"
 tap_folder
 cd "$srcdir" || exit 99
@@ -10,7 +11,11 @@ cd "$srcdir" || exit 99
 
 same() { # GOLDEN COMMAND…
   golden=tests/golden/$1; shift
-  "$@" >"$work/now" || return 1
+  "$@" >"$work/all" || return 1
+  awk '
+    $1 == "pulled" && n++ % 100 { next }
+    match($1, /^[A-Z]+[0-9]+$/) { row = $1; sub(/^[A-Z]+/, "", row); if (row + 0 > 100 && row % 100) next }
+    { print }' "$work/all" >"$work/now"
   [ -f "$golden" ] || { [ "${renew-}" ] && : >"$golden"; }
   diff -u "$golden" "$work/now" && return 0
   [ "${renew-}" ] || return 1

@@ -109,6 +109,11 @@ bool str_starts(const char *s, const char *prefix)
     return strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
+bool str_is_blank(const char *s)
+{
+    return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
+}
+
 bool str_ends(const char *s, const char *suffix)
 {
     size_t n = strlen(s), m = strlen(suffix);

@@ -45,6 +45,7 @@ void str_add_csv(struct str *b, const char *s);
 
 bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *s, const char *prefix);
+bool str_is_blank(const char *s); /* NULL, or nothing but spaces and ends of lines */
 bool str_ends(const char *s, const char *suffix);
 
 /* The word of known[] nearest to word, the first of several; NULL where none is

@@ -214,6 +214,16 @@ static void refuse_others(struct build *b, const struct element *e)
                              N_("a table of observations takes no <%s>"), parts[i]);
 }
 
+/* OBS_STATUS says what a blank OBS_VALUE means. */
+static void statuses_derive(const struct observing *o, struct table *t)
+{
+    for (size_t i = 0; i < t->n_columns; i++)
+        for (size_t k = 0; k < t->n_columns; k++)
+            if (o->columns[i] != NULL && o->columns[i]->tell == obs_status
+                && o->columns[k] != NULL && o->columns[k]->tell == obs_value)
+                t->columns[i].derived = (struct derived){ DERIVED_STATUS, k, 0 };
+}
+
 void table_over_observations(struct build *b, const struct element *e, struct site site)
 {
     struct observing *o = arena_alloc(b->arena, sizeof *o);
@@ -238,6 +248,7 @@ void table_over_observations(struct build *b, const struct element *e, struct si
                              N_("a column of observations has no words of its own; leave out "
                                 "<cell>"));
     }
+    statuses_derive(o, table->table);
     const struct element *split = visible_child(b, e, "split");
     table->table->split = split == NULL ? NULL : words_for_writer(b, split);
     table->table->cursor = &o->cursor;

@@ -139,21 +139,27 @@ static bool is_of_same(const struct col *x, const struct col *y, const char *usu
 void cols_derive(const struct cols *cols, struct node *table, bool rows_are_months,
                  const char *usual)
 {
+    enum { MONTHS = 1, PARTS = 2 }; /* what the rows may be of */
     static const struct {
         const char *field;
         enum derivation how;
         size_t rows;
-    } measures[] = { { "change", DERIVED_CHANGE, 1 }, { "change_percent", DERIVED_RATE, 1 },
-                     { "year_change", DERIVED_CHANGE, 12 },
-                     { "year_change_percent", DERIVED_RATE, 12 },
-                     { "share", DERIVED_SHARE, 0 } };
+        unsigned where;
+    } measures[] = { { "change", DERIVED_CHANGE, 1, MONTHS },
+                     { "change_percent", DERIVED_RATE, 1, MONTHS },
+                     { "year_change", DERIVED_CHANGE, 12, MONTHS },
+                     { "year_change_percent", DERIVED_RATE, 12, MONTHS },
+                     { "share", DERIVED_SHARE, 0, PARTS },
+                     { "availability", DERIVED_STATUS, 0, MONTHS | PARTS },
+                     { "status", DERIVED_STATUS, 0, MONTHS | PARTS } };
+    unsigned where = rows_are_months ? MONTHS : PARTS;
     for (size_t i = 0; i < cols->n; i++)
         for (size_t k = 0; k < cols->n; k++)
             for (size_t m = 0; m < sizeof measures / sizeof *measures; m++)
                 if (str_eq(element_get(cols->items[i].element, "field"), measures[m].field)
                     && str_eq(element_get(cols->items[k].element, "field"), "value")
                     && is_of_same(&cols->items[i], &cols->items[k], usual)
-                    && rows_are_months == (measures[m].how != DERIVED_SHARE))
+                    && (measures[m].where & where) != 0)
                     table->table->columns[i].derived =
                         (struct derived){ measures[m].how, k, measures[m].rows };
 }

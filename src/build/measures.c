@@ -206,6 +206,7 @@ static void change_direction(const struct telling *t, const struct measure *m, c
 }
 
 MONTH(the_month, t->month)
+TEXT(the_unit, intl_get(&t->of->series->unit_name, t->build->edition->language))
 TEXT(the_availability, t->availability)
 TEXT(the_status, letter(t->build->facts_arena, t->status))
 TELLS(the_release, fact_date(t->build, t->out, name,
@@ -230,6 +231,7 @@ MONTH(fiscal_start_month, fiscal_start(t))
 static const struct measure of_every_month[] = {
     { .name = "month", .tell = the_month },
     { .name = "value", .tell = value },
+    { .name = "unit", .tell = the_unit },
     { "previous", figure, PREVIOUS, NONE },
     { "year_value", figure, YEAR_VALUE, NONE },
     CHANGES("change", VALUE, PREVIOUS),

@@ -4,7 +4,7 @@
  * {change_size, number, percent1}, {change_direction, select, up {…} down {…} other {…}}.
  *
  * Of every month:
- *   month, value                        the month and its figure
+ *   month, value, unit                  the month, its figure, and what that counts
  *   availability                        figure, unpublished, missing, suppressed,
  *                                       not_applicable
  *   previous, change, change_percent    on the month before; signed
@@ -22,7 +22,7 @@
  *                                       difference; missing where it is not revised
  *   mark                                "p", "r", "r p": what a table writes beside it
  * Of the latest month, and of the months shown:
- *   name, definition, unit, agency      texts of the series and its dataset
+ *   name, definition, agency            texts of the series and its dataset
  *   lowest, lowest_month, highest, highest_month, first_month, first_value
  *   rank, rank_of                       of the latest among those shown, 1 the highest
  *   record, record_since                highest, lowest: beyond all twelve months before;

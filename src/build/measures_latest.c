@@ -164,7 +164,6 @@ static const char *in_language(const struct telling *t, const struct intl *text)
 
 TEXT(the_name, in_language(t, &t->of->series->name))
 TEXT(the_definition, in_language(t, &t->of->series->definition))
-TEXT(the_unit, in_language(t, &t->of->series->unit_name))
 TEXT(the_agency, agency(t))
 TELLS(lowest, tell_number(t, name, extreme(t, LOWEST)))
 MONTH(lowest_month, extreme_month(t, LOWEST))
@@ -187,7 +186,6 @@ MONTH(late_month, t->at == NO_MONTH ? t->build->edition->period : t->at + 1)
 static const struct measure of_latest[] = {
     { .name = "name", .tell = the_name },
     { .name = "definition", .tell = the_definition },
-    { .name = "unit", .tell = the_unit },
     { .name = "agency", .tell = the_agency },
     { .name = "lowest", .tell = lowest },
     { .name = "lowest_month", .tell = lowest_month },

@@ -108,7 +108,7 @@ static void table(struct str *out, const struct table *t)
                  t->columns[i].series != NULL ? t->columns[i].series : "");
     for (size_t i = 0; i < t->n_columns; i++) {
         static const char *const how[] = { [DERIVED_CHANGE] = "change", [DERIVED_RATE] = "rate",
-                                           [DERIVED_SHARE] = "share" };
+                                           [DERIVED_SHARE] = "share", [DERIVED_STATUS] = "status" };
         const struct derived *d = &t->columns[i].derived;
         if (t->columns[i].choices != NULL)
             str_addf(out, " %s=choices-of-%s", t->columns[i].id, t->columns[i].choices);

@@ -96,12 +96,14 @@ struct run {
 
 enum align { ALIGN_START, ALIGN_END };
 
-/* How a column's figures follow from another's, so that a workbook keeps them live. */
+/* How a column follows from another: figures, so that a workbook keeps them live; words, so that
+ * it knows what explains a gap. */
 enum derivation {
     DERIVED_NOT,
     DERIVED_CHANGE, /* on the figure so many rows before */
     DERIVED_RATE,   /* that, of the figure before */
-    DERIVED_SHARE   /* of the figure in the total's row, rounded as it is shown */
+    DERIVED_SHARE,  /* of the figure in the total's row, rounded as it is shown */
+    DERIVED_STATUS  /* in words: whether the figure is there, and how firm it is */
 };
 struct derived {
     enum derivation how;

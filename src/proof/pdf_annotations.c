@@ -6,11 +6,6 @@
 
 enum { FLAG_INVISIBLE = 1, FLAG_HIDDEN = 2, FLAG_PRINT = 4, FLAG_NO_VIEW = 32 };
 
-static bool is_blank(const char *s)
-{
-    return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
-}
-
 static void tag_judge(struct pdfin *f, qpdf_oh annotation, const char *kind, long page,
                       const struct structure *s, const struct tag *t)
 {
@@ -37,7 +32,7 @@ static bool leads_somewhere(struct pdfin *f, qpdf_oh link)
     if (pdfin_name_is(f, action, "/S", "GoTo"))
         to = pdfin_key(f, action, "/D");
     else if (pdfin_name_is(f, action, "/S", "URI"))
-        return !is_blank(pdfin_text(f, action, "/URI"));
+        return !str_is_blank(pdfin_text(f, action, "/URI"));
     else if (action != 0)
         return true;
     if (pdfin_is_array(f, to))
@@ -66,11 +61,11 @@ static void annotation_judge(struct pdfin *f, qpdf_oh annotation, long page,
     tag_judge(f, annotation, kind, page, s, t);
     if (str_eq(kind, "Link") && !leads_somewhere(f, annotation))
         fault(f->verdict, N_("page %ld: a link leads nowhere"), page + 1);
-    bool has_words = !is_blank(pdfin_text(f, annotation, "/Contents"));
+    bool has_words = !str_is_blank(pdfin_text(f, annotation, "/Contents"));
     if (str_eq(kind, "Link") && !has_words)
         fault(f->verdict, N_("page %ld: a link does not say where it leads (Contents)"),
               page + 1);
-    else if (!str_eq(kind, "Widget") && !has_words && (t == NULL || is_blank(t->alt)))
+    else if (!str_eq(kind, "Widget") && !has_words && (t == NULL || str_is_blank(t->alt)))
         fault(f->verdict, N_("page %ld: a %s annotation has no words (Contents)"), page + 1,
               kind);
 }

@@ -115,11 +115,6 @@ bool pdfin_language_is_tag(const char *lang)
     }
 }
 
-static bool is_blank(const char *s)
-{
-    return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
-}
-
 struct judge {
     struct pdfin *f;
     int last_level;
@@ -160,7 +155,7 @@ static void heading(struct judge *j, const struct tag *t, const struct type_rule
 
 static void note(struct judge *j, const struct tag *t)
 {
-    if (is_blank(t->name)) {
+    if (str_is_blank(t->name)) {
         fault(j->f->verdict, N_("a tag Note has no ID"));
         return;
     }
@@ -169,7 +164,7 @@ static void note(struct judge *j, const struct tag *t)
 
 static void attributes(struct judge *j, const struct tag *t, const struct type_rule *rule)
 {
-    if (rule->needs_alt && is_blank(t->alt) && is_blank(t->actual))
+    if (rule->needs_alt && str_is_blank(t->alt) && str_is_blank(t->actual))
         fault(j->f->verdict, N_("a tag %s has no alternative text"), t->role);
     if (t->lang != NULL && !pdfin_language_is_tag(t->lang))
         fault(j->f->verdict, N_("\"%s\" of a tag %s is no language tag such as \"es-MX\""),

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "proof/proof.h"
-#include "proof/xlsx_book.h"
+#include "proof/xlsx_checklist.h"
 #include "proof/xlsx_words.h"
 
 /* A table of the sheet being read, and how far its header was seen. */
@@ -23,11 +23,6 @@ struct judging {
     size_t n_tables;
     struct names ids, names; /* of all tables */
 };
-
-static bool is_blank(const char *s)
-{
-    return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
-}
 
 static const char *address(struct judging *j, long row, long column)
 {
@@ -118,7 +113,7 @@ static void columns_judge(struct judging *j, const struct watched *w)
     const struct table_part *t = &w->table;
     struct names columns = xlsxin_names(j->b->package->arena);
     for (size_t i = 0; i < t->n_columns; i++) {
-        if (is_blank(t->columns[i]))
+        if (str_is_blank(t->columns[i]))
             fault(j->verdict, N_("the table %s has a column without a name"), t->name);
         else if (!xlsxin_names_add(&columns, t->columns[i]))
             fault(j->verdict, N_("the table %s has two columns \"%s\""), t->name,
@@ -157,6 +152,7 @@ static void tables_judge(struct judging *j)
         if (!xlsxin_names_add(&j->ids, w.table.id))
             fault(j->verdict, N_("two tables have the number %s"), w.table.id);
         columns_judge(j, &w);
+        xlsxin_checklist_table(j->b, j->sheet, &w.table);
         for (size_t k = 0; k < j->n_tables; k++)
             if (w.is_known && j->tables[k].is_known && overlap(&w.area, &j->tables[k].area))
                 fault(j->verdict, N_("the tables %s and %s overlap"),
@@ -188,6 +184,7 @@ static void sheet_judge(struct judging *j)
 {
     tables_judge(j);
     struct sheet_rest rest = xlsxin_sheet(j->b, j->sheet, cell_judge, j);
+    xlsxin_checklist_judge(j->b, (size_t)(j->sheet - j->b->sheets), &rest);
     struct area all;
     if (!rest.has_data)
         fault(j->verdict, N_("sheet \"%s\" is cut short"), j->sheet->name);
@@ -211,7 +208,7 @@ static void sheet_judge(struct judging *j)
     struct drawing_part *drawings;
     size_t n = xlsxin_drawings(j->b, j->sheet, &drawings);
     for (size_t i = 0; i < n; i++)
-        if (is_blank(drawings[i].alt))
+        if (str_is_blank(drawings[i].alt))
             fault(j->verdict, N_("sheet \"%s\": a chart or picture has no alternative text"),
                   j->sheet->name);
 }
@@ -229,7 +226,7 @@ static void properties_judge(struct xlsxin *package)
     while (x != NULL && xml_part_next(x)) {
         /* Nothing else is called so there; the namespace stands on the element. */
         const char *text = xml_part_text(x), *in = xml_part_parent(x);
-        if (text == NULL || is_blank(text))
+        if (text == NULL || str_is_blank(text))
             continue;
         has_title |= str_eq(in, "title");
         has_language |= str_eq(in, "language");
@@ -244,7 +241,7 @@ static void properties_judge(struct xlsxin *package)
 static bool is_sheet_name(const char *name)
 {
     enum { SHEET_NAME_MOST = 31 }; /* characters */
-    return !is_blank(name) && utf8_count(name, strlen(name)) <= SHEET_NAME_MOST
+    return !str_is_blank(name) && utf8_count(name, strlen(name)) <= SHEET_NAME_MOST
         && strpbrk(name, "[]:*?/\\") == NULL;
 }
 

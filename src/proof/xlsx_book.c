@@ -97,6 +97,9 @@ static void workbook_read(struct book *b, const char *part)
         } else if (at_main(x, "workbookPr")) {
             const char *said = xml_part_attribute(x, a, NULL, "date1904");
             b->is_1904 = str_eq(said, "1") || str_eq(said, "true");
+        } else if (at_main(x, "workbookView")) {
+            const char *active = xml_part_attribute(x, a, NULL, "activeTab");
+            b->active = active == NULL ? 0 : strtoul(active, NULL, 10);
         } else if (at_main(x, "definedName")) {
             defined = arena_push(a, b->names, b->n_names);
             defined->name = xml_part_attribute(x, a, NULL, "name");

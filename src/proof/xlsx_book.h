@@ -43,6 +43,7 @@ struct book {
     const char **formats; /* a number format for every style of a cell */
     size_t n_formats;
     bool is_1904; /* days are counted from 1904, not 1900 */
+    size_t active; /* the sheet that it opens at, from 0 */
 };
 
 struct book *xlsxin_book(struct xlsxin *package);
@@ -70,6 +71,10 @@ struct sheet_rest {
     const char *header, *footer; /* of the printed page, NULL: none */
     const char *orientation, *paper;
     bool has_data; /* a sheetData element */
+    const char *title;    /* the text in A1, NULL: none */
+    const char *merged;   /* the first cells that are merged into one, NULL: none */
+    long hidden_row, hidden_column; /* the first, 0: none */
+    const char *selected; /* where the cursor is, NULL: A1 */
 };
 
 typedef void cell_visit(const struct cell *c, void *state);
@@ -78,6 +83,7 @@ struct sheet_rest xlsxin_sheet(struct book *b, const struct sheet *s, cell_visit
 
 struct table_part {
     const char *part, *id, *name, *ref; /* "" where not said */
+    const char *alt; /* what it is a table of, for who cannot see it, NULL: not said */
     bool has_header;
     const char **columns;
     size_t n_columns;

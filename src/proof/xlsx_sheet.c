@@ -19,6 +19,11 @@ struct reading {
     long row, column; /* last seen */
 };
 
+static const char *or_empty(const char *s)
+{
+    return s == NULL ? "" : s;
+}
+
 static void cell_begin(struct reading *r, struct xml_part *x)
 {
     struct verdict *v = r->b->package->verdict;
@@ -41,7 +46,7 @@ static void cell_begin(struct reading *r, struct xml_part *x)
     r->has_value = r->has_formula = false;
 }
 
-static void cell_end(struct reading *r)
+static void cell_end(struct reading *r, struct sheet_rest *rest)
 {
     struct cell *c = &r->cell;
     if (r->has_formula)
@@ -68,10 +73,18 @@ static void cell_end(struct reading *r)
     } else {
         c->kind = str_eq(r->type, "b") ? CELL_BOOL : CELL_NUMBER;
     }
+    if (c->row == 1 && c->column == 1 && c->kind == CELL_TEXT)
+        rest->title = arena_dup(r->b->package->arena, c->text);
     r->visit(c, r->state);
 }
 
-static void row_begin(struct reading *r, struct xml_part *x)
+static bool is_hidden(struct xml_part *x, struct arena *a)
+{
+    const char *said = xml_part_attribute(x, a, NULL, "hidden");
+    return str_eq(said, "1") || str_eq(said, "true");
+}
+
+static void row_begin(struct reading *r, struct xml_part *x, struct sheet_rest *rest)
 {
     const char *number = xml_part_attribute(x, r->scratch, NULL, "r");
     long row = number == NULL ? r->row + 1 : strtol(number, NULL, 10);
@@ -80,6 +93,8 @@ static void row_begin(struct reading *r, struct xml_part *x)
               r->s->name, row);
     r->row = row;
     r->column = 0;
+    if (rest->hidden_row == 0 && is_hidden(x, r->scratch))
+        rest->hidden_row = row;
 }
 
 static void link_add(struct reading *r, struct xml_part *x, struct sheet_rest *rest)
@@ -128,13 +143,19 @@ static void element_begins(struct reading *r, struct xml_part *x, struct sheet_r
     else if (str_eq(local, "f") && str_eq(xml_part_parent(x), "c"))
         r->has_formula = true;
     else if (str_eq(local, "row"))
-        row_begin(r, x);
+        row_begin(r, x, rest);
     else if (str_eq(local, "sheetData"))
         rest->has_data = true;
     else if (str_eq(local, "dimension"))
         rest->dimension = xml_part_attribute(x, a, NULL, "ref");
     else if (str_eq(local, "hyperlink"))
         link_add(r, x, rest);
+    else if (str_eq(local, "mergeCell") && rest->merged == NULL)
+        rest->merged = or_empty(xml_part_attribute(x, a, NULL, "ref"));
+    else if (str_eq(local, "col") && rest->hidden_column == 0 && is_hidden(x, a))
+        rest->hidden_column = strtol(or_empty(xml_part_attribute(x, a, NULL, "min")), NULL, 10);
+    else if (str_eq(local, "selection") && rest->selected == NULL)
+        rest->selected = xml_part_attribute(x, a, NULL, "activeCell");
     else if (str_eq(local, "pageSetup")) {
         rest->orientation = xml_part_attribute(x, a, NULL, "orientation");
         rest->paper = xml_part_attribute(x, a, NULL, "paperSize");
@@ -161,7 +182,7 @@ struct sheet_rest xlsxin_sheet(struct book *b, const struct sheet *s, cell_visit
             element_begins(&r, x, &rest);
         if (!xml_part_ends(x) || !str_eq(xml_part_local(x), "c"))
             continue;
-        cell_end(&r);
+        cell_end(&r, &rest);
         if (++cells % SCRATCH_CELLS == 0) {
             arena_free(r.scratch);
             r.scratch = arena_new();
@@ -175,19 +196,20 @@ struct sheet_rest xlsxin_sheet(struct book *b, const struct sheet *s, cell_visit
     return rest;
 }
 
-static const char *or_empty(const char *s)
-{
-    return s == NULL ? "" : s;
-}
-
 struct table_part xlsxin_table(struct book *b, const struct relation *to)
 {
     struct arena *a = b->package->arena;
     struct table_part t = { .part = to->target, .id = "", .name = "", .ref = "" };
     struct xml_part *x = xlsxin_xml(b->package, to->target);
     while (x != NULL && xml_part_next(x)) {
-        if (!xml_part_starts(x) || !str_eq(xml_part_namespace(x), NS_MAIN))
+        if (!xml_part_starts(x))
             continue;
+        if (!str_eq(xml_part_namespace(x), NS_MAIN)) {
+            /* Said behind the standard, in Excel's own words. */
+            if (str_eq(xml_part_local(x), "table"))
+                t.alt = xml_part_attribute(x, a, NULL, "altText");
+            continue;
+        }
         if (str_eq(xml_part_local(x), "table")) {
             t.id = or_empty(xml_part_attribute(x, a, NULL, "id"));
             t.name = or_empty(xml_part_attribute(x, a, NULL, "displayName"));

@@ -149,8 +149,6 @@ void logo_write(struct book *b, const struct sheet *s);
 bool grid_heads(struct book *b, struct grid *g);
 void grid_plan(struct book *b, const struct node *table, size_t sheet, enum side side);
 void grid_measure(struct book *b, struct grid *g);
-/* What the blank cells of drawn columns mean, a text each. */
-void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n);
 void grid_write(struct book *b, struct sheet *s, const struct grid *g);
 uint32_t grid_rows(const struct grid *g); /* with heads and total */
 const struct node *grid_body(const struct grid *g); /* its first body row; NULL: none */
@@ -161,6 +159,18 @@ const char *grid_title(struct book *b, const struct grid *g);
 size_t naming_column(const struct grid *g); /* the first that names its rows */
 /* A row is as high as the highest of what stands there asks for [pt]. */
 void row_raise(struct book *b, struct sheet *s, uint32_t row, double height, struct place at);
+/* gaps.c */
+/* Is it blank since a chart draws its column, and it is no figure? */
+bool cell_is_gap(const struct grid *g, size_t column, const struct node *row,
+                 const struct node *cell);
+/* What gaps would have said, a text each, where no column of the table says it:
+ * "Encounters: not published (Jan 2024)". */
+void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n);
+/* Warns, once a column, of blank cells that nothing explains. */
+void gaps_check(struct book *b, const struct grid *g);
+/* The lines of a table run through its gaps, which the library does not let us write: it
+ * would draw them as zero. */
+void gaps_line(struct book *b, struct sheet *s, const struct grid *g);
 /* pulled.c: tables whose rows are written as they go by. */
 bool pulled_is_asked(const struct node *table); /* are they so many? */
 struct pulled *pulled_plan(struct book *b, const struct node *table); /* NULL, told: bad heads */

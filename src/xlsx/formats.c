@@ -11,7 +11,7 @@
 /* On every machine that opens a workbook; the audience's own fonts are not. */
 const char workbook_font[] = "Arial";
 
-enum { LINK_BLUE = 0x0563C1 };
+enum { LINK_BLUE = 0x0563C1, LINE_GREY = 0xBFBFBF };
 
 enum colour { COLOUR_INK, COLOUR_ACCENT, COLOUR_MUTED };
 
@@ -19,6 +19,7 @@ static const struct {
     double size; /* [pt] */
     enum colour colour;
     bool bold, italic, filled;
+    bool is_ruled; /* off the next row */
     int top, bottom; /* borders */
 } styles[STYLES] = {
     [STYLE_BODY] = { .size = 12 },
@@ -33,9 +34,8 @@ static const struct {
     [STYLE_QUOTE] = { .size = 12, .italic = true },
     [STYLE_HEAD] = { .size = 12, .bold = true, .filled = true,
                      .bottom = LXW_BORDER_THIN },
-    /* Both borders: a gap's cell is not written, its neighbours draw its lines. */
-    [STYLE_CELL] = { .size = 12, .top = LXW_BORDER_HAIR, .bottom = LXW_BORDER_HAIR },
-    [STYLE_ROW_NAME] = { .size = 12, .top = LXW_BORDER_HAIR, .bottom = LXW_BORDER_HAIR },
+    [STYLE_CELL] = { .size = 12, .is_ruled = true },
+    [STYLE_ROW_NAME] = { .size = 12, .is_ruled = true },
     [STYLE_TOTAL] = { .size = 12, .bold = true, .top = LXW_BORDER_THIN },
 };
 
@@ -80,6 +80,13 @@ const struct locale_row *locale_at(const struct book *b, const struct node *n)
     return locale_row(name);
 }
 
+void format_default(struct book *b)
+{
+    lxw_format *first = STAILQ_FIRST(b->to->formats);
+    format_set_font_name(first, workbook_font);
+    format_set_font_size(first, 10);
+}
+
 struct made_format {
     struct dress dress;
     lxw_format *format;
@@ -98,11 +105,32 @@ static lxw_color_t given(uint32_t colour)
     return colour == 0 ? (lxw_color_t)LXW_COLOR_BLACK : colour;
 }
 
-static lxw_format *make(struct book *b, const struct dress *d)
+static void rule(lxw_format *f)
+{
+    format_set_bottom(f, LXW_BORDER_THIN);
+    format_set_bottom_color(f, LINE_GREY);
+}
+
+static lxw_format *new_format(struct book *b)
 {
     lxw_format *f = workbook_add_format(b->to);
     if (f == NULL)
         out_of_memory();
+    return f;
+}
+
+lxw_format *format_of_blanks(struct book *b)
+{
+    if (b->formats.blanks == NULL) {
+        b->formats.blanks = new_format(b);
+        rule(b->formats.blanks);
+    }
+    return b->formats.blanks;
+}
+
+static lxw_format *make(struct book *b, const struct dress *d)
+{
+    lxw_format *f = new_format(b);
     format_set_font_name(f, workbook_font);
     format_set_font_size(f, styles[d->style].size);
     format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
@@ -125,6 +153,8 @@ static lxw_format *make(struct book *b, const struct dress *d)
         format_set_top(f, (uint8_t)styles[d->style].top);
     if (styles[d->style].bottom != 0)
         format_set_bottom(f, (uint8_t)styles[d->style].bottom);
+    if (styles[d->style].is_ruled)
+        rule(f);
     if (d->link) {
         format_set_font_color(f, LINK_BLUE);
         format_set_underline(f, LXW_UNDERLINE_SINGLE);

@@ -41,11 +41,15 @@ enum { DECIMALS_MOST = 10 };
 struct format_cache {
     struct made_format *made;
     size_t n;
+    lxw_format *blanks;
     /* number formats of figures alone: [is per cent][is signed][decimals] */
     const char *plain[2][2][DECIMALS_MOST + 1];
 };
 
 lxw_format *format_get(struct book *b, struct dress dress);
+lxw_format *format_of_blanks(struct book *b); /* a condition's: the lines of a table */
+/* Excel counts columns' widths in digits of this: we count 7 px each. */
+void format_default(struct book *b);
 double style_size(enum style style); /* [pt] */
 bool style_is_bold(enum style style);
 

@@ -12,9 +12,9 @@
 #include "xlsx/cell.h"
 #include "xlsx/measure.h"
 
-/* Widths [px]: what a page holds lying, at full size; how wide texts are set where no table
- * says otherwise. */
-#define LANDSCAPE 880.0
+/* Widths [px]: what a page holds lying, printed hardly smaller; how wide texts are set where
+ * no table says otherwise. */
+#define LANDSCAPE 1000.0
 #define TEXT_MOST 620.0
 #define TEXT_LEAST 280.0
 #define TEXT_BY_TABLE 300.0

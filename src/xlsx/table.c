@@ -16,6 +16,7 @@ enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384, HEAD_MOST = 255 };
 #define TEXT_TOGETHER 1700.0
 #define TEXT_LEAST 150.0
 #define TEXT_COLUMN 420.0
+#define TEXT_OF_TWO 620.0 /* in a table of two columns */
 #define LEAST_COLUMN 70.0
 #define HEAD_LINES 3
 #define INDENT 9.0 /* of one step */
@@ -139,21 +140,14 @@ size_t naming_column(const struct grid *g)
     return 0;
 }
 
-/* A text cell in a drawn column: it would be drawn as zero, so it stays blank. */
-static bool is_gap(const struct grid *g, size_t column, const struct node *row,
-                   const struct node *cell)
-{
-    return g->is_drawn[column] && row != g->total && !is_number(&cell->value);
-}
-
 static struct dress column_dress(const struct grid *g, size_t i, enum style style)
 {
     const struct column *c = &g->table->columns[i];
-    struct dress dress = { .style = style, .wrap = true, .end = c->align == ALIGN_END };
-    /* Figures keep off the texts of the next column. */
-    if (dress.end && i + 1 < g->table->n_columns && c[1].align == ALIGN_START)
-        dress.indent = 1;
-    return dress;
+    bool end = c->align == ALIGN_END;
+    /* Texts keep off the figures of the column before. Not the figures off them: LibreOffice
+     * loses an indent on the right where the cell before is formatted alike. */
+    return (struct dress){ .style = style, .wrap = true, .end = end,
+                           .indent = !end && i > 0 && c[-1].align == ALIGN_END };
 }
 
 static bool has_filter(const struct book *b)
@@ -166,7 +160,8 @@ void grid_measure(struct book *b, struct grid *g)
 {
     const size_t n = g->table->n_columns;
     /* Many columns of text stay narrower, or print would be too small to read. */
-    const double most = fmin(TEXT_COLUMN, fmax(TEXT_TOGETHER / (double)n, TEXT_LEAST));
+    const double most = n <= 2 ? TEXT_OF_TWO
+                               : fmin(TEXT_COLUMN, fmax(TEXT_TOGETHER / (double)n, TEXT_LEAST));
     for (size_t i = 0; i < n; i++) {
         double size = style_size(STYLE_HEAD), whole = text_width(g->heads[i], size, true);
         double width = fmax(word_width(g->heads[i], size, true), LEAST_COLUMN);
@@ -179,7 +174,7 @@ void grid_measure(struct book *b, struct grid *g)
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
             struct cell_text t = cell_text(b, cell, NULL);
-            if (!cell_check(b, cell, t.text) || is_gap(g, i, row, cell))
+            if (!cell_check(b, cell, t.text) || cell_is_gap(g, i, row, cell))
                 continue;
             bool bold = t.strong || t.is_mixed || row == g->total;
             double size = style_size(STYLE_CELL), width;
@@ -195,50 +190,6 @@ void grid_measure(struct book *b, struct grid *g)
         g->widths[i] += INDENT * column_dress(g, i, STYLE_CELL).indent;
 }
 
-static const char *row_name(struct book *b, const struct grid *g, const struct node *row)
-{
-    size_t i = 0;
-    while (i + 1 < g->table->n_columns && !g->table->columns[i].is_header)
-        i++;
-    return cell_text(b, row_cell(row, g->table->columns[i].is_header ? i : 0), NULL).text;
-}
-
-/* What the gaps would have said stands above the table instead:
- * "Encounters: not published (Jan 2024)". */
-void grid_gaps(struct book *b, const struct grid *g, const char ***texts, size_t *n)
-{
-    struct gap {
-        size_t column;
-        const char *said;
-        struct str rows;
-    } *gaps = NULL;
-    size_t n_gaps = 0;
-    for (const struct node *row = grid_body(g); row != NULL && row != g->total;
-         row = row_ungrouped(row->next)) {
-        size_t i = 0;
-        for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
-            const char *said = cell_text(b, cell, NULL).text;
-            if (!is_gap(g, i, row, cell) || *said == '\0')
-                continue;
-            size_t k = 0;
-            while (k < n_gaps && (gaps[k].column != i || !str_eq(gaps[k].said, said)))
-                k++;
-            if (k == n_gaps)
-                *arena_push(b->arena, gaps, n_gaps) =
-                    (struct gap){ i, said, str_new(b->arena) };
-            str_addf(&gaps[k].rows, "%s%s", gaps[k].rows.n > 0 ? "; " : "",
-                     row_name(b, g, row));
-        }
-    }
-    *texts = NULL;
-    *n = 0;
-    for (size_t k = 0; k < n_gaps; k++) {
-        char *text = arena_printf(b->arena, "%s: %s (%s)", g->heads[gaps[k].column],
-                                  gaps[k].said, gaps[k].rows.s);
-        *arena_push(b->arena, *texts, *n) = text;
-    }
-}
-
 /* The row as high as its highest cell. */
 static void set_height(struct book *b, const struct grid *g, struct sheet *s, uint32_t at,
                        const struct node *row, enum style style)
@@ -248,7 +199,7 @@ static void set_height(struct book *b, const struct grid *g, struct sheet *s, ui
     for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
         struct cell_text t = cell_text(b, cell, NULL);
         if (cell_is_typed(&cell->value)
-            || (style != STYLE_HEAD && is_gap(g, i, row, cell)))
+            || (style != STYLE_HEAD && cell_is_gap(g, i, row, cell)))
             continue;
         bool bold = style_is_bold(style) || t.strong || t.is_mixed;
         unsigned need = text_lines(style == STYLE_HEAD ? g->heads[i] : t.text,
@@ -267,7 +218,7 @@ static void write_body(struct book *b, const struct grid *g, struct sheet *s)
         enum style whole = row->row == ROW_TOTAL ? STYLE_TOTAL : STYLE_CELL;
         size_t i = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next, i++) {
-            if (is_gap(g, i, row, cell))
+            if (cell_is_gap(g, i, row, cell))
                 continue; /* not even a blank: the library would cache it as zero */
             enum style style = whole == STYLE_CELL && g->table->columns[i].is_header
                 ? STYLE_ROW_NAME : whole;
@@ -359,9 +310,12 @@ void grid_write(struct book *b, struct sheet *s, const struct grid *g)
     write_body(b, g, s);
     if (g->total != NULL)
         write_total(b, g, s);
+    gaps_line(b, s, g);
     for (size_t i = 0; i < n; i++)
         write_choices(b, g, s, i);
 }
+
+static const char none_said[] = "\xE2\x80\x93"; /* – */
 
 static struct node *add_cell(struct book *b, struct node *row, const char *text)
 {
@@ -415,8 +369,9 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
         row->id = f->id;
         add_cell(b, row, said(b, f, PARA_LABEL));
         add_cell(b, row, said(b, f, PARA_VALUE))->value = f->value;
+        const char *change = said(b, f, PARA_CHANGE);
         if (any_change)
-            add_cell(b, row, said(b, f, PARA_CHANGE));
+            add_cell(b, row, *change != '\0' ? change : none_said);
     }
     return table;
 }

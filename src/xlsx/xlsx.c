@@ -51,6 +51,8 @@ static bool plan_book(struct book *b)
         sheet_place(b, i);
     for (size_t i = 0; i < b->n_sheets; i++)
         sheet_measure(b, i);
+    for (size_t i = 0; i < b->n_grids; i++)
+        gaps_check(b, &b->grids[i]);
     size_t footer = strlen(footer_text(b));
     if (footer > FOOTER_MOST)
         err_at(b->errs, b->doc->at,
@@ -95,6 +97,7 @@ static bool write_book(struct book *b, const char *file, const char *path)
     if (b->to == NULL)
         out_of_memory();
     write_properties(b);
+    format_default(b);
     for (size_t i = 0; i < b->n_sheets; i++) {
         /* What goes by is not kept; all other sheets have tables, which need that. */
         b->to->options.constant_memory = b->sheets[i].pulled != NULL;

@@ -111,7 +111,7 @@ static void a_column_each_part_has_a_row_a_month(void **state)
     contains(dump(build(body, "us", "en")),
              "columns=month,enc_mexico:end:COUNT:swb-encounters_mexico,"
              "enc_other:end:COUNT:swb-encounters_other,enc_mexico_share:end,"
-             "enc_other_share:end,value:end:COUNT,availability\n");
+             "enc_other_share:end,value:end:COUNT,availability availability=status-of-value/0\n");
 }
 
 static void a_column_each_month_has_a_row_a_part(void **state)

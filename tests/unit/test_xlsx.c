@@ -672,6 +672,51 @@ static void a_missing_month_is_a_gap(void **state)
     has(part(t, "xl/sharedStrings.xml"), "Encounters: not published (Mar 2024)");
 }
 
+static void the_lines_of_a_table_run_through_its_gaps(void **state)
+{
+    struct trial *t = *state;
+    const char *sheet = part(t, "xl/worksheets/sheet2.xml");
+    has(sheet, "<conditionalFormatting sqref=\"B6:B9\"><cfRule type=\"containsBlanks\"");
+    assert_int_equal(count_of(sheet, "<cfRule "), 1); /* the other columns have no gap */
+    has(part(t, "xl/styles.xml"), "<dxfs count=\"1\"><dxf><border>");
+}
+
+static void a_column_of_statuses_says_what_a_gap_is(void **state)
+{
+    struct trial *t = *state;
+    t->table->table->columns[2].derived = (struct derived){ DERIVED_STATUS, 1, 0 };
+    has_not(part(t, "xl/worksheets/sheet2.xml"), "r=\"B7\""); /* a row higher: no line above */
+    has_not(part(t, "xl/sharedStrings.xml"), "Encounters: not published (Mar 2024)");
+    assert_int_equal(errs_total(t->errs), 0);
+}
+
+static void blank_cells_that_nothing_explains_are_told_once_a_column(void **state)
+{
+    struct trial *t = *state;
+    add_derived(t, (struct derived){ 0 }, (double[]){ 8, NAN, NAN, 9 },
+                (double[]){ NAN, 1, -3, NAN }, 0);
+    part(t, "xl/workbook.xml");
+    assert_int_equal(errs_count(t->errs, SEVERITY_WARNING), 2);
+    has(err_text(t->a, errs_item(t->errs, 0), NULL), "the column \"Figure\" has blank cells");
+    has(err_text(t->a, errs_item(t->errs, 1), NULL),
+        "the column \"What follows\" has blank cells");
+}
+
+static void blank_cells_with_a_status_are_not_told(void **state)
+{
+    struct trial *t = *state;
+    add_derived(t, (struct derived){ DERIVED_STATUS, 1, 0 }, (double[]){ 8, NAN, NAN, 9 },
+                (double[]){ 1, 1, -3, 2 }, 0);
+    part(t, "xl/workbook.xml");
+    assert_int_equal(errs_total(t->errs), 0);
+}
+
+static void widths_are_counted_in_digits_of_a_font_that_is_everywhere(void **state)
+{
+    struct trial *t = *state;
+    has(part(t, "xl/styles.xml"), "<font><sz val=\"10\"/><color theme=\"1\"/><name val=\"Arial\"/>");
+}
+
 static void a_chart_stands_over_its_tables_cells(void **state)
 {
     struct trial *t = *state;
@@ -1088,6 +1133,11 @@ int main(void)
         UNIT(a_table_is_described_for_who_cannot_see_it),
         UNIT(a_note_of_a_table_stands_above_it_and_nothing_below),
         UNIT(a_missing_month_is_a_gap),
+        UNIT(the_lines_of_a_table_run_through_its_gaps),
+        UNIT(a_column_of_statuses_says_what_a_gap_is),
+        UNIT(blank_cells_that_nothing_explains_are_told_once_a_column),
+        UNIT(blank_cells_with_a_status_are_not_told),
+        UNIT(widths_are_counted_in_digits_of_a_font_that_is_everywhere),
         UNIT(a_chart_stands_over_its_tables_cells),
         UNIT(a_chart_of_the_last_months_takes_just_their_rows),
         UNIT(a_chart_of_no_table_is_refused_at_its_place),
