@@ -93,6 +93,18 @@ nowhere_to_write() {
   cat "$work/said"
   [ $status = 3 ] && grep -q 'cannot make this folder' "$work/said"
 }
+no_temporary_folder() {
+  TMPDIR=$work/nowhere run --out "$work/six" && same_bytes "$work/one" "$work/six"
+}
+no_room_for_a_file() { # as a full disk, but for any user: files may have 10 kB
+  cp -r "$work/one" "$work/seven"
+  status=0
+  (ulimit -f 20; run --out "$work/seven" 2>"$work/said") || status=$?
+  cat "$work/said"
+  [ $status = 3 ] && grep -q 'workbook-2024-02-gt-es.xlsx: error: cannot pack this file' "$work/said" &&
+    grep -q 'brief-2024-02-gt-es.pdf: error: cannot write this file' "$work/said" &&
+    same_bytes "$work/one" "$work/seven"
+}
 strict_publishes_nothing() {
   status=0
   run --strict --out "$work/strict" 2>/dev/null || status=$?
@@ -124,11 +136,13 @@ any_month() {
   done
 }
 
-plan 23
+plan 25
 check "a run succeeds" run --out "$work/one"
 check "it leaves exactly the 12 files and their manifests" exactly_the_files
 check "a copy of the workspace, another time zone, locale and one worker give the same bytes" another_place_and_time
 check "a workspace that takes no index gives the same bytes" read_only_workspace
+check "no temporary folder is needed" no_temporary_folder
+check "where files find no room every one is named, and the former edition stays" no_room_for_a_file
 check "a narrowed run replaces just its file" narrowed
 check "a narrowed run of another as-of date is refused" narrowed_otherwise
 check "a whole run leaves nothing of an older edition" whole_run_leaves_no_litter

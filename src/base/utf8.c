@@ -110,3 +110,13 @@ size_t utf8_count(const char *s, size_t n)
         count += ((unsigned char)s[i] & 0xC0) != 0x80;
     return count;
 }
+
+uint32_t utf8_control(const char *s)
+{
+    while (*s != '\0') {
+        uint32_t c = utf8_next(&s);
+        if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
+            return c;
+    }
+    return 0;
+}

@@ -20,6 +20,10 @@ uint32_t utf8_next(const char **s);
 /* Writes the character's bytes, gives how many (1 to 4). */
 size_t utf8_put(char bytes[4], uint32_t code_point);
 
+/* The first control character, or other one that XML and with it no document can hold (ends of
+ * lines and tabs can stand); 0: there is none. Needs well-formed text. */
+uint32_t utf8_control(const char *s);
+
 /* How many characters n bytes hold. */
 size_t utf8_count(const char *s, size_t n);
 

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 struct reading {
     struct arena *arena;
@@ -150,6 +151,11 @@ static struct yaml_value *value(struct reading *r)
             err_at(r->errs, v->at, N_("a NUL character in a text; take it out"));
             return NULL;
         }
+        if (utf8_control(v->scalar) != 0)
+            err_at(r->errs, v->at,
+                   N_("this text has the control character U+%s, which no document can "
+                      "hold; remove it"),
+                   arena_printf(r->arena, "%04X", (unsigned)utf8_control(v->scalar)));
         break;
     case YAML_MAPPING_START_EVENT:
         anchor = r->event.data.mapping_start.anchor;

@@ -183,6 +183,12 @@ static void field_end(struct reader *r)
     if (t->has_codes && utf8_bad(t->s.s, t->s.n) < t->s.n) {
         r->spoilt = true;
         WRONG(r, t->at, N_("the escapes in this text do not make UTF-8 characters"));
+    } else if (utf8_control(t->s.s) != 0) {
+        r->spoilt = true;
+        WRONG(r, t->at,
+              N_("this text has the control character U+%s, which no document can hold; "
+                 "remove it"),
+              arena_printf(r->arena, "%04X", (unsigned)utf8_control(t->s.s)));
     }
     switch (field) {
     case FIELD_CONTEXT:

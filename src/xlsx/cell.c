@@ -95,14 +95,12 @@ char *head_text(struct book *b, const struct node *cell)
 
 bool cell_text_check(struct book *b, const struct node *n, const char *text)
 {
-    for (const char *p = text; *p != '\0';) {
-        uint32_t c = utf8_next(&p);
-        if ((c < 0x20 && c != '\n') || c == 0xFFFE || c == 0xFFFF)
-            return err_at(b->errs, n->at,
-                          N_("this text has the control character U+%s, which no workbook"
-                             " can hold; remove it"),
-                          arena_printf(b->arena, "%04X", (unsigned)c));
-    }
+    uint32_t control = utf8_control(text);
+    if (control != 0)
+        return err_at(b->errs, n->at,
+                      N_("this text has the control character U+%s, which no document can "
+                         "hold; remove it"),
+                      arena_printf(b->arena, "%04X", (unsigned)control));
     size_t length = units(text);
     if (length > TEXT_MOST)
         return err_at(b->errs, n->at,

@@ -86,6 +86,16 @@ static void escapes_that_make_no_utf8_are_refused(void **state)
                    "es.po:2:0: the escapes in this text do not make UTF-8 characters\n");
 }
 
+static void control_characters_are_refused_however_they_are_written(void **state)
+{
+    (void)state;
+    assert_refused("msgid \"a\"\nmsgstr \"bell \\a\"\n\nmsgid \"b\"\nmsgstr \"\x1B\"\n",
+                   "es.po:2:0: this text has the control character U+0007, which no document can"
+                   " hold; remove it\n"
+                   "es.po:5:9: this text has the control character U+001B, which no document can"
+                   " hold; remove it\n");
+}
+
 static void a_plural_keeps_its_first_form(void **state)
 {
     (void)state;
@@ -309,6 +319,7 @@ int main(void)
         TEST(strings_in_a_row_make_one_text_with_only_a_line),
         TEST(escapes_stand_for_their_characters),
         TEST(escapes_that_make_no_utf8_are_refused),
+        TEST(control_characters_are_refused_however_they_are_written),
         TEST(a_plural_keeps_its_first_form),
         TEST(obsolete_entries_and_their_comments_are_left_out),
         TEST(a_reference_with_spaces_is_one_word),

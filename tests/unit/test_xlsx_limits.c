@@ -66,12 +66,102 @@ static void a_figure_that_is_no_number_is_refused(void **state)
     assert_string_equal(refused(t), "workbook.xml:7:3: a figure that is no number");
 }
 
+static void texts_of_cells_are_never_formulas(void **state)
+{
+    static const char *const texts[] = { "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"x\")" };
+    struct trial *t = *state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct node *r = row(t, t->table, ROW_BODY);
+        text_cell(t, r, texts[i]);
+        text_cell(t, r, texts[i]);
+        text_cell(t, r, texts[i]);
+    }
+    const char *strings = part(t, "xl/sharedStrings.xml");
+    has(strings, "<t>+1</t>");
+    has(strings, "<t>-1</t>");
+    has(strings, "<t>@SUM(A1)</t>");
+    has(strings, "<t>=HYPERLINK(\"x\")</t>");
+    has_not(part(t, "xl/worksheets/sheet2.xml"), "<f>");
+}
+
+static void a_day_in_no_calendar_is_refused(void **state)
+{
+    struct trial *t = *state;
+    t->table->last->first->value.kind = VALUE_DATE;
+    t->table->last->first->value.date = (struct date){ 2023, 2, 29 };
+    assert_string_equal(refused(t), "workbook.xml:7:3: a day that is in no calendar");
+}
+
+static void a_head_longer_than_excel_takes_is_refused(void **state)
+{
+    struct trial *t = *state;
+    char *head = arena_alloc(t->a, 400);
+    for (int i = 0; i < 256; i++)
+        memcpy(head + i, "x", 2);
+    t->table->first->first->first->run.text = head;
+    has(refused(t), "a head of table \"encounters\" is longer than 255 characters");
+}
+
+static void a_table_of_too_many_columns_is_refused(void **state)
+{
+    struct trial *t = *state;
+    enum { N = 16385 };
+    const char **words = arena_array(t->a, N, sizeof *words);
+    for (size_t i = 0; i < N; i++)
+        words[i] = arena_printf(t->a, "c%zu", i);
+    new_table(t, section(t, "wide", "Wide"), "wide", N, words, words);
+    has(refused(t), "table \"wide\" has 16385 columns; a sheet holds 1 to 16384");
+}
+
+static void a_marking_longer_than_a_footer_is_refused(void **state)
+{
+    struct trial *t = *state;
+    char *text = arena_alloc(t->a, 400);
+    memset(text, 'x', 260);
+    t->about.marking = text;
+    has(refused(t), "the marking makes the page footer 2");
+}
+
+static void choices_may_be_more_and_longer_than_a_list_of_the_library(void **state)
+{
+    static const char *const ids[] = { "state" };
+    static const char *const heads[] = { "Situaci\xC3\xB3n" };
+    enum { N = 300 };
+    struct trial *t = *state;
+    struct node *states = new_table(t, section(t, "states", "Statuses"), "states", 1, ids, heads);
+    struct node *tracker = new_table(t, section(t, "tracker", "Tracker"), "tracker", 1, ids, heads);
+    for (int i = 0; i < N; i++)
+        text_cell(t, row(t, states, ROW_BODY),
+                  arena_printf(t->a, "situaci\xC3\xB3n n\xC3\xBAmero %d", i));
+    text_cell(t, row(t, tracker, ROW_BODY), "situaci\xC3\xB3n n\xC3\xBAmero 7");
+    tracker->table->columns[0].choices = "states";
+    has(part(t, "xl/worksheets/sheet5.xml"), "<formula1>'Statuses'!$A$3:$A$302</formula1>");
+}
+
+static void a_head_may_hold_what_formulas_are_made_of(void **state)
+{
+    static const char *const ids[] = { "month", "value" };
+    static const char *const heads[] = { "Month", "A [b] #1 'c' @d & e" };
+    struct trial *t = *state;
+    struct node *table = new_table(t, section(t, "odd", "Odd"), "odd", 2, ids, heads);
+    for (int i = 1; i <= 2; i++) {
+        struct node *r = row(t, table, ROW_BODY);
+        cell(t, r, "", month_value(2024, i));
+        cell(t, r, "", number(i));
+    }
+    struct node *total = row(t, table, ROW_TOTAL);
+    text_cell(t, total, "Total");
+    cell(t, total, "", number(3));
+    has(part(t, "xl/worksheets/sheet4.xml"),
+        "<f>SUBTOTAL(109,odd[A '[b'] '#1 ''c'' '@d &amp; e])</f><v>3</v>");
+}
+
 static void a_control_character_is_refused(void **state)
 {
     struct trial *t = *state;
     para(t, t->cover, PARA_BODY, "bell \a");
     assert_string_equal(refused(t), "workbook.xml:7:3: this text has the control character"
-                                    " U+0007, which no workbook can hold; remove it");
+                                    " U+0007, which no document can hold; remove it");
 }
 
 static void a_text_longer_than_a_cell_is_refused(void **state)
@@ -180,6 +270,13 @@ int main(void)
         UNIT(a_link_to_nowhere_is_refused),
         UNIT(two_columns_of_one_head_are_refused),
         UNIT(a_figure_that_is_no_number_is_refused),
+        UNIT(texts_of_cells_are_never_formulas),
+        UNIT(a_day_in_no_calendar_is_refused),
+        UNIT(a_head_longer_than_excel_takes_is_refused),
+        UNIT(a_table_of_too_many_columns_is_refused),
+        UNIT(a_marking_longer_than_a_footer_is_refused),
+        UNIT(choices_may_be_more_and_longer_than_a_list_of_the_library),
+        UNIT(a_head_may_hold_what_formulas_are_made_of),
         UNIT(a_control_character_is_refused),
         UNIT(a_text_longer_than_a_cell_is_refused),
         UNIT(all_faults_are_told_at_once),
