@@ -120,6 +120,7 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->logo_text = intl_get(&e->audience->look_rule.logo.text, e->language);
     const char *pages = element_get(root, "pages");
     d->most_pages = pages == NULL ? 0 : atoi(pages);
+    d->n_origins = sources_origins(b, &d->origins);
     const struct house_rule *house = audience_house(e->audience, e->language);
     if (house != NULL)
         d->house = house->style;

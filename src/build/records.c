@@ -245,7 +245,7 @@ static void sources(struct build *b, const struct asked *q, struct rows *out)
             fact_text(b, f, "kind", "dataset");
             fact_run(b, f, "title", c->dataset->title, c->dataset->language, c->dataset->url);
             fact_run(b, f, "publisher", c->dataset->publisher, c->dataset->language, NULL);
-            fact_date(b, f, "date", c->newest);
+            fact_date(b, f, "date", c->releases[c->n_releases - 1]);
             fact_run(b, f, "url", c->dataset->url, NULL, c->dataset->url);
             fact_missing(b, f, "translation");
             fact_text(b, f, "note", in_language(b, &c->dataset->note));

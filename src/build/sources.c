@@ -1,6 +1,8 @@
 /* sources.c - see sources.h. */
 #include "build/sources.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/figures.h"
@@ -39,17 +41,28 @@ static bool is_spoken_of(const struct build *b, const struct meeting *m)
     return open || meeting_in_period(b, m);
 }
 
+static void add_day(struct build *b, struct cited *c, struct date day)
+{
+    size_t i = c->n_releases;
+    while (i > 0 && date_compare(c->releases[i - 1], day) > 0)
+        i--;
+    if (i > 0 && date_compare(c->releases[i - 1], day) == 0)
+        return;
+    arena_push(b->arena, c->releases, c->n_releases);
+    memmove(&c->releases[i + 1], &c->releases[i], (c->n_releases - 1 - i) * sizeof day);
+    c->releases[i] = day;
+}
+
 static void add_release(struct build *b, struct sources *s, const struct release *r)
 {
     for (size_t i = 0; i < s->n; i++)
         if (s->items[i].dataset != NULL && str_eq(s->items[i].dataset->id.s, r->dataset)) {
-            if (date_compare(r->released, s->items[i].newest) > 0)
-                s->items[i].newest = r->released;
+            add_day(b, &s->items[i], r->released);
             return;
         }
     struct cited *c = arena_push(b->arena, s->items, s->n);
     c->dataset = workspace_dataset(b->workspace, r->dataset);
-    c->newest = r->released;
+    add_day(b, c, r->released);
 }
 
 struct sources *sources_collect(struct build *b)
@@ -67,6 +80,20 @@ struct sources *sources_collect(struct build *b)
                 add_release(b, s, o->items[j].release);
     }
     return s;
+}
+
+size_t sources_origins(struct build *b, const struct origin **origins)
+{
+    struct origin *found = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < b->sources->n; i++) {
+        const struct cited *c = &b->sources->items[i];
+        if (c->dataset != NULL)
+            *arena_push(b->arena, found, n) =
+                (struct origin){ c->dataset->id.s, c->releases, c->n_releases };
+    }
+    *origins = found;
+    return n;
 }
 
 const char *sources_anchor(struct build *b, size_t i)

@@ -12,7 +12,8 @@ struct cited {
     const struct meeting *meeting; /* with source; else dataset is set */
     const struct source *source;
     const struct dataset *dataset;
-    struct date newest; /* of a dataset's releases that are used */
+    struct date *releases; /* of a dataset: those that are used, the oldest first */
+    size_t n_releases;
 };
 
 struct sources {
@@ -21,6 +22,8 @@ struct sources {
 };
 
 struct sources *sources_collect(struct build *b);
+/* The datasets among them, for the file's own properties. */
+size_t sources_origins(struct build *b, const struct origin **origins);
 
 /* "[3]" leading to source 3, as a fact; missing where there is no such source. */
 void sources_fact(struct build *b, struct facts *f, const char *name,

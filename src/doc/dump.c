@@ -89,6 +89,11 @@ static void document(struct str *out, const struct node *n)
         str_addf(out, " most-pages=%d", d->most_pages);
     if (d->is_synoptic)
         str_add(out, " synoptic");
+    for (size_t i = 0; i < d->n_origins; i++) {
+        str_addf(out, " of-%s=", d->origins[i].dataset);
+        for (size_t k = 0; k < d->origins[i].n; k++)
+            str_addf(out, "%s%s", k > 0 ? "," : "", date_print(d->origins[i].releases[k], day));
+    }
 }
 
 static void table(struct str *out, const struct table *t)

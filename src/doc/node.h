@@ -202,6 +202,13 @@ struct chart {
 };
 
 /* What is said once about the whole document. */
+/* What a copy's figures are from. */
+struct origin {
+    const char *dataset; /* id: "cbp-sbo" */
+    const struct date *releases; /* each used one's day, the oldest first */
+    size_t n;
+};
+
 struct document {
     const char *report;    /* id: "brief" */
     const char *title;     /* plain text, for metadata and running heads */
@@ -221,6 +228,8 @@ struct document {
     const struct logo *logo; /* beside the title; NULL: none */
     const char *logo_text;   /* what it shows, for who cannot see it */
     struct house house;    /* how figures and months are written, where a writer must */
+    const struct origin *origins; /* one a dataset */
+    size_t n_origins;
     bool is_synoptic;      /* its blocks stand in pairs, and "language" is the left one's */
 };
 

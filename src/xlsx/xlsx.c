@@ -11,7 +11,7 @@
 #include "xlsx/collect.h"
 #include "xlsx/finish.h"
 
-enum { FOOTER_MOST = 255 };
+enum { FOOTER_MOST = 255, PROPERTY_MOST = 255 }; /* bytes */
 
 bool book_told(struct book *b, struct place at, lxw_error why)
 {
@@ -61,6 +61,24 @@ static bool plan_book(struct book *b)
     return errs_count(b->errs, SEVERITY_ERROR) == before;
 }
 
+static void say(struct book *b, const char *name, const char *value)
+{
+    book_told(b, b->doc->at, workbook_set_custom_property_string(b->to, name, value));
+}
+
+/* "2024-01-26, 2023-12-22", as many of the newest as a property holds. */
+static const char *releases_said(struct book *b, const struct origin *o)
+{
+    struct str out = str_new(b->arena);
+    char day[16];
+    size_t i = o->n;
+    for (; i > 0 && out.n < PROPERTY_MOST - sizeof ", 2024-01-26, …"; i--)
+        str_addf(&out, "%s%s", out.n > 0 ? ", " : "", date_print(o->releases[i - 1], day));
+    if (i > 0)
+        str_add(&out, ", \xE2\x80\xA6");
+    return out.s;
+}
+
 static void write_properties(struct book *b)
 {
     const struct document *d = b->about;
@@ -75,18 +93,19 @@ static void write_properties(struct book *b)
         .comments = arena_dup(b->arena, d->running),
         .created = (time_t)(created > 0 ? created : 1),
     };
-    const char *const custom[][2] = {
+    const char *const said[][2] = {
         { "audience", d->audience },
         { "period", d->period > 0 ? month_print(d->period, period) : NULL },
         { "as_of", date_is_set(d->as_of) ? date_print(d->as_of, day) : NULL },
         { "language", d->language },
     };
     book_told(b, b->doc->at, workbook_set_properties(b->to, &p));
-    for (size_t i = 0; i < sizeof custom / sizeof *custom; i++)
-        if (custom[i][1] != NULL && *custom[i][1] != '\0')
-            book_told(b, b->doc->at,
-                      workbook_set_custom_property_string(b->to, custom[i][0],
-                                                          custom[i][1]));
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (said[i][1] != NULL && *said[i][1] != '\0')
+            say(b, said[i][0], said[i][1]);
+    for (size_t i = 0; i < d->n_origins; i++)
+        say(b, arena_printf(b->arena, "releases_of_%s", d->origins[i].dataset),
+            releases_said(b, &d->origins[i]));
 }
 
 /* The library's part: everything into the file, which it closes. */

@@ -210,8 +210,8 @@ def check_parts(path, language, failures):
         custom = ""
         if "docProps/custom.xml" in package.namelist():
             custom = package.read("docProps/custom.xml").decode()
-        for wanted in ("audience", "period", "as_of", "language"):
-            if f'name="{wanted}"' not in custom:
+        for wanted in ("audience", "period", "as_of", "language", "releases_of_"):
+            if f'name="{wanted}' not in custom:
                 failures.append(f"docProps/custom.xml: does not say its {wanted}")
 
 

@@ -167,6 +167,22 @@ static void footnotes_stand_with_what_they_are_of(void **state)
     has(part(t, "xl/worksheets/sheet2.xml"), "<v>179725</v>");
 }
 
+static void the_properties_say_which_releases_it_rests_on(void **state)
+{
+    struct trial *t = *state;
+    struct date many[40];
+    for (int i = 0; i < 40; i++)
+        many[i] = (struct date){ 2020 + i / 12, 1 + i % 12, 5 };
+    struct origin origins[] = { { "cbp-sbo", many, 2 }, { "ohss", many, 40 } };
+    t->about.origins = origins;
+    t->about.n_origins = 2;
+    const char *custom = part(t, "docProps/custom.xml");
+    has(custom, "name=\"releases_of_cbp-sbo\"><vt:lpwstr>2020-02-05, 2020-01-05</vt:lpwstr>");
+    /* A property takes 255 bytes: the newest, and that there are others. */
+    has(custom, "name=\"releases_of_ohss\"><vt:lpwstr>2023-04-05, 2023-03-05, ");
+    has(custom, ", \xE2\x80\xA6</vt:lpwstr>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +197,7 @@ int main(void)
         UNIT(a_link_inside_leads_to_the_cell_of_its_node),
         UNIT(every_page_has_marking_name_and_number),
         UNIT(the_package_says_its_language_and_day),
+        UNIT(the_properties_say_which_releases_it_rests_on),
         UNIT(footnotes_stand_with_what_they_are_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
