@@ -101,7 +101,7 @@ no_room_for_a_file() { # as a full disk, but for any user: files may have 10 kB
   status=0
   (ulimit -f 20; run --out "$work/seven" 2>"$work/said") || status=$?
   cat "$work/said"
-  [ $status = 3 ] && grep -q 'workbook-2024-02-gt-es.xlsx: error: cannot pack this file' "$work/said" &&
+  [ $status = 3 ] && grep -q 'workbook-2024-02-gt-es.xlsx: error: cannot write this file' "$work/said" &&
     grep -q 'brief-2024-02-gt-es.pdf: error: cannot write this file' "$work/said" &&
     same_bytes "$work/one" "$work/seven"
 }

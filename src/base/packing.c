@@ -6,6 +6,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "base/pack.h"
 #include "base/spill.h"
@@ -13,6 +14,8 @@
 
 /* The first day of the calendar that zip dates have: 1980-01-01, midnight. */
 enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
+
+enum { LARGE = 1 << 20 }; /* bytes of a package that is not made in memory */
 
 struct part {
     const char *name;
@@ -238,19 +241,6 @@ static bool write_to(struct packing *p, zip_source_t *to, zip_error_t *why)
     return false;
 }
 
-bool packing_write(struct packing *p, const char *path)
-{
-    zip_error_t why;
-    zip_error_init(&why);
-    zip_source_t *to = zip_source_file_create(path, 0, -1, &why);
-    bool good = !p->failed && write_to(p, to, &why);
-    if (!good)
-        fail(p, zip_error_strerror(&why));
-    zip_source_free(to);
-    zip_error_fini(&why);
-    return good;
-}
-
 /* What libzip left in the buffer source behind a closed package. */
 static bool take(struct arena *a, zip_source_t *from, struct bytes *out)
 {
@@ -276,6 +266,39 @@ bool packing_take(struct packing *p, struct bytes *out)
     zip_source_free(to);
     zip_error_fini(&why);
     return good;
+}
+
+static bool write_file(struct packing *p, const char *path)
+{
+    zip_error_t why;
+    zip_error_init(&why);
+    zip_source_t *to = zip_source_file_create(path, 0, -1, &why);
+    bool good = !p->failed && write_to(p, to, &why);
+    if (!good)
+        fail(p, zip_error_strerror(&why));
+    zip_source_free(to);
+    zip_error_fini(&why);
+    return good;
+}
+
+/* A large package goes straight into its file. */
+static bool is_large(const struct packing *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->parts[i]->spill != NULL)
+            return true;
+        n += p->parts[i]->packed.n;
+    }
+    return n > LARGE;
+}
+
+bool packing_write(struct packing *p, const char *path)
+{
+    struct bytes whole;
+    if (is_large(p))
+        return write_file(p, path);
+    return packing_take(p, &whole) && file_write(path, whole.s, whole.n, p->errs);
 }
 
 bool package_write(struct arena *a, const struct package_part *parts, size_t n,

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 
 #include <xlsxwriter.h>
 #include <xlsxwriter/packager.h>
@@ -78,7 +79,10 @@ FILE *lxw_tmpfile(char *tmpdir)
     }
     struct cookie *c = arena_alloc(under_way->arena, sizeof *c);
     c->spill = spill_new(under_way->arena, under_way->folder);
-    return fopencookie(c, "w+", functions);
+    FILE *f = fopencookie(c, "w+", functions);
+    if (f != NULL)
+        __fsetlocking(f, FSETLOCKING_BYCALLER); /* one thread writes it, in very many pieces */
+    return f;
 }
 
 /* --- minizip --- */
