@@ -144,10 +144,9 @@ static struct dress column_dress(const struct grid *g, size_t i, enum style styl
 {
     const struct column *c = &g->table->columns[i];
     bool end = c->align == ALIGN_END;
-    /* Texts keep off the figures of the column before. Not the figures off them: LibreOffice
-     * loses an indent on the right where the cell before is formatted alike. */
-    return (struct dress){ .style = style, .wrap = true, .end = end,
-                           .indent = !end && i > 0 && c[-1].align == ALIGN_END };
+    /* Texts keep off the column before. Not figures off the one behind: LibreOffice loses an
+     * indent on the right where the cell before is formatted alike. */
+    return (struct dress){ .style = style, .wrap = true, .end = end, .indent = !end && i > 0 };
 }
 
 static bool has_filter(const struct book *b)
