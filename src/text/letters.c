@@ -243,3 +243,38 @@ char *letters_pseudo(struct arena *a, const char *s, size_t more)
         str_add(&out, i == 0 ? " " : lower[(4 * i) % 26]);
     return out.s;
 }
+
+size_t letter_bare(uint32_t c, uint32_t bare[LETTER_BARE_MOST])
+{
+    if (c < 0x80) {
+        *bare = c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return (c >= '0' && c <= '9') || (*bare >= 'a' && *bare <= 'z');
+    }
+    if (!u_isalnum((UChar32)c))
+        return 0;
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
+    UChar parts[20];
+    int32_t n = unorm2_getDecomposition(nfkd, (UChar32)c, parts, 20, &status), at = 0;
+    icu_must(status);
+    if (n < 0) /* it is of one piece */
+        U16_APPEND_UNSAFE(parts, at, c);
+    n = n < 0 ? at : n;
+    size_t found = 0;
+    for (int32_t i = 0; i < n && found < LETTER_BARE_MOST;) {
+        UChar32 part;
+        U16_NEXT(parts, i, n, part);
+        if (!u_isalnum(part))
+            continue;
+        int32_t digit = u_charDigitValue(part);
+        bare[found++] = digit >= 0 ? (uint32_t)('0' + digit)
+                                   : (uint32_t)u_foldCase(part, U_FOLD_CASE_DEFAULT);
+    }
+    return found;
+}
+
+bool letter_is_unseen(uint32_t c)
+{
+    int8_t type = u_charType((UChar32)c);
+    return type == U_NON_SPACING_MARK || type == U_FORMAT_CHAR;
+}

@@ -7,6 +7,8 @@
 #define TEXT_LETTERS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -22,6 +24,13 @@ char *letters_clean(struct arena *a, const char *s, size_t n);
 
 /* The text without accents: "México" as "Mexico". */
 char *letters_bare(struct arena *a, const char *s);
+
+/* The letters and digits that a character is made of, without case and accents ("É": e; "ﬁ":
+ * f, i), digits as 0 to 9; 0: it is none. */
+enum { LETTER_BARE_MOST = 4 };
+size_t letter_bare(uint32_t c, uint32_t bare[LETTER_BARE_MOST]);
+/* Is it part of a letter, or says only where a word may be broken? */
+bool letter_is_unseen(uint32_t c);
 
 /* Does the text begin with a letter, a capital one; does it end with a letter? */
 bool letters_begin_letter(const char *s);

@@ -1,0 +1,39 @@
+/*
+ * sieve.h - finds which of many texts stand in what goes by, however they are set there.
+ *
+ * Only letters and digits count, without case and accents: spaces, line ends, hyphens,
+ * quotation marks between them do not hide a text. One of fewer than SIEVE_LONG of
+ * them must be whole words, or "Ana L." would be in every canal.
+ *
+ * Calls   sieve_add() for every text; then, for each thing to be looked through,
+ *         sieve_begin(), sieve_pour() for its pieces, sieve_end().
+ * Bytes   what goes by is read as UTF-8; other bytes part words.
+ * Owns    everything belongs to the arena; the texts must stay.
+ */
+#ifndef TEXT_SIEVE_H
+#define TEXT_SIEVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum { SIEVE_LEAST = 4, SIEVE_LONG = 12 }; /* letters and digits */
+
+struct sieve;
+struct sieve *sieve_new(struct arena *a);
+
+/* The texts are numbered from 0 in the order in which they were taken. False: it has fewer
+ * than least letters and digits (SIEVE_LEAST or more), or digits alone, and is not looked for. */
+bool sieve_add(struct sieve *s, const char *text, size_t least);
+size_t sieve_count(const struct sieve *s);
+
+/* Called once for each text that is found between begin and end. */
+typedef void sieve_found(void *state, size_t text);
+void sieve_begin(struct sieve *s, sieve_found *found, void *state);
+void sieve_pour(struct sieve *s, const char *bytes, size_t n);
+/* Between two things that are not read on from one to the other: a word ends. */
+void sieve_part(struct sieve *s);
+void sieve_end(struct sieve *s);
+
+#endif

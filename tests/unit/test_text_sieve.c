@@ -1,0 +1,131 @@
+/* test_text_sieve.c - texts found in what goes by, however they are set. */
+#include "support.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "text/sieve.h"
+
+static struct str found;
+
+static void tell(void *state, size_t text)
+{
+    (void)state;
+    str_addf(&found, "%zu ", text);
+}
+
+/* The numbers of the texts that stand in what goes by, in pieces of so many bytes. */
+static const char *seen(struct sieve *s, const char *bytes, size_t piece)
+{
+    size_t n = strlen(bytes);
+    found = str_new(a);
+    sieve_begin(s, tell, NULL);
+    for (size_t i = 0; i < n; i += piece)
+        sieve_pour(s, bytes + i, n - i < piece ? n - i : piece);
+    sieve_end(s);
+    return found.s;
+}
+
+static struct sieve *of(const char *first, const char *second)
+{
+    struct sieve *s = sieve_new(a);
+    assert_true(sieve_add(s, first, SIEVE_LEAST));
+    if (second != NULL)
+        assert_true(sieve_add(s, second, SIEVE_LEAST));
+    return s;
+}
+
+static void a_text_is_found_however_it_is_set(void **state)
+{
+    (void)state;
+    static const char *const set[] = {
+        "… the secret “Plan Ánima” of the border …", "THE SECRET PLAN-ANIMA OF THE BORDER",
+        "the se\xC2\xAD" "cret plan\nanima of the\tborder", "the secret plan (ánima) of the bor-\nder",
+        "the secret plan a\xCC\x81nima of the border", "thesecretplananimaoftheborder",
+    };
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        for (size_t piece = 1; piece < 8; piece++)
+            assert_string_equal(seen(of("the secret plan ‘Ánima’ of the border", NULL), set[i], piece),
+                                "0 ");
+    assert_string_equal(seen(of("office", "efficient plan"), "the oﬃce; an eﬀicient plan", 3), "0 1 ");
+}
+
+static void a_short_text_must_be_whole_words(void **state)
+{
+    (void)state;
+    struct sieve *s = of("Ana L.", "Polk");
+    assert_string_equal(seen(s, "por el canal, Polka, Ana López", 2), "");
+    assert_string_equal(seen(s, "por Ana L., y (Polk)", 2), "0 1 ");
+    assert_string_equal(seen(s, "polk", 1), "1 ");
+    assert_string_equal(seen(s, "ana l", 1), "0 ");
+    assert_string_equal(seen(s, "\xFFpolk\xFF", 1), "1 ");
+    assert_string_equal(seen(s, "ana l\xC3", 1), "0 ");
+}
+
+static void what_is_too_short_or_a_figure_is_not_looked_for(void **state)
+{
+    (void)state;
+    struct sieve *s = sieve_new(a);
+    assert_false(sieve_add(s, "Ana", SIEVE_LEAST));
+    assert_false(sieve_add(s, "2024-03-01", SIEVE_LEAST));
+    assert_false(sieve_add(s, "", SIEVE_LEAST));
+    assert_false(sieve_add(s, "« … »", SIEVE_LEAST));
+    assert_false(sieve_add(s, "note-1", 6));
+    assert_true(sieve_add(s, "plan 9", SIEVE_LEAST));
+    assert_int_equal(sieve_count(s), 1);
+    assert_string_equal(seen(s, "plan 9", 1), "0 ");
+}
+
+static void each_is_told_once_and_in_every_search(void **state)
+{
+    (void)state;
+    struct sieve *s = of("seven seas", "seas of rye");
+    assert_string_equal(seen(s, "seven seas of rye, seven seas", 5), "0 1 ");
+    assert_string_equal(seen(s, "nothing", 5), "");
+    assert_string_equal(seen(s, "seven seas", 5), "0 ");
+}
+
+static void a_text_over_a_seam_of_the_pool_is_found(void **state)
+{
+    (void)state;
+    struct sieve *s = of("a text of some length that is looked for", "needle");
+    for (size_t before = 65000; before < 65700; before++) {
+        struct str bytes = str_new(a);
+        for (size_t i = 0; i < before; i++)
+            str_addc(&bytes, 'x');
+        str_add(&bytes, " needle. A text of some length that is looked for.");
+        for (size_t i = 0; i < 400; i++)
+            str_addc(&bytes, 'y');
+        assert_string_equal(seen(s, bytes.s, bytes.n), "1 0 ");
+    }
+}
+
+static void things_apart_part_words(void **state)
+{
+    (void)state;
+    struct sieve *s = of("Polk", NULL);
+    found = str_new(a);
+    sieve_begin(s, tell, NULL);
+    sieve_pour(s, "xx", 2);
+    sieve_part(s);
+    sieve_pour(s, "polk", 4);
+    sieve_part(s);
+    sieve_pour(s, "xx", 2);
+    sieve_end(s);
+    assert_string_equal(found.s, "0 ");
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_text_is_found_however_it_is_set),
+        CASE(a_short_text_must_be_whole_words),
+        CASE(what_is_too_short_or_a_figure_is_not_looked_for),
+        CASE(each_is_told_once_and_in_every_search),
+        CASE(a_text_over_a_seam_of_the_pool_is_found),
+        CASE(things_apart_part_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
