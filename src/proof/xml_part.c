@@ -217,3 +217,13 @@ char *xml_part_attribute(struct xml_part *x, struct arena *a, const char *ns,
     xmlFree(value);
     return copy;
 }
+
+void xml_part_attributes(struct xml_part *x, void (*visit)(void *state, const char *value),
+                         void *state)
+{
+    if (!xml_part_starts(x))
+        return;
+    while (xmlTextReaderMoveToNextAttribute(x->reader) == 1)
+        visit(state, (const char *)xmlTextReaderConstValue(x->reader));
+    xmlTextReaderMoveToElement(x->reader);
+}

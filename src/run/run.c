@@ -7,6 +7,7 @@
 #include "run/desk.h"
 #include "run/format.h"
 #include "run/job.h"
+#include "run/leaks.h"
 #include "run/manifest.h"
 #include "run/password.h"
 #include "run/publish.h"
@@ -88,7 +89,7 @@ static bool make_and_publish(struct making *m)
     if (!publication_begin(&m->publication, d))
         return false;
     return workers_run(&load, d->request->jobs, d->errs) && !stopped_by_warnings(d)
-        && manifests_write(d, m->publication.staged)
+        && manifests_write(d, m->publication.staged) && leaks_check(d, m->publication.staged)
         && !workers_interrupted() && publication_commit(&m->publication, d);
 }
 

@@ -1,0 +1,27 @@
+/*
+ * leaking.h - inside proof/ only: one file that is looked through for secrets.
+ */
+#ifndef PROOF_LEAKING_H
+#define PROOF_LEAKING_H
+
+#include "proof/leaks.h"
+#include "proof/verdict.h"
+
+struct leaking {
+    struct arena *arena;
+    struct verdict *verdict;
+    struct sieve *sieve;
+    const struct secret *secrets;
+    bool *told;        /* one a secret */
+    const char *where; /* that is being looked through: a msgid, "in the words of its pages" */
+};
+
+/* Begins and ends one place of the file; between them its texts are poured. */
+void leaking_begin(struct leaking *l, const char *where);
+void leaking_text(struct leaking *l, const char *text); /* read apart from others; NULL is fine */
+void leaking_end(struct leaking *l);
+
+void leaks_of_pdf(struct leaking *l, const char *path, const char *shown);
+void leaks_of_package(struct leaking *l, const char *path, const char *shown);
+
+#endif

@@ -1,0 +1,68 @@
+/* leaks_package.c - a workbook looked through for secrets; see leaks.h. */
+#include <string.h>
+
+#include "base/str.h"
+#include "proof/leaking.h"
+#include "proof/xlsx_package.h"
+
+enum { PIECE = 64 << 10 };
+
+/* Everything that stands in a part, markup too. */
+static void search_bytes(struct leaking *l, struct xlsxin *p, const char *part)
+{
+    char *piece = arena_alloc(l->arena, PIECE);
+    struct part_stream *s = part_open(p->package, part, XLSXIN_PART_MOST, l->verdict->errs);
+    long got = s == NULL ? -1 : 0;
+    leaking_begin(l, N_("in the bytes of one of its parts"));
+    while (s != NULL && (got = part_read(s, piece, PIECE, l->verdict->errs)) > 0)
+        sieve_pour(l->sieve, piece, (size_t)got);
+    leaking_end(l);
+    if (got < 0)
+        verdict_told(l->verdict);
+}
+
+static void attribute(void *state, const char *value)
+{
+    leaking_text(state, value);
+}
+
+/* What XML says, whatever of it is written as an entity or parted by markup. */
+static void search_texts(struct leaking *l, struct xlsxin *p, const char *part)
+{
+    struct xml_part *x = xlsxin_xml(p, part);
+    leaking_begin(l, N_("in the texts of one of its parts"));
+    while (x != NULL && xml_part_next(x)) {
+        const char *text = xml_part_text(x);
+        if (text != NULL)
+            sieve_pour(l->sieve, text, strlen(text));
+        else if (xml_part_ends(x) && !str_eq(xml_part_local(x), "t"))
+            sieve_part(l->sieve);
+    }
+    leaking_end(l);
+    xml_part_close(x);
+    x = xlsxin_xml(p, part);
+    leaking_begin(l, N_("in an attribute of one of its parts"));
+    while (x != NULL && xml_part_next(x))
+        xml_part_attributes(x, attribute, l);
+    leaking_end(l);
+    xml_part_close(x);
+}
+
+static bool is_xml(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot != NULL && (str_eq(dot, ".xml") || str_eq(dot, ".rels") || str_eq(dot, ".vml"));
+}
+
+void leaks_of_package(struct leaking *l, const char *path, const char *shown)
+{
+    struct xlsxin *p = xlsxin_open(l->arena, path, shown, l->verdict);
+    for (size_t i = 0; p != NULL && i < p->n_parts; i++) {
+        leaking_begin(l, N_("in the name of one of its parts"));
+        leaking_text(l, p->parts[i].name);
+        leaking_end(l);
+        if (is_xml(p->parts[i].name))
+            search_texts(l, p, p->parts[i].name);
+        search_bytes(l, p, p->parts[i].name);
+    }
+}
