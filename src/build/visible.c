@@ -94,6 +94,14 @@ static struct observations observations_visible(struct arena *a,
     return o;
 }
 
+static bool has_part(const struct breakdown *by, const char *id)
+{
+    for (size_t i = 0; i < by->n_parts; i++)
+        if (str_eq(by->parts[i].id.s, id))
+            return true;
+    return false;
+}
+
 /* The parts of the breakdown of this name among those that were taken apart. */
 static struct parts parts_visible(struct arena *a, const struct workspace *visible,
                                   const struct series *series, const struct breakdown *by,
@@ -105,12 +113,15 @@ static struct parts parts_visible(struct arena *a, const struct workspace *visib
         if (!str_eq(whole->breakdowns[i].id.s, by->id.s))
             continue;
         const struct parts *from = &all->parts[i];
-        p.n = from->n;
-        p.items = arena_array(a, p.n, sizeof *p.items);
+        p.items = arena_array(a, from->n, sizeof *p.items);
         p.total = observations_visible(a, visible, series, &from->total);
-        for (size_t k = 0; k < p.n; k++) {
-            p.items[k] = from->items[k];
-            p.items[k].observations =
+        for (size_t k = 0; k < from->n; k++) {
+            const char *id = from->items[k].id;
+            if (has_part(&whole->breakdowns[i], id) && !has_part(by, id))
+                continue;
+            struct part_observations *kept = &p.items[p.n++];
+            *kept = from->items[k];
+            kept->observations =
                 observations_visible(a, visible, series, &from->items[k].observations);
         }
     }

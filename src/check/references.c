@@ -223,6 +223,26 @@ static void part(struct checking *c, const struct series *s, const struct breakd
         no_such(c, &p->id, N_("label"), known, n);
 }
 
+/* Of a whole that somebody may see, and all its parts but one, the one is no secret. */
+static void given_away(struct checking *c, const struct series *s, const struct breakdown *by)
+{
+    for (size_t i = 0; i < c->w->n_audiences; i++) {
+        const struct part *hidden = NULL;
+        size_t n = 0;
+        if ((s->r.visible_to & by->r.visible_to) >> i & 1)
+            for (size_t k = 0; k < by->n_parts; k++)
+                if ((by->parts[k].r.visible_to >> i & 1) == 0) {
+                    hidden = &by->parts[k];
+                    n++;
+                }
+        if (n == 1 && by->n_parts > 1 && hidden->r.visible_to != 0)
+            err_at(c->errs, hidden->r.at,
+                   N_("%s can work this part out from \"%s\" and its other parts; restrict "
+                      "another part too, or the whole breakdown"),
+                   c->w->audiences[i].id.s, s->id.s != NULL ? s->id.s : "?");
+    }
+}
+
 /* A breakdown must be a dimension of a dataset that the series draws on. */
 static void breakdown(struct checking *c, const struct series *s, const struct breakdown *by)
 {
@@ -245,6 +265,7 @@ static void breakdown(struct checking *c, const struct series *s, const struct b
         for (size_t j = 0; j < i; j++)
             twice(c, &by->parts[i].id, &by->parts[j].id);
     }
+    given_away(c, s, by);
 }
 
 static void one_series(struct checking *c, const struct series *s)

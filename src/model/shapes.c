@@ -285,7 +285,7 @@ static const struct key part_keys[] = {
     { "id", KEY_NAME, AT(part, id), .required = true },
     { "name", KEY_INTL, AT(part, name) },
 };
-static const struct shape part_shape = SHAPE(part, N_("a part of a breakdown"), part_keys);
+static const struct shape part_shape = ITEM(part, N_("a part of a breakdown"), part_keys);
 
 static const struct key breakdown_keys[] = {
     { "id", KEY_NAME, AT(breakdown, id), .required = true },

@@ -305,6 +305,30 @@ static void a_limit_hides_small_counts_in_its_own_copy_only(void **state)
                 && has_number(closed, "121137"));
 }
 
+static void a_part_for_others_is_in_no_copy_but_theirs(void **state)
+{
+    (void)state;
+    put_series("[{id: mexico}, {id: guatemala, for: [us]}, {id: other, for: [us]}]");
+    say_part("mexico", "2024-02", 60);
+    say_part("guatemala", "2024-02", 17);
+    say_part("other", "2024-02", 23);
+    static const char body[] = BY(COL("part") COL("value") COL("share") "<total>All</total>");
+    assert_string_equal(lines(build(body, "us", "en")),
+                        "H|H|H\nmexico|60|60.0%\nguatemala|17|17.0%\nother|23|23.0%\n"
+                        "All|100|100.0%\n");
+    assert_string_equal(lines(build(body, "mx", "en")),
+                        "H|H|H\nmexico|60|60.0%\nAll|100|100.0%\n");
+    static const char months[] =
+        BY(COL("month") "<col field=\"value\" each=\"part\"><h>{part}</h></col>");
+    static const char data[] = "<table id=\"data\" rows=\"observations\"><col field=\"part\">"
+                               "<h>P</h></col><col field=\"obs_value\"><h>V</h></col></table>";
+    assert_string_equal(lines(build(months, "mx", "en")), "H|mexico\nJan 2024|\nFeb 2024|60\n");
+    const char *all = dump(build(data, "mx", "en"));
+    assert_false(has_number(all, "17") || has_number(all, "23"));
+    assert_true(has_number(all, "60"));
+    assert_true(has_number(dump(build(data, "us", "en")), "17"));
+}
+
 static void what_is_hidden_is_called_suppressed_and_has_no_share(void **state)
 {
     (void)state;
@@ -369,6 +393,7 @@ int main(void)
         CASE(a_breakdown_without_figures_says_its_word_for_none),
         CASE(breakdowns_that_there_are_not_are_told_with_the_nearest),
         CASE(a_limit_hides_small_counts_in_its_own_copy_only),
+        CASE(a_part_for_others_is_in_no_copy_but_theirs),
         CASE(what_is_hidden_is_called_suppressed_and_has_no_share),
         CASE(a_small_count_is_hidden_where_its_total_is_missing_too),
         CASE(a_series_of_its_own_is_told_however_small),

@@ -191,6 +191,28 @@ static void a_series_or_dataset_that_fewer_may_see_is_told(void **state)
                                   "them see it\n");
 }
 
+static void a_part_that_the_others_give_away_is_told(void **state)
+{
+    (void)state;
+    char *wide = arena_printf(a, "%.*s    labels: [{id: south, name: {en: S, es: S}}, {id: north, name:"
+                                 " {en: N, es: N}}, {id: west, name: {en: W, es: W}}]\n",
+                              (int)(strstr(dataset, "    labels") - dataset), dataset);
+    static const char parts[] = "%s    breakdowns:\n      - id: region\n        name: {en: By, es: "
+                                "Por}\n        parts: [{id: south%s}, {id: north%s}, {id: west}]\n";
+    static const char us[] = ", for: [us]";
+    for (int hidden = 0; hidden < 3; hidden++) {
+        check_with("data/datasets/d.yaml", wide);
+        forget();
+        put("data/series.yaml", arena_printf(a, parts, files[5].text, hidden > 0 ? us : "",
+                                             hidden > 1 ? us : ""));
+        bool good = check_workspace(workspace_read(a, folder, errs), errs);
+        assert_string_equal(told(), hidden != 1 ? ""
+                            : "data/series.yaml:12:17: mx can work this part out from \"s\" and its "
+                              "other parts; restrict another part too, or the whole breakdown\n");
+        assert_int_equal(good, hidden != 1);
+    }
+}
+
 static void an_id_that_stands_twice_is_told(void **state)
 {
     (void)state;
@@ -493,6 +515,7 @@ int main(void)
         TEST(an_unknown_series_in_a_claim_is_told),
         TEST(an_item_may_not_lean_on_what_its_readers_may_not_see),
         TEST(a_series_or_dataset_that_fewer_may_see_is_told),
+        TEST(a_part_that_the_others_give_away_is_told),
         TEST(an_id_that_stands_twice_is_told),
         TEST(an_id_must_be_its_files_name),
         TEST(a_series_must_name_what_there_is),
