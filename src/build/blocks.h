@@ -33,6 +33,7 @@ const struct element *visible_child(const struct build *b, const struct element 
 
 /* The audience's handling marking in this copy's language, or NULL. */
 const char *marking_text(const struct build *b);
+struct marked marking_set(const struct build *b);
 
 /* A paragraph of a role with the element's words, left out where they are none. */
 void paragraph_add(struct build *b, const struct element *e, const struct scope *s,

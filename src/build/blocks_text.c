@@ -143,7 +143,30 @@ const char *marking_text(const struct build *b)
     const struct audience *a = b->edition->audience;
     if ((a->marking.r.visible_to >> a->bit & 1) == 0)
         return NULL;
-    return intl_get(&a->marking.text, b->edition->language);
+    return a->marking.verbatim != NULL ? a->marking.verbatim
+                                       : intl_get(&a->marking.text, b->edition->language);
+}
+
+struct marked marking_set(const struct build *b)
+{
+    const struct marking *m = &b->edition->audience->marking;
+    return (struct marked){
+        .at_top = m->edges != EDGE_BOTTOM, .at_bottom = m->edges != EDGE_TOP,
+        .on_first_alone = m->pages == MARKED_FIRST,
+        .has_colour = m->colour.at.path != NULL, .colour = m->colour.rgb,
+        .has_background = m->background.at.path != NULL, .background = m->background.rgb,
+    };
+}
+
+/* Above the title. */
+static void add_designation(struct build *b, const struct element *e, struct node *into)
+{
+    const struct marking *m = &b->edition->audience->marking;
+    for (size_t i = 0; i < m->n_block; i++) {
+        struct node *p = node_append(into, node_new(b->arena, NODE_PARA, e->at));
+        p->role = PARA_FACT;
+        node_text(b->arena, p, intl_get(&m->block[i].text, b->edition->language));
+    }
 }
 
 /* The marking, once as text that is read aloud. */
@@ -155,6 +178,7 @@ void block_marking(struct build *b, const struct element *e, struct site site)
     struct node *p = node_append(site.into, node_new(b->arena, NODE_PARA, e->at));
     p->role = PARA_MARKING;
     node_text(b->arena, p, text);
+    add_designation(b, e, site.into);
 }
 
 static void heading(struct build *b, const struct element *e, struct site site, int level)

@@ -111,6 +111,7 @@ static struct document *document_of(struct build *b, const struct element *root,
     d->period = e->period;
     d->as_of = e->as_of;
     d->marking = marking_text(b);
+    d->marked = marking_set(b);
     d->draft = e->is_draft ? part(b, root, "draft", s) : NULL;
     if (e->is_draft && d->draft == NULL)
         b->good = err_at(b->errs, root->at,

@@ -66,8 +66,30 @@ static void look(const struct look_rule *l, struct errs *errs)
     }
 }
 
+/* A marking says one thing, and can be read in its colours. */
+static void marking(const struct audience *a, struct errs *errs)
+{
+    const struct marking *m = &a->marking;
+    if ((m->r.visible_to >> a->bit & 1) == 0)
+        return; /* there is none */
+    if ((m->text.n > 0) == (m->verbatim != NULL))
+        err_at(errs, m->r.at,
+               N_("a marking wants either \"text\", a wording each language, or \"verbatim\", one "
+                  "that is never translated"));
+    uint32_t behind = is_given(&m->background) ? m->background.rgb : white;
+    uint32_t text = is_given(&m->colour) ? m->colour.rgb : a->look_rule.muted.rgb;
+    double contrast = colour_contrast(text, behind);
+    const struct colour *told = is_given(&m->colour) ? &m->colour : &m->background;
+    if (is_given(told) && contrast < text_least)
+        err_at(errs, told->at,
+               N_("the marking has a contrast of %.1f:1 on its background, and text wants %.1f:1"),
+               shown(contrast), text_least);
+}
+
 void check_looks(const struct workspace *w, struct errs *errs)
 {
-    for (size_t i = 0; i < w->n_audiences; i++)
+    for (size_t i = 0; i < w->n_audiences; i++) {
         look(&w->audiences[i].look_rule, errs);
+        marking(&w->audiences[i], errs);
+    }
 }

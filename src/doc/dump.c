@@ -65,6 +65,19 @@ static void value(struct str *out, const struct value *v)
     attribute(out, "status", v->status);
 }
 
+/* Only what is not as usual: at both edges of every page, as running heads are. */
+static void marked(struct str *out, const struct marked *m)
+{
+    if (!m->at_top || !m->at_bottom)
+        str_add(out, m->at_top ? " marked-at=top" : " marked-at=bottom");
+    if (m->on_first_alone)
+        str_add(out, " marked-on=first");
+    if (m->has_colour)
+        str_addf(out, " marked-in=#%06x", (unsigned)m->colour);
+    if (m->has_background)
+        str_addf(out, " marked-over=#%06x", (unsigned)m->background);
+}
+
 static void document(struct str *out, const struct node *n)
 {
     const struct document *d = n->document;
@@ -80,6 +93,8 @@ static void document(struct str *out, const struct node *n)
     attribute(out, "subject", d->subject);
     attribute(out, "author", d->author);
     attribute(out, "marking", d->marking);
+    if (d->marking != NULL)
+        marked(out, &d->marked);
     attribute(out, "draft", d->draft);
     attribute(out, "running", d->running);
     attribute(out, "page-of", d->page_of);

@@ -209,6 +209,14 @@ struct origin {
     size_t n;
 };
 
+/* How the marking is set, and where: at the edges of pages. */
+struct marked {
+    bool at_top, at_bottom;
+    bool on_first_alone;
+    bool has_colour, has_background; /* else as running heads are */
+    uint32_t colour, background;     /* 0xRRGGBB */
+};
+
 struct document {
     const char *report;    /* id: "brief" */
     const char *title;     /* plain text, for metadata and running heads */
@@ -219,7 +227,8 @@ struct document {
     const char *language;  /* BCP 47 tag: "es-MX" */
     month period;
     struct date as_of;     /* also the day that the file's metadata say */
-    const char *marking;   /* on every page; NULL: none */
+    const char *marking;   /* NULL: none */
+    struct marked marked;
     const char *draft;     /* the word for one, on every page; NULL: it is none */
     const char *page_of;   /* MessageFormat text with {page} and {pages} */
     const char *running;   /* the running head */

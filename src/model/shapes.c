@@ -369,8 +369,25 @@ static const struct key look_keys[] = {
 };
 static const struct shape look_shape = SHAPE(look_rule, N_("a look"), look_keys);
 
+static const char *const marking_pages[] = { [MARKED_EVERY] = "every", [MARKED_FIRST] = "first",
+                                             NULL };
+static const char *const marking_edges[] = { [EDGES_BOTH] = "both", [EDGE_TOP] = "top",
+                                             [EDGE_BOTTOM] = "bottom", NULL };
+
+static const struct key marking_line_keys[] = {
+    { "text", KEY_INTL, AT(marking_line, text), .required = true },
+};
+static const struct shape marking_line_shape =
+    SHAPE(marking_line, N_("a line of a marking's block"), marking_line_keys);
+
 static const struct key marking_keys[] = {
-    { "text", KEY_INTL, AT(marking, text), .required = true },
+    { "text", KEY_INTL, AT(marking, text) },
+    { "verbatim", KEY_TEXT, AT(marking, verbatim) },
+    { "pages", KEY_CHOICE, AT(marking, pages), .choices = marking_pages },
+    { "edges", KEY_CHOICE, AT(marking, edges), .choices = marking_edges },
+    { "colour", KEY_COLOUR, AT(marking, colour) },
+    { "background", KEY_COLOUR, AT(marking, background) },
+    { "block", KEY_RECORDS, LIST(marking, block), .shape = &marking_line_shape },
 };
 static const struct shape marking_shape = ITEM(marking, N_("a marking"), marking_keys);
 

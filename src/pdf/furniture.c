@@ -15,6 +15,7 @@ struct side_text {
 struct furniture {
     const struct style *style;
     struct style marked; /* the marking's */
+    const struct marked *place; /* where it stands */
     struct side_text running, marking, foot; /* foot: the marking again */
     double head_height, foot_height;
     double head_top, foot_top;
@@ -62,13 +63,17 @@ struct furniture *furniture_new(struct sheet *s)
     struct furniture *f = arena_alloc(s->arena, sizeof *f);
     const struct document *about = s->about;
     f->style = &s->styles[STYLE_RUNNING];
+    f->place = &about->marked;
     f->marked = *f->style;
     f->marked.strong = true;
+    if (f->place->has_colour)
+        f->marked.colour = f->place->colour;
     double width = s->right - s->left;
     const char *marking = marking_of(s->arena, about);
-    f->marking = lay(s, marking, &f->marked, width / 2 - gap);
+    bool always = about->draft != NULL; /* a draft is one on every page */
+    f->marking = lay(s, f->place->at_top || always ? marking : NULL, &f->marked, width / 2 - gap);
     f->running = lay(s, about->running, f->style, width / 2);
-    f->foot = lay(s, marking, &f->marked, width * 0.7);
+    f->foot = lay(s, f->place->at_bottom || always ? marking : NULL, &f->marked, width * 0.7);
     f->head_height =
         most((double)f->running.lines.n, (double)f->marking.lines.n) * f->style->leading;
     f->foot_height = most((double)f->foot.lines.n, 1) * f->style->leading;
@@ -102,6 +107,27 @@ static void paint_side(struct painter *p, const struct side_text *t,
     }
 }
 
+/* The marking, over its background; x is where part of its width ends. */
+static void paint_marking(const struct furniture *f, struct painter *p, const struct side_text *t,
+                          double x, double top, double part)
+{
+    static const double aside = 3, below = 1; /* [pt] */
+    if (f->place->has_background && t->text->n > 0) {
+        double width = 0;
+        for (size_t i = 0; i < t->lines.n; i++)
+            width = most(width, t->lines.line[i].width);
+        canvas_fill_colour(p->canvas, f->place->background);
+        canvas_rectangle(p->canvas, x - part * width - aside, top - below, width + 2 * aside,
+                         (double)t->lines.n * f->marked.leading + 2 * below);
+    }
+    paint_side(p, t, &f->marked, x, top, part);
+}
+
+static bool is_marked(const struct furniture *f, const struct painter *p, size_t page)
+{
+    return page == 1 || !f->place->on_first_alone || p->sheet->about->draft != NULL;
+}
+
 static void rule(struct painter *p, double y)
 {
     const struct look *look = p->sheet->look;
@@ -122,7 +148,7 @@ static void paint_draft(const struct furniture *f, struct painter *p)
     paint_artifact(p, NULL);
 }
 
-void furniture_head(const struct furniture *f, struct painter *p)
+void furniture_head(const struct furniture *f, struct painter *p, size_t page)
 {
     static const char head[] =
         "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC";
@@ -132,7 +158,8 @@ void furniture_head(const struct furniture *f, struct painter *p)
         return;
     paint_artifact(p, head);
     paint_side(p, &f->running, f->style, p->sheet->left, f->head_top, 0);
-    paint_side(p, &f->marking, &f->marked, p->sheet->right, f->head_top, 1);
+    if (is_marked(f, p, page))
+        paint_marking(f, p, &f->marking, p->sheet->right, f->head_top, 1);
     rule(p, f->head_top + f->head_height + rule_gap);
     paint_artifact(p, NULL);
 }
@@ -153,7 +180,8 @@ bool furniture_foot(const struct furniture *f, struct painter *p, size_t page, s
     struct side_text number = lay(s, words.s, f->style, (s->right - s->left) * 0.3 - gap);
     paint_artifact(p, foot);
     rule(p, f->foot_top - rule_gap);
-    paint_side(p, &f->foot, &f->marked, s->left, f->foot_top, 0);
+    if (is_marked(f, p, page))
+        paint_marking(f, p, &f->foot, s->left, f->foot_top, 0);
     paint_side(p, &number, f->style, s->right, f->foot_top, 1);
     paint_artifact(p, NULL);
     return true;

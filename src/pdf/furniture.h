@@ -14,7 +14,7 @@ struct furniture;
 struct furniture *furniture_new(struct sheet *sheet);
 
 /* Paints the head before a page's text, and its foot after it. */
-void furniture_head(const struct furniture *f, struct painter *p);
+void furniture_head(const struct furniture *f, struct painter *p, size_t page); /* from 1 */
 bool furniture_foot(const struct furniture *f, struct painter *p, size_t page, size_t pages);
 
 #endif

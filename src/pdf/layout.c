@@ -319,8 +319,13 @@ static const struct node *layout_title(struct layout *l, const struct node *n,
         block(l, n, frame);
     struct frame title = frame;
     struct logo_box logo = logo_add(l, &title);
-    for (; n != NULL && is_title(n); n = n->next)
+    bool after_facts = false; /* a designation block, which keeps off the title */
+    for (; n != NULL && is_title(n); n = n->next) {
+        if (after_facts && n->kind == NODE_HEADING)
+            flow_after(l->flow, l->sheet->look->size * 0.8);
+        after_facts = n->kind == NODE_PARA && n->role == PARA_FACT;
         block(l, n, title);
+    }
     if (l->flow->n_boxes > 0) {
         double *width = arena_alloc(l->sheet->arena, sizeof *width);
         *width = frame.width;

@@ -36,7 +36,7 @@ static bool paint_page(struct painter *p, const struct flow *flow, const struct 
     canvas_page(p->canvas, sheet, p->sheet->height);
     tags_page(p->tags, sheet);
     marks_page(p->marks, sheet, p->sheet->height);
-    furniture_head(f, p);
+    furniture_head(f, p, page + 1);
     for (size_t i = first; i < end; i++) {
         const struct box *b = &flow->boxes[i];
         for (; *anchor < flow->n_anchors && flow->anchors[*anchor].box <= i; ++*anchor)

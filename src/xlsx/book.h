@@ -138,7 +138,9 @@ void sheet_write(struct book *b, struct sheet *s);
 
 /* page.c */
 void page_set(struct book *b, const struct sheet *s);
-const char *footer_text(struct book *b);
+/* Of every printed page; is_first: of the first sheet. "": nothing. */
+const char *header_text(struct book *b, bool is_first);
+const char *footer_text(struct book *b, bool is_first);
 
 /* logo.c: the document's picture beside its first sheet's title, right of all that is in use. */
 void logo_measure(const struct book *b, struct sheet *s); /* adds its column */

@@ -28,16 +28,37 @@ static void add_footer(struct str *out, const char *code, const char *text)
     }
 }
 
-const char *footer_text(struct book *b)
+/* The marking at an edge of a sheet's pages; a draft is one on every page. A colour behind
+ * it there is none in print set-up. */
+static void add_marking(struct book *b, struct str *out, const char *code, bool at_edge,
+                        bool is_first)
+{
+    const struct document *d = b->about;
+    const char *marking = at_edge && (is_first || !d->marked.on_first_alone) ? d->marking : NULL;
+    if (d->draft != NULL && d->marking != NULL)
+        marking = arena_printf(b->arena, "%s · %s", d->draft, d->marking);
+    else if (d->draft != NULL)
+        marking = d->draft;
+    if (marking == NULL)
+        return;
+    if (d->marked.has_colour && !d->marked.has_background)
+        code = arena_printf(b->arena, "%s&K%06X", code, (unsigned)d->marked.colour);
+    /* A digit right behind a colour's code would be read as a part of it. */
+    add_footer(out, code, d->marked.has_colour && *marking >= '0' && *marking <= '9'
+                              ? arena_printf(b->arena, " %s", marking) : marking);
+}
+
+const char *header_text(struct book *b, bool is_first)
 {
     struct str out = str_new(b->arena);
-    const char *draft = b->about->draft, *marking = b->about->marking;
-    if (draft != NULL && marking != NULL)
-        marking = arena_printf(b->arena, "%s · %s", draft, marking);
-    else if (draft != NULL)
-        marking = draft;
-    if (marking != NULL)
-        add_footer(&out, "&L", marking);
+    add_marking(b, &out, "&R", b->about->marked.at_top, is_first);
+    return out.s;
+}
+
+const char *footer_text(struct book *b, bool is_first)
+{
+    struct str out = str_new(b->arena);
+    add_marking(b, &out, "&L", b->about->marked.at_bottom, is_first);
     str_add(&out, "&C&A");
     add_footer(&out, "&R", b->about->page_of != NULL ? b->about->page_of : "{page}/{pages}");
     return out.s;
@@ -77,6 +98,9 @@ void page_set(struct book *b, const struct sheet *s)
         worksheet_set_landscape(s->to);
     worksheet_fit_to_pages(s->to, 1, 0);
     worksheet_set_margins(s->to, 0.6, 0.6, 0.75, 0.75);
-    book_told(b, s->section->at, worksheet_set_footer(s->to, footer_text(b)));
+    const char *header = header_text(b, s == b->sheets);
+    if (*header != '\0')
+        book_told(b, s->section->at, worksheet_set_header(s->to, header));
+    book_told(b, s->section->at, worksheet_set_footer(s->to, footer_text(b, s == b->sheets)));
     set_print_area(b, s, table, reach);
 }

@@ -53,7 +53,7 @@ static bool plan_book(struct book *b)
         sheet_measure(b, i);
     for (size_t i = 0; i < b->n_grids; i++)
         gaps_check(b, &b->grids[i]);
-    size_t footer = strlen(footer_text(b));
+    size_t footer = strlen(footer_text(b, true));
     if (footer > FOOTER_MOST)
         err_at(b->errs, b->doc->at,
                N_("the marking makes the page footer %zu bytes long; Excel takes %d at most"),
@@ -98,6 +98,7 @@ static void write_properties(struct book *b)
         { "period", d->period > 0 ? month_print(d->period, period) : NULL },
         { "as_of", date_is_set(d->as_of) ? date_print(d->as_of, day) : NULL },
         { "language", d->language },
+        { "marking", d->marking },
     };
     book_told(b, b->doc->at, workbook_set_properties(b->to, &p));
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
