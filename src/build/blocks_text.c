@@ -151,7 +151,7 @@ struct marked marking_set(const struct build *b)
 {
     const struct marking *m = &b->edition->audience->marking;
     return (struct marked){
-        .at_top = m->edges != EDGE_BOTTOM, .at_bottom = m->edges != EDGE_TOP,
+        .edges = (enum edges)m->edges,
         .on_first_alone = m->pages == MARKED_FIRST,
         .has_colour = m->colour.at.path != NULL, .colour = m->colour.rgb,
         .has_background = m->background.at.path != NULL, .background = m->background.rgb,

@@ -68,8 +68,8 @@ static void value(struct str *out, const struct value *v)
 /* Only what is not as usual: at both edges of every page, as running heads are. */
 static void marked(struct str *out, const struct marked *m)
 {
-    if (!m->at_top || !m->at_bottom)
-        str_add(out, m->at_top ? " marked-at=top" : " marked-at=bottom");
+    if (m->edges != EDGES_BOTH)
+        str_add(out, m->edges == EDGE_TOP ? " marked-at=top" : " marked-at=bottom");
     if (m->on_first_alone)
         str_add(out, " marked-on=first");
     if (m->has_colour)

@@ -209,9 +209,9 @@ struct origin {
     size_t n;
 };
 
-/* How the marking is set, and where: at the edges of pages. */
+/* How the marking is set, and where: at both edges of every page unless it says otherwise. */
 struct marked {
-    bool at_top, at_bottom;
+    enum edges edges;
     bool on_first_alone;
     bool has_colour, has_background; /* else as running heads are */
     uint32_t colour, background;     /* 0xRRGGBB */

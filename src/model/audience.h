@@ -36,9 +36,8 @@ struct look_rule {
     struct sheets_rule sheets;
 };
 
-/* Where a handling marking stands: on which pages, at which of their edges. */
+/* On which pages a handling marking stands. */
 enum marking_pages { MARKED_EVERY, MARKED_FIRST };
-enum marking_edges { EDGES_BOTH, EDGE_TOP, EDGE_BOTTOM };
 
 /* A line of the designation block. */
 struct marking_line {
@@ -50,7 +49,8 @@ struct marking {
     struct record r;
     struct intl text;     /* a wording each language, … */
     const char *verbatim; /* … or one that is never translated: "TLP:AMBER" */
-    int pages, edges;
+    int pages;            /* enum marking_pages */
+    int edges;            /* enum edges */
     struct colour colour, background; /* not given: as running heads are, on white */
     struct marking_line *block; /* at the head of the paper */
     size_t n_block;

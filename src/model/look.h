@@ -14,6 +14,9 @@
 
 enum paper { PAPER_LETTER, PAPER_A4 };
 
+/* Of a page: where a marking stands. */
+enum edges { EDGES_BOTH, EDGE_TOP, EDGE_BOTTOM };
+
 /* How the sheets of a workbook lie on paper, and what they do on the screen. */
 enum sheet_paper { SHEET_FITTING, SHEET_LANDSCAPE, SHEET_PORTRAIT };
 enum sheet_freeze { FREEZE_HEADS, FREEZE_NOTHING };

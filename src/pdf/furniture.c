@@ -71,9 +71,9 @@ struct furniture *furniture_new(struct sheet *s)
     double width = s->right - s->left;
     const char *marking = marking_of(s->arena, about);
     bool always = about->draft != NULL; /* a draft is one on every page */
-    f->marking = lay(s, f->place->at_top || always ? marking : NULL, &f->marked, width / 2 - gap);
+    f->marking = lay(s, f->place->edges != EDGE_BOTTOM || always ? marking : NULL, &f->marked, width / 2 - gap);
     f->running = lay(s, about->running, f->style, width / 2);
-    f->foot = lay(s, f->place->at_bottom || always ? marking : NULL, &f->marked, width * 0.7);
+    f->foot = lay(s, f->place->edges != EDGE_TOP || always ? marking : NULL, &f->marked, width * 0.7);
     f->head_height =
         most((double)f->running.lines.n, (double)f->marking.lines.n) * f->style->leading;
     f->foot_height = most((double)f->foot.lines.n, 1) * f->style->leading;

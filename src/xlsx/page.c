@@ -51,14 +51,14 @@ static void add_marking(struct book *b, struct str *out, const char *code, bool 
 const char *header_text(struct book *b, bool is_first)
 {
     struct str out = str_new(b->arena);
-    add_marking(b, &out, "&R", b->about->marked.at_top, is_first);
+    add_marking(b, &out, "&R", b->about->marked.edges != EDGE_BOTTOM, is_first);
     return out.s;
 }
 
 const char *footer_text(struct book *b, bool is_first)
 {
     struct str out = str_new(b->arena);
-    add_marking(b, &out, "&L", b->about->marked.at_bottom, is_first);
+    add_marking(b, &out, "&L", b->about->marked.edges != EDGE_TOP, is_first);
     str_add(&out, "&C&A");
     add_footer(&out, "&R", b->about->page_of != NULL ? b->about->page_of : "{page}/{pages}");
     return out.s;

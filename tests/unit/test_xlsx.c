@@ -121,6 +121,7 @@ static void every_page_has_marking_name_and_number(void **state)
 {
     struct trial *t = *state;
     const char *sheet = part(t, "xl/worksheets/sheet2.xml");
+    has(sheet, "<oddHeader>&amp;RUSO OFICIAL &amp;&amp; ALGO</oddHeader>");
     has(sheet, "<oddFooter>&amp;LUSO OFICIAL &amp;&amp; ALGO&amp;C&amp;A"
                "&amp;RPágina &amp;P de &amp;N</oddFooter>");
     has(sheet, "fitToHeight=\"0\"");
