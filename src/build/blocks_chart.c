@@ -1,4 +1,6 @@
 /* blocks_chart.c - charts of series, or of the parts of one. */
+#include <string.h>
+
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/derive.h"
@@ -171,8 +173,13 @@ static bool figures_set(struct drawing *d, const struct bound_series *const *bou
         || (d->chart->type != CHART_PANELS && !units_are_one(d, bound, n)))
         return false;
     months_set(d);
+    /* What the chart is about is the first that it names, whoever is drawn first. */
+    const struct bound_series **drawn = arena_array(b->facts_arena, n, sizeof *drawn);
+    memcpy(drawn, bound, n * sizeof *drawn);
+    if (order_is_asked(d->e))
+        series_order(b, drawn, n);
     for (size_t i = 0; i < n; i++)
-        series_add(d, bound[i], intl_get(&bound[i]->series->name, b->edition->language));
+        series_add(d, drawn[i], intl_get(&drawn[i]->series->name, b->edition->language));
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "build/blocks.h"
 #include "build/figures.h"
+#include "build/governments.h"
 #include "build/sentences.h"
 #include "build/words.h"
 
@@ -36,6 +37,27 @@ size_t figures_series(struct build *b, const struct element *e,
                      id, near);
     }
     return n;
+}
+
+bool order_is_asked(const struct element *e)
+{
+    return str_eq(element_get(e, "order"), "governments");
+}
+
+static size_t rank_of(const struct build *b, const struct bound_series *s)
+{
+    return government_rank_of_area(b->governments, s->series->ref_area);
+}
+
+void series_order(const struct build *b, const struct bound_series **series, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const struct bound_series *s = series[i];
+        size_t at = i;
+        for (; at > 0 && rank_of(b, series[at - 1]) > rank_of(b, s); at--)
+            series[at] = series[at - 1];
+        series[at] = s;
+    }
 }
 
 int figures_months(struct build *b, const struct element *e)
@@ -77,12 +99,36 @@ static bool has_figure(const struct bound_series *s, struct window w)
     return false;
 }
 
-void notes_add(struct build *b, const struct element *e, const struct scope *s,
-               struct node *into, const char *series, struct window w)
+/* Where a note stands among those of the series; one of none stands first of all. */
+static size_t note_rank(struct build *b, const struct element *note)
 {
+    const struct bound_series *s = series_bound(b, element_get(note, "series"));
+    return s == NULL ? 0 : 1 + rank_of(b, s);
+}
+
+static size_t notes_listed(struct build *b, const struct element *e, const struct element ***out)
+{
+    size_t n = 0;
+    *out = NULL;
     for (const struct element *note = e->first; note != NULL; note = note->next) {
         if (!str_eq(note->name, "note") || !element_is_visible(b, note))
             continue;
+        arena_push(b->facts_arena, *out, n);
+        size_t at = n - 1;
+        for (; order_is_asked(e) && at > 0 && note_rank(b, (*out)[at - 1]) > note_rank(b, note); at--)
+            (*out)[at] = (*out)[at - 1];
+        (*out)[at] = note;
+    }
+    return n;
+}
+
+void notes_add(struct build *b, const struct element *e, const struct scope *s,
+               struct node *into, const char *series, struct window w)
+{
+    const struct element **notes;
+    size_t n = notes_listed(b, e, &notes);
+    for (size_t i = 0; i < n; i++) {
+        const struct element *note = notes[i];
         const char *own = element_get(note, "series");
         if (own == NULL && series == NULL) {
             paragraph_add(b, note, s, into, PARA_NOTE);
@@ -125,15 +171,40 @@ static struct figure_heads *figure_heads(struct build *b, const struct element *
     return to;
 }
 
-void block_key_figures(struct build *b, const struct element *e, struct site site)
+/* A <figure> that has something to say. */
+struct told_figure {
+    const struct element *element;
+    const struct bound_series *of;
+};
+
+static size_t figures_told(struct build *b, const struct element *e, struct told_figure **out)
 {
-    struct node *band = node_new(b->arena, NODE_KEYFIGURES, e->at);
-    band->heads = figure_heads(b, e, site.scope);
+    size_t n = 0;
+    *out = NULL;
     for (const struct element *figure = e->first; figure != NULL; figure = figure->next) {
         const struct bound_series **bound;
         if (!element_is_visible(b, figure) || figures_series(b, figure, &bound) == 0
             || bound[0]->observations->n == 0)
             continue;
+        struct told_figure told = { figure, bound[0] };
+        arena_push(b->facts_arena, *out, n);
+        size_t at = n - 1;
+        for (; order_is_asked(e) && at > 0 && rank_of(b, (*out)[at - 1].of) > rank_of(b, told.of); at--)
+            (*out)[at] = (*out)[at - 1];
+        (*out)[at] = told;
+    }
+    return n;
+}
+
+void block_key_figures(struct build *b, const struct element *e, struct site site)
+{
+    struct node *band = node_new(b->arena, NODE_KEYFIGURES, e->at);
+    band->heads = figure_heads(b, e, site.scope);
+    struct told_figure *told;
+    size_t n_told = figures_told(b, e, &told);
+    for (size_t i = 0; i < n_told; i++) {
+        const struct element *figure = told[i].element;
+        const struct bound_series *const *bound = &told[i].of;
         struct scope inner = { .outer = site.scope };
         series_facts(b, bound[0], "", series_window(b, bound, 1, 13), site.scope,
                      &inner.facts);

@@ -1,6 +1,7 @@
 /* blocks_table.c - tables over lists and over series, and the table of contents. */
 #include "base/str.h"
 #include "build/figures.h"
+#include "build/governments.h"
 #include "build/groups.h"
 #include "build/records.h"
 #include "build/sentences.h"
@@ -411,6 +412,30 @@ static void months_add(struct build *b, const struct cols *cols, struct node *ta
     row->row = ROW_TOTAL;
 }
 
+/* The columns of series change places among themselves, as their countries' governments
+ * stand in this copy; the others stay where they are. */
+static void cols_order(struct build *b, struct cols *cols, const struct bound_series *const *bound,
+                       size_t n)
+{
+    struct col *moved = arena_array(b->facts_arena, cols->n, sizeof *moved);
+    size_t *slots = arena_array(b->facts_arena, cols->n, sizeof *slots), n_moved = 0;
+    for (size_t i = 0; i < cols->n; i++) {
+        if (element_get(cols->items[i].element, "series") == NULL)
+            continue;
+        size_t at = n_moved, rank = government_rank_of_area(
+            b->governments, col_series(&cols->items[i], bound, n)->series->ref_area);
+        for (; at > 0
+               && government_rank_of_area(b->governments, col_series(&moved[at - 1], bound, n)
+                                                              ->series->ref_area) > rank;
+             at--)
+            moved[at] = moved[at - 1];
+        moved[at] = cols->items[i];
+        slots[n_moved++] = i;
+    }
+    for (size_t i = 0; i < n_moved; i++)
+        cols->items[slots[i]] = moved[i];
+}
+
 static void table_over_series(struct build *b, const struct element *e, struct site site)
 {
     const struct bound_series **bound;
@@ -429,6 +454,8 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     }
     struct scope window = { .outer = site.scope };
     struct cols cols = cols_of(b, e, NULL, NULL);
+    if (order_is_asked(e))
+        cols_order(b, &cols, bound, n_series);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
     cols_derive(&cols, table, true, bound[0]->id);

@@ -65,6 +65,7 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_date(b, f, "as_of", e->as_of);
     fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
     fact_text(b, f, "audience", e->audience->id.s);
+    fact_text(b, f, "government_id", e->audience->government.s);
     const char **names;
     size_t n_names = governments_named(b->arena, b->governments, NULL, true, &names);
     fact_list(b, f, "governments", names, n_names);

@@ -12,6 +12,10 @@
  * attribute where <data> does not bind one. Gives how many. */
 size_t figures_series(struct build *b, const struct element *e,
                       const struct bound_series ***out);
+/* Does it ask for the order of governments, those of its series' countries? */
+bool order_is_asked(const struct element *e);
+/* Those of one country stay as they stand. */
+void series_order(const struct build *b, const struct bound_series **series, size_t n);
 /* How many months its attribute "last" asks for; 13 without one. */
 int figures_months(struct build *b, const struct element *e);
 

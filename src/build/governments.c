@@ -1,12 +1,22 @@
 /* governments.c - the alternat; see governments.h. */
 #include "build/governments.h"
 
+#include <strings.h>
+
 #include "base/str.h"
 
 size_t government_rank(const struct government_order *o, const char *id)
 {
     size_t i = 0;
     while (i < o->n && !str_eq(o->items[i].id, id))
+        i++;
+    return i;
+}
+
+size_t government_rank_of_area(const struct government_order *o, const char *ref_area)
+{
+    size_t i = 0;
+    while (i < o->n && strcasecmp(o->items[i].id, ref_area) != 0)
         i++;
     return i;
 }
@@ -59,7 +69,8 @@ struct government_order *governments_order(struct arena *a, const struct edition
             g.in_text = g.name;
         arena_push(a, o->items, o->n);
         size_t at = o->n - 1;
-        for (; at > 0 && comes_before(leads, &g, &o->items[at - 1], first); at--)
+        /* As stated: in the order of alternat.yaml's audiences. */
+        for (; e->audience->order != ORDER_STATED && at > 0 && comes_before(leads, &g, &o->items[at - 1], first); at--)
             o->items[at] = o->items[at - 1];
         o->items[at] = g;
     }

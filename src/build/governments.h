@@ -1,7 +1,8 @@
 /*
  * governments.h - inside build/ only: the order in which governments are named in
  * one audience's copy. By default the alternat: its own first, the others in the
- * alphabetical order of the copy's language.
+ * alphabetical order of the copy's language; or the host's first; or as alternat.yaml lists
+ * their audiences.
  */
 #ifndef BUILD_GOVERNMENTS_H
 #define BUILD_GOVERNMENTS_H
@@ -23,6 +24,8 @@ struct government_order *governments_order(struct arena *a, const struct edition
 
 /* Where a government stands in the order; one that is not there comes last. */
 size_t government_rank(const struct government_order *o, const char *id);
+/* The same of the country of a series, "GT" for gt. */
+size_t government_rank_of_area(const struct government_order *o, const char *ref_area);
 const char *government_name(const struct government_order *o, const char *id);
 
 /* The names of some (NULL: of all) in order; in_text: as a sentence has them, which may be

@@ -9,7 +9,7 @@
 #include "model/shape.h"
 
 /* How governments are ordered in this audience's papers. */
-enum order_rule { ORDER_ALTERNAT, ORDER_HOST_FIRST };
+enum order_rule { ORDER_ALTERNAT, ORDER_HOST_FIRST, ORDER_STATED };
 
 /* A picture beside the title, and what it shows. */
 struct logo_rule {

@@ -327,7 +327,8 @@ const struct shape series_file_shape =
 
 static const char *const papers[] = { [PAPER_LETTER] = "letter", [PAPER_A4] = "a4", NULL };
 static const char *const orders[] = { [ORDER_ALTERNAT] = "alternat",
-                                      [ORDER_HOST_FIRST] = "host-first", NULL };
+                                      [ORDER_HOST_FIRST] = "host-first",
+                                      [ORDER_STATED] = "as-stated", NULL };
 
 static const char *const settings[] = { "ragged", "justified", NULL };
 

@@ -40,21 +40,22 @@ const struct element_rule element_rules[] = {
     TEXT_BLOCK("heading", "", "The title on the page."),
     TEXT_BLOCK("subtitle", "", "A line under the title."),
     TEXT_BLOCK("fact", "", "A line of the title block: Place: …"),
-    TEXT_BLOCK("lead", "series:names last:count",
+    TEXT_BLOCK("lead", "series:names last:count order:governments",
                "The bottom line, said first; with series once for each of them."),
-    TEXT_BLOCK("p", "series:names last:count", "A paragraph; with series once for each of them."),
+    TEXT_BLOCK("p", "series:names last:count order:governments", "A paragraph; with series once for each of them."),
     TEXT_BLOCK("footnote", "",
                "Said at the foot of the page; its mark stands at the end of the p or lead right "
                "before it, or of the cells of its col."),
     BLOCK("list", "item empty?", "rows:name! order:numbers size:small", "A list, an item a record."),
     BLOCK("quotes", "quote attribution? empty?", "rows:name!", "Quotations, one a record."),
-    BLOCK("key-figures", "h* figure+", "", "Key figures side by side; three h head their table."),
+    BLOCK("key-figures", "h* figure+", "order:governments", "Key figures side by side; three h head their table."),
     BLOCK("table", "caption? col+ group? subtotal? total? split? note* empty?",
-          "id:id! rows:name series:names by:name last:count group:name anchor:yes|no",
+          "id:id! rows:name series:names by:name last:count group:name anchor:yes|no "
+          "order:governments",
           "A table over records, or over the last months of series."),
     BLOCK("chart", "caption? alt? y-title? event* note*",
           "type:line|column|stacked|bar|multiples! series:names! by:name last:count "
-          "compare:year extremes:yes|no table:name size:small",
+          "compare:year extremes:yes|no table:name size:small order:governments",
           "A chart of series or of one's parts; in a workbook drawn from the table of that id."),
     BLOCK("contents", "caption? col+", "id:id!", "Links to the sections: fields tab and title."),
 

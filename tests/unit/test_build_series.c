@@ -352,6 +352,47 @@ static void prose_of_a_series_that_is_not_bound_is_told_with_the_nearest(void **
                    "t.xml:2:7: \"series\" names none\n");
 }
 
+/* --- in the order of governments --- */
+
+static void series_stand_in_the_copys_order_where_it_is_asked_for(void **state)
+{
+    (void)state;
+    say(ENCOUNTERS, "2024-02", 3);
+    say(MONEY, "2024-02", 4);
+    static const char body[] =
+        "<key-figures%s><figure series=\"enc\"><label>E</label></figure>"
+        "<figure series=\"money\"><label>M</label></figure></key-figures>"
+        "<p series=\"enc money\"%s>{name}</p>"
+        "<table id=\"t\" series=\"enc money\" last=\"1\"%s><col field=\"value\" series=\"enc\"><h>E</h></col>"
+        COL("month") "<col field=\"status\" series=\"enc\"><h>S</h></col>"
+        "<col field=\"value\" series=\"money\"><h>M</h></col>"
+        "<note series=\"enc\">Of E</note><note series=\"money\">Of M</note></table>";
+    static const char asked[] = " order=\"governments\"";
+    const char *stated = arena_printf(a, body, "", "", "");
+    const char *ordered = arena_printf(a, body, asked, asked, asked);
+    static const char as_stated[] = "E\nM\nEncounters\nMoney\nE|H|S|M\n3|Feb 2024|A|4.0\nOf E\nOf M\n";
+    static const char mexico_first[] = "M\nE\nMoney\nEncounters\nM|H|E|S\n4.0|Feb 2024|3|A\nOf M\nOf E\n";
+    assert_string_equal(lines(build(stated, "mx", "en")), as_stated);
+    assert_string_equal(lines(build(ordered, "us", "en")), as_stated);
+    assert_string_equal(lines(build(ordered, "mx", "en")), mexico_first);
+    /* Of a third, alphabetically: "Name mx" before "Name us". */
+    assert_string_equal(lines(build(ordered, "gt", "en")), mexico_first);
+    put_audience("gt", "order: as-stated\n");
+    assert_string_equal(lines(build(ordered, "gt", "en")), as_stated);
+}
+
+static void a_charts_legend_is_in_that_order_and_speaks_of_the_first_named(void **state)
+{
+    (void)state;
+    say(ENCOUNTERS, "2024-02", 3);
+    say(MONEY, "2024-02", 4);
+    const char *text = dump(build("<chart type=\"multiples\" series=\"enc money\" last=\"1\""
+                                  " order=\"governments\"><alt>{name} {value}</alt></chart>",
+                                  "mx", "en"));
+    contains(text, "alt=\"Encounters 3\"");
+    assert_true(strstr(text, "series money") < strstr(text, "series enc"));
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, copies_start, tear_down)
@@ -375,6 +416,8 @@ int main(void)
         CASE(an_unknown_name_in_a_sentence_is_told_at_its_place_and_once),
         CASE(two_sentences_of_one_name_are_refused),
         CASE(prose_of_a_series_that_is_not_bound_is_told_with_the_nearest),
+        CASE(series_stand_in_the_copys_order_where_it_is_asked_for),
+        CASE(a_charts_legend_is_in_that_order_and_speaks_of_the_first_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
