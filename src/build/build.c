@@ -54,12 +54,15 @@ static void document_facts(struct build *b, struct scope *scope)
 {
     struct facts *f = &scope->facts;
     const struct edition *e = b->edition;
-    size_t n_meetings = 0, n_open = 0;
+    size_t n_meetings = 0, n_open = 0, n_own = 0;
     for (size_t i = 0; i < b->workspace->n_meetings; i++) {
         const struct meeting *m = &b->workspace->meetings[i];
         n_meetings += meeting_in_period(b, m);
-        for (size_t j = 0; j < m->n_commitments; j++)
-            n_open += commitment_is_open(b, m, &m->commitments[j]);
+        for (size_t j = 0; j < m->n_commitments; j++) {
+            bool is_open = commitment_is_open(b, m, &m->commitments[j]);
+            n_open += is_open;
+            n_own += is_open && commitment_own(b, &m->commitments[j]) == OWN_ALONE;
+        }
     }
     fact_month(b, f, "period", e->period);
     fact_date(b, f, "as_of", e->as_of);
@@ -76,6 +79,7 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_text(b, f, "language", locale_own_name(b->arena, e->locale));
     fact_number(b, f, "meetings_count", (double)n_meetings, 0, NULL);
     fact_number(b, f, "open_commitments_count", (double)n_open, 0, NULL);
+    fact_number(b, f, "own_commitments_count", (double)n_own, 0, NULL);
     for (size_t i = 0; i < b->n_series; i++) {
         const struct bound_series *s = &b->series[i];
         struct facts of = { 0 };

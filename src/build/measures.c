@@ -113,6 +113,14 @@ static month fiscal_start(const struct telling *t)
                              : derive_year_start(t->at, t->of->series->fiscal_first_month);
 }
 
+/* Of the year that the readers count in. */
+static month own_start(const struct telling *t)
+{
+    return t->at == NO_MONTH
+        ? NO_MONTH
+        : derive_year_start(t->at, t->build->edition->audience->fiscal_first_month);
+}
+
 static double figure_of(const struct telling *t, enum figure f)
 {
     const struct observations *o = t->of->observations;
@@ -127,6 +135,8 @@ static double figure_of(const struct telling *t, enum figure f)
     case YTD_BEFORE: return sum_of(t, year, YEAR);
     case FISCAL_YTD: return sum_of(t, fiscal_start(t), 0);
     case FISCAL_YTD_BEFORE: return sum_of(t, fiscal_start(t), YEAR);
+    case OWN_YTD: return sum_of(t, own_start(t), 0);
+    case OWN_YTD_BEFORE: return sum_of(t, own_start(t), YEAR);
     case SUM12: return sum_of(t, t->at - YEAR + 1, 0);
     case SUM12_BEFORE: return sum_of(t, t->at - YEAR + 1, YEAR);
     case MEAN12: return is_month ? derive_sum(o, t->at - YEAR + 1, t->at) / YEAR : NAN;
@@ -222,6 +232,10 @@ TEXT(fiscal_year, t->at == NO_MONTH ? NULL
                                     : arena_printf(t->build->facts_arena, "%d",
                                                    derive_year_name(fiscal_start(t))))
 MONTH(fiscal_start_month, fiscal_start(t))
+TEXT(own_year, t->at == NO_MONTH ? NULL
+                                 : arena_printf(t->build->facts_arena, "%d",
+                                                derive_year_name(own_start(t))))
+MONTH(own_start_month, own_start(t))
 
 #define CHANGES(name, now, before) \
     { name, change, now, before }, { name "_percent", change_percent, now, before }, \
@@ -249,11 +263,15 @@ static const struct measure of_every_month[] = {
     CHANGES("ytd_change", YTD, YTD_BEFORE),
     { "fiscal_ytd", figure, FISCAL_YTD, NONE },
     CHANGES("fiscal_ytd_change", FISCAL_YTD, FISCAL_YTD_BEFORE),
+    { "own_ytd", figure, OWN_YTD, NONE },
+    CHANGES("own_ytd_change", OWN_YTD, OWN_YTD_BEFORE),
     { "sum12", figure, SUM12, NONE },
     CHANGES("sum12_change", SUM12, SUM12_BEFORE),
     { "mean12", figure, MEAN12, NONE },
     { .name = "fiscal_year", .tell = fiscal_year },
     { .name = "fiscal_start", .tell = fiscal_start_month },
+    { .name = "own_year", .tell = own_year },
+    { .name = "own_start", .tell = own_start_month },
 };
 
 /* --- those that are asked for --- */

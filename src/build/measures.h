@@ -14,6 +14,8 @@
  *   ytd, ytd_change…                    January to the month, on the same of the year before
  *   fiscal_ytd, fiscal_ytd_change…      the agency's fiscal year to the month
  *   fiscal_year, fiscal_start           its name, "2024", and its first month
+ *   own_ytd, own_ytd_change…            the same of the readers' own fiscal year,
+ *   own_year, own_start                 its name and first month
  *   sum12, sum12_change…, mean12        the twelve months up to it, on those before; sums of
  *                                       a series whose months do not add up are missing
  *   release, status                     its release's day; OBS_STATUS

@@ -124,6 +124,14 @@ static void participants(struct build *b, const struct asked *q, struct rows *ou
     }
 }
 
+enum own commitment_own(const struct build *b, const struct commitment *c)
+{
+    for (size_t i = 0; i < c->responsible.n; i++)
+        if (str_eq(c->responsible.items[i].s, b->edition->audience->government.s))
+            return c->responsible.n == 1 ? OWN_ALONE : OWN_SHARED;
+    return OWN_NOT;
+}
+
 static void commitment(struct build *b, const struct meeting *m,
                        const struct commitment *c, struct rows *out)
 {
@@ -136,6 +144,9 @@ static void commitment(struct build *b, const struct meeting *m,
     const char **names;
     size_t n = governments_named(b->arena, b->governments, &c->responsible, false, &names);
     fact_list(b, f, "responsible", names, n);
+    static const char *const whose[] = { [OWN_NOT] = "no", [OWN_SHARED] = "shared",
+                                         [OWN_ALONE] = "alone" };
+    fact_text(b, f, "own", whose[commitment_own(b, c)]);
     fact_date(b, f, "due", c->due);
     fact_text(b, f, "state", state < 0 ? NULL : commitment_states[state]);
     const struct commitment_status *newest = NULL;

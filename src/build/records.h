@@ -30,5 +30,8 @@ bool meeting_in_period(const struct build *b, const struct meeting *m);
 /* Is a commitment of an earlier or this month still open on the as-of date? */
 bool commitment_is_open(const struct build *b, const struct meeting *m,
                         const struct commitment *c);
+/* Has the copy's own government taken it on, with others or alone? */
+enum own { OWN_NOT, OWN_SHARED, OWN_ALONE };
+enum own commitment_own(const struct build *b, const struct commitment *c);
 
 #endif

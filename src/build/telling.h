@@ -31,7 +31,8 @@ double revised_from(const struct bound_series *of, const struct observation *now
 
 /* What changes are between. */
 enum figure {
-    NONE, VALUE, PREVIOUS, YEAR_VALUE, YTD, YTD_BEFORE, FISCAL_YTD, FISCAL_YTD_BEFORE, SUM12,
+    NONE, VALUE, PREVIOUS, YEAR_VALUE, YTD, YTD_BEFORE, FISCAL_YTD, FISCAL_YTD_BEFORE,
+    OWN_YTD, OWN_YTD_BEFORE, SUM12,
     SUM12_BEFORE, MEAN12, REVISED_FROM
 };
 

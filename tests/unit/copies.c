@@ -18,16 +18,26 @@ static struct str translations;
 
 /* --- a workspace --- */
 
-void put_audience(const char *id, const char *more)
+static void put_one(const char *id, int first_month, const char *more)
 {
     put(arena_printf(a, "templates/audiences/%s.yaml", id),
         arena_printf(a, "government: %s\nname: {en: Name %s, es: Nombre %s}\n"
                         "locales: {en: en_US, es: es_MX}\n"
-                        "time_zone: UTC\nfiscal_first_month: 1\n%s"
+                        "time_zone: UTC\nfiscal_first_month: %d\n%s"
                         "look: {paper: letter, text_fonts: [Lato], heading_fonts: [Lato],"
                         " size: 10, ink: \"#000000\", accent: \"#000000\","
                         " muted: \"#000000\", tint: \"#ffffff\"}\n",
-                     id, id, id, more));
+                     id, id, id, first_month, more));
+}
+
+void put_audience(const char *id, const char *more)
+{
+    put_one(id, 1, more);
+}
+
+void put_audience_of_year(const char *id, int first_month)
+{
+    put_one(id, first_month, "");
 }
 
 static void put_dataset(const char *id, const char *more)

@@ -21,6 +21,8 @@ int copies_start(void **state);
 
 /* An audience anew, with more keys: "suppress_below: 5\n". */
 void put_audience(const char *id, const char *more);
+/* One whose fiscal year begins in another month than January. */
+void put_audience_of_year(const char *id, int first_month);
 /* The parts of the breakdown as YAML, "[{id: mexico}]"; NULL: there is no breakdown. */
 void put_series(const char *parts);
 /* A translation into Spanish. */

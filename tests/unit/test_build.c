@@ -236,6 +236,24 @@ static void delegations_and_the_responsible_stand_in_the_copys_order(void **stat
                         "Act United States, Guatemala, and Mexico\n");
 }
 
+static void a_copy_knows_what_its_own_government_has_taken_on(void **state)
+{
+    (void)state;
+    put_meeting("m", HEAD("m", "2024-02-28") DELEGATIONS
+                "commitments:\n"
+                "- {id: a, text: {en: A, es: A}, responsible: [us, mx], source: s,"
+                " status: [{date: 2024-02-28, state: agreed}]}\n"
+                "- {id: b, text: {en: B, es: B}, responsible: [mx], source: s,"
+                " status: [{date: 2024-02-28, state: agreed}]}\n"
+                "- {id: c, text: {en: C, es: C}, responsible: [mx], source: s,"
+                " status: [{date: 2024-02-28, state: done}]}\n");
+    static const char body[] = "<list rows=\"commitments\"><item>{text} {own}</item></list>"
+                               "<p>{own_commitments_count} of {open_commitments_count}</p>";
+    assert_string_equal(lines(build(body, "us", "en")), "A shared\nB no\n0 of 2\n");
+    assert_string_equal(lines(build(body, "mx", "en")), "A shared\nB alone\n1 of 2\n");
+    assert_string_equal(lines(build(body, "gt", "en")), "A no\nB no\n0 of 2\n");
+}
+
 /* --- need to know --- */
 
 /* Everything that a copy can print of records and series. */
@@ -957,6 +975,7 @@ int main(void)
         CASE(each_copy_names_its_own_government_first),
         CASE(host_first_names_the_months_host_or_else_the_reader),
         CASE(delegations_and_the_responsible_stand_in_the_copys_order),
+        CASE(a_copy_knows_what_its_own_government_has_taken_on),
         CASE(a_restricted_twin_of_every_item_leaves_no_word_behind),
         CASE(what_is_hidden_is_not_counted_and_not_numbered),
         CASE(a_restricted_dataset_gives_no_figure_and_no_source),

@@ -192,6 +192,19 @@ static void a_fiscal_year_to_date_begins_with_the_series_own_first_month(void **
                        "2024 since Jan 2024: 6.0, same 0.0%; 6.0 36.0 3.0\n");
 }
 
+static void the_readers_own_year_begins_with_their_own_first_month(void **state)
+{
+    (void)state;
+    say_each(ENCOUNTERS, "2022-07", "2023-02", 10);
+    say_each(ENCOUNTERS, "2023-03", "2023-09", 1);
+    say_each(ENCOUNTERS, "2023-10", "2024-02", 20);
+    static const char body[] = "<p series=\"enc\">{own_year} since {own_start, date, yMMM}: {own_ytd}, "
+                               "{own_ytd_change, number, signed}</p>";
+    assert_string_equal(lines(build(body, "mx", "en")), "2024 since Jan 2024: 40, +20\n");
+    put_audience_of_year("mx", 7);
+    assert_string_equal(lines(build(body, "mx", "en")), "2024 since Jul 2023: 103, +23\n");
+}
+
 static void in_its_first_month_a_fiscal_year_is_that_month(void **state)
 {
     (void)state;
@@ -406,6 +419,7 @@ int main(void)
         CASE(revisions_are_what_the_edition_before_said_otherwise),
         CASE(a_claim_says_what_else_has_the_figure_quoted),
         CASE(a_fiscal_year_to_date_begins_with_the_series_own_first_month),
+        CASE(the_readers_own_year_begins_with_their_own_first_month),
         CASE(in_its_first_month_a_fiscal_year_is_that_month),
         CASE(a_year_with_a_hole_has_no_sum),
         CASE(a_sentence_is_written_once_and_said_of_every_series),
