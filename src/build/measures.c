@@ -321,6 +321,7 @@ void tell_all(const struct telling *t, const struct measure *table, size_t n,
 void tell_month(const struct telling *t, const char *prefix)
 {
     TELL_ALL(t, of_every_month, prefix);
+    tell_own_currency(t, prefix);
 }
 
 void measures_month(struct build *b, const struct bound_series *s, month m,

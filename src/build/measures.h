@@ -16,6 +16,10 @@
  *   fiscal_year, fiscal_start           its name, "2024", and its first month
  *   own_ytd, own_ytd_change…            the same of the readers' own fiscal year,
  *   own_year, own_start                 its name and first month
+ *   own_value                           an amount of dollars in the readers' own currency, at
+ *                                       the rate that their audience names, of that month
+ *   own_rate, own_rate_month,           the rate, and where it is from
+ *   own_rate_release, own_rate_agency
  *   sum12, sum12_change…, mean12        the twelve months up to it, on those before; sums of
  *                                       a series whose months do not add up are missing
  *   release, status                     its release's day; OBS_STATUS
@@ -52,6 +56,9 @@ struct bound_series {
 };
 
 const struct bound_series *series_bound(const struct build *b, const char *id);
+
+/* The series of the audience's rate; NULL: it has none, or may not see it. */
+const struct series *own_rate(const struct build *b);
 
 /* The months of a table or chart: the last n up to the newest observation, and those from
  * there to the copy's own month, so that what is late shows as missing and is not passed

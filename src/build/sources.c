@@ -65,6 +65,14 @@ static void add_release(struct build *b, struct sources *s, const struct release
     add_day(b, c, r->released);
 }
 
+/* The releases of the months that a copy may show, so many of the newest. */
+static void add_series(struct build *b, struct sources *s, const struct observations *o, int reach)
+{
+    for (size_t j = 0; j < o->n; j++)
+        if (o->items[j].period > o->items[o->n - 1].period - reach)
+            add_release(b, s, o->items[j].release);
+}
+
 struct sources *sources_collect(struct build *b)
 {
     /* Changes on a year before reach twelve months further back. */
@@ -73,12 +81,11 @@ struct sources *sources_collect(struct build *b)
     for (size_t i = 0; i < b->workspace->n_meetings; i++)
         if (is_spoken_of(b, &b->workspace->meetings[i]))
             add_meeting(b, s, &b->workspace->meetings[i]);
-    for (size_t i = 0; i < b->n_series; i++) {
-        const struct observations *o = b->series[i].observations;
-        for (size_t j = 0; j < o->n; j++)
-            if (o->items[j].period > o->items[o->n - 1].period - reach)
-                add_release(b, s, o->items[j].release);
-    }
+    for (size_t i = 0; i < b->n_series; i++)
+        add_series(b, s, b->series[i].observations, reach);
+    const struct series *rate = own_rate(b);
+    if (rate != NULL)
+        add_series(b, s, &b->figures[rate - b->workspace->series].now, reach);
     return s;
 }
 

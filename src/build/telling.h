@@ -47,6 +47,8 @@ void tell_all(const struct telling *t, const struct measure *table, size_t n,
               const char *prefix);
 #define TELL_ALL(t, table, prefix) tell_all(t, table, sizeof(table) / sizeof *(table), prefix)
 
+/* An amount of dollars in the readers' own currency: part of the measures of every month. */
+void tell_own_currency(const struct telling *t, const char *prefix);
 /* The measures of every month. */
 void tell_month(const struct telling *t, const char *prefix);
 

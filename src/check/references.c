@@ -360,11 +360,26 @@ static void house(struct checking *c, const struct audience *a)
     }
 }
 
+/* Its rate is a series of that currency, which its readers may see. */
+static void currency(struct checking *c, const struct audience *a)
+{
+    const struct series *s = series(c, &a->currency.rate);
+    if (s == NULL || a->currency.code.s == NULL)
+        return;
+    if (s->unit != NULL && !str_eq(s->unit, a->currency.code.s))
+        err_at(c->errs, a->currency.rate.at,
+               N_("series \"%s\" counts %s, and the currency is %s; a rate's unit is the currency, "
+                  "so many for a dollar"),
+               s->id.s, s->unit, a->currency.code.s);
+    leans_on(c, a->currency.rate.at, (audience_set)1 << a->bit, N_("series"), &s->r);
+}
+
 static void audience(struct checking *c, const struct audience *a)
 {
     enum { SMALLEST = 6, LARGEST = 24 }; /* what can be read, and what fills no page [pt] */
     locales(c, a);
     house(c, a);
+    currency(c, a);
     if (a->language.s != NULL)
         language(c, &a->language);
     bool given = a->look.size != 0 || !c->half_read;

@@ -56,6 +56,13 @@ struct marking {
     size_t n_block;
 };
 
+/* Its own money, beside dollars: how much of it one was, month by month, is a series. */
+struct currency_rule {
+    struct record r;
+    struct name code; /* ISO 4217: "MXN" */
+    struct name rate; /* the series */
+};
+
 enum house_articles { ARTICLES_WITHOUT, ARTICLES_WITH };
 
 /* Its own style in one language. */
@@ -78,6 +85,7 @@ struct audience {
     int fiscal_first_month;
     int suppress_below; /* a part that counts fewer is not told; 0: all are */
     int order; /* enum order_rule */
+    struct currency_rule currency;
     struct house_rule *house; /* one a language, where there is one */
     size_t n_house;
     struct marking marking;

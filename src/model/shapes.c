@@ -423,6 +423,12 @@ static const struct key house_keys[] = {
 };
 static const struct shape house_shape = SHAPE(house_rule, N_("a house style"), house_keys);
 
+static const struct key currency_keys[] = {
+    { "code", KEY_NAME, AT(currency_rule, code), .required = true },
+    { "rate", KEY_NAME, AT(currency_rule, rate), .required = true },
+};
+static const struct shape currency_shape = SHAPE(currency_rule, N_("a currency"), currency_keys);
+
 static const struct key audience_keys[] = {
     { "government", KEY_NAME, AT(audience, government), .required = true },
     { "name", KEY_INTL, AT(audience, name), .required = true },
@@ -434,6 +440,7 @@ static const struct key audience_keys[] = {
       .required = true, .least = 1, .most = 12 },
     { "suppress_below", KEY_INTEGER, AT(audience, suppress_below), .least = 2, .most = 1000 },
     { "order", KEY_CHOICE, AT(audience, order), .choices = orders },
+    { "currency", KEY_RECORD, AT(audience, currency), .shape = &currency_shape },
     { "house_style", KEY_RECORDS, LIST(audience, house), .shape = &house_shape },
     { "marking", KEY_RECORD, AT(audience, marking), .shape = &marking_shape },
     { "look", KEY_RECORD, AT(audience, look_rule), .required = true,

@@ -69,7 +69,13 @@ void put_series(const char *parts)
                         "  definition: {en: What flows, es: Lo que fluye}\n"
                         "  unit: USD\n  unit_name: {en: dollars, es: dólares}\n"
                         "  ref_area: MX\n  decimals: 1\n"
-                        "  from: [{dataset: total}]\n",
+                        "  from: [{dataset: total}]\n"
+                        "- id: mx-rate\n"
+                        "  name: {en: Rate, es: Cambio}\n"
+                        "  definition: {en: Pesos a dollar, es: Pesos por dólar}\n"
+                        "  unit: MXN\n  unit_name: {en: pesos, es: pesos}\n"
+                        "  ref_area: MX\n  decimals: 4\n  kind: level\n"
+                        "  from: [{dataset: detail}]\n",
                      breakdowns));
 }
 

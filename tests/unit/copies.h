@@ -1,10 +1,11 @@
 /*
  * copies.h - for the tests of documents about series: a workspace of three audiences
- * and two series, the figures that the store would give, and a copy built of blocks.
+ * and three series, the figures that the store would give, and a copy built of blocks.
  *
  *   encounters, of the United States: a count without decimals, whose fiscal year
  *     begins in October, taken apart by citizenship: mexico, guatemala, other
  *   money, of Mexico: dollars with one decimal, of calendar years
+ *   a rate, how many pesos a dollar was, which no template binds
  *
  * A template's <data> binds them as enc and money; a body stands on its line 2.
  *
@@ -42,7 +43,7 @@ struct figure_told {
     const char *dataset, *released;
 };
 
-enum { ENCOUNTERS, MONEY };
+enum { ENCOUNTERS, MONEY, RATE }; /* RATE: pesos a dollar, of dataset "detail" */
 struct figure_told *say(int series, const char *month, double value);
 struct figure_told *say_before(int series, const char *month, double value);
 /* What some release had, for claims to be held against. */

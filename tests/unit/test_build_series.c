@@ -365,6 +365,39 @@ static void prose_of_a_series_that_is_not_bound_is_told_with_the_nearest(void **
                    "t.xml:2:7: \"series\" names none\n");
 }
 
+/* --- in the readers' own currency --- */
+
+static void dollars_are_told_in_the_readers_own_currency_at_a_rate_with_its_source(void **state)
+{
+    (void)state;
+    put_audience("mx", "currency: {code: MXN, rate: mx-rate}\n");
+    say(ENCOUNTERS, "2024-02", 7);
+    say(MONEY, "2024-01", 10);
+    say(MONEY, "2024-02", 20.5);
+    struct figure_told *rate = say(RATE, "2024-02", 17.0625);
+    rate->dataset = "detail";
+    rate->released = "2024-02-26";
+    static const char body[] =
+        "<table id=\"t\" series=\"enc money\" last=\"2\">" COL("month")
+        "<col field=\"own_value\" series=\"money\"><h>O</h></col>"
+        "<col field=\"own_rate\" series=\"money\"><h>R</h></col>"
+        "<col field=\"own_rate_month\" series=\"money\"><h>M</h></col>"
+        "<col field=\"own_rate_release\" series=\"money\"><h>P</h></col>"
+        "<col field=\"own_rate_agency\" series=\"money\"><h>A</h></col>"
+        "<col field=\"own_value\" series=\"enc\"><h>E</h></col></table>"
+        "<p>" OPTIONAL_AS("money_own_value", "number, currency") "</p>"
+        "<list rows=\"sources\"><item>{title} {date, date, yMMMd}</item></list>";
+    assert_string_equal(lines(build(body, "mx", "en")),
+                        "H|O|R|M|P|A|E\nJan 2024||||||\n"
+                        "Feb 2024|349.8|17.0625|Feb 2024|February 26, 2024|Agency detail|\n"
+                        "349.78 Mexican pesos\n"
+                        "Title of total Feb 20, 2024\nTitle of detail Feb 26, 2024\n");
+    /* Who names no currency has none, and no source of it. */
+    assert_string_equal(lines(build(body, "us", "en")),
+                        "H|O|R|M|P|A|E\nJan 2024||||||\nFeb 2024||||||\n"
+                        "Title of total Feb 20, 2024\n");
+}
+
 /* --- in the order of governments --- */
 
 static void series_stand_in_the_copys_order_where_it_is_asked_for(void **state)
@@ -430,6 +463,7 @@ int main(void)
         CASE(an_unknown_name_in_a_sentence_is_told_at_its_place_and_once),
         CASE(two_sentences_of_one_name_are_refused),
         CASE(prose_of_a_series_that_is_not_bound_is_told_with_the_nearest),
+        CASE(dollars_are_told_in_the_readers_own_currency_at_a_rate_with_its_source),
         CASE(series_stand_in_the_copys_order_where_it_is_asked_for),
         CASE(a_charts_legend_is_in_that_order_and_speaks_of_the_first_named),
     };

@@ -191,6 +191,17 @@ static void a_series_or_dataset_that_fewer_may_see_is_told(void **state)
                                   "them see it\n");
 }
 
+static void a_currency_wants_a_rate_in_it_that_its_readers_may_see(void **state)
+{
+    (void)state;
+    static const char us[] = AUDIENCE("us", "United States", "Estados Unidos") "currency: {code: MXN, rate: %s}\n";
+    assert_told("templates/audiences/us.yaml", arena_printf(a, us, "rates"),
+                "templates/audiences/us.yaml:7:29: there is no series \"rates\"; there are: s\n");
+    assert_told("templates/audiences/us.yaml", arena_printf(a, us, "s"),
+                "templates/audiences/us.yaml:7:29: series \"s\" counts COUNT, and the currency is MXN; "
+                "a rate's unit is the currency, so many for a dollar\n");
+}
+
 static void a_part_that_the_others_give_away_is_told(void **state)
 {
     (void)state;
@@ -515,6 +526,7 @@ int main(void)
         TEST(an_unknown_series_in_a_claim_is_told),
         TEST(an_item_may_not_lean_on_what_its_readers_may_not_see),
         TEST(a_series_or_dataset_that_fewer_may_see_is_told),
+        TEST(a_currency_wants_a_rate_in_it_that_its_readers_may_see),
         TEST(a_part_that_the_others_give_away_is_told),
         TEST(an_id_that_stands_twice_is_told),
         TEST(an_id_must_be_its_files_name),
