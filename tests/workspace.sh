@@ -22,6 +22,20 @@ a_new_release() {
 a_removed_release() { rm "$w/data/statistics/cbp-press/2024-02-20__correction.csv" && shows en 'keyfigure number=176206 '; }
 no_index() { tree --language es >"$work/x" && rm -r "$w/.alternat" && tree --language es >"$work/y" && cmp "$work/x" "$work/y"; }
 from_inside() { (cd "$w/data/meetings" && "$ALTERNAT" tree 2024-02 -q --audience us --language en) | grep -q '^document'; }
+# A fourth government, and the press of one that is there: a file each, and a line that lists them.
+more_audiences() {
+  rm -rf "$work/more" && copy_workspace "$work/more" || return 1
+  cd "$work/more/templates/audiences" || return 1
+  sed -i 's/^audiences: .*/audiences: [us, mx, gt, us-press, hn]/' ../../alternat.yaml
+  sed 's/{en: Unclassified, es: No clasificado}/{en: For the press, es: Para la prensa}/' us.yaml >us-press.yaml
+  sed -e 's/^government: gt/government: hn/' -e 's/{en: Guatemala, es: Guatemala}/{en: Honduras, es: Honduras}/' \
+    -e 's/es_GT/es_HN/' -e 's|America/Guatemala|America/Tegucigalpa|' gt.yaml >hn.yaml
+  cd "$srcdir" || return 1
+  more() { "$ALTERNAT" tree 2024-02 -C "$work/more" -q --audience "$1" --language "$2" | grep -q "$3"; }
+  "$ALTERNAT" run 2024-02 -C "$work/more" -q --out "$work/more/out" && [ "$(ls "$work"/more/out/2024-02/*/*.??? "$work"/more/out/2024-02/*/*.xlsx | wc -l)" = 20 ] &&
+    more hn es '"Honduras–Estados Unidos–Guatemala–México · ' && more mx en '"Mexico–Guatemala–Honduras–United States · ' &&
+    more us-press en '"United States–Guatemala–Honduras–Mexico · ' && more us-press es '"Para la prensa"' && ! more us es prensa
+}
 # Portuguese of a kind: the Spanish with the words that tell the two apart replaced.
 third_language() {
   python3 - "$w" <<'P'
@@ -69,7 +83,7 @@ its_leaks_are_found() { # Spanish left in the Portuguese
   ! "$ALTERNAT" run 2024-02 -C "$w" -q --out "$work/fourth" 2>"$work/said" && grep -q 'seem to be in "es", in a text of "pt"' "$work/said"
 }
 
-plan 12
+plan 13
 check "check finds no error in a copy" check_finds_nothing
 check "an edited name is printed" a_name
 check "an edited translation is printed, without a build" a_translation
@@ -80,5 +94,6 @@ check "a new release counts" a_new_release
 check "a removed release no longer does" a_removed_release
 check "without its index it says the same" no_index
 check "it is found from a folder inside it" from_inside
+check "a fourth government and the press of another need data files only" more_audiences
 check "a third language needs data files only" a_third_language
 check "what is left in another language is found in it, too" its_leaks_are_found
