@@ -25,12 +25,11 @@ from_inside() { (cd "$w/data/meetings" && "$ALTERNAT" tree 2024-02 -q --audience
 # A fourth government, and the press of one that is there: a file each, and a line that lists them.
 more_audiences() {
   rm -rf "$work/more" && copy_workspace "$work/more" || return 1
-  cd "$work/more/templates/audiences" || return 1
-  sed -i 's/^audiences: .*/audiences: [us, mx, gt, us-press, hn]/' ../../alternat.yaml
-  sed 's/{en: Unclassified, es: No clasificado}/{en: For the press, es: Para la prensa}/' us.yaml >us-press.yaml
+  sed -i 's/^audiences: .*/audiences: [us, mx, gt, us-press, hn]/' "$work/more/alternat.yaml"
+  audiences=$work/more/templates/audiences
+  sed 's/{en: Unclassified, es: No clasificado}/{en: For the press, es: Para la prensa}/' "$audiences/us.yaml" >"$audiences/us-press.yaml"
   sed -e 's/^government: gt/government: hn/' -e 's/{en: Guatemala, es: Guatemala}/{en: Honduras, es: Honduras}/' \
-    -e 's/es_GT/es_HN/' -e 's|America/Guatemala|America/Tegucigalpa|' gt.yaml >hn.yaml
-  cd "$srcdir" || return 1
+    -e 's/es_GT/es_HN/' -e 's|America/Guatemala|America/Tegucigalpa|' "$audiences/gt.yaml" >"$audiences/hn.yaml"
   more() { "$ALTERNAT" tree 2024-02 -C "$work/more" -q --audience "$1" --language "$2" | grep -q "$3"; }
   "$ALTERNAT" run 2024-02 -C "$work/more" -q --out "$work/more/out" && [ "$(ls "$work"/more/out/2024-02/*/*.??? "$work"/more/out/2024-02/*/*.xlsx | wc -l)" = 20 ] &&
     more hn es '"Honduras–Estados Unidos–Guatemala–México · ' && more mx en '"Mexico–Guatemala–Honduras–United States · ' &&
