@@ -33,7 +33,7 @@ more_audiences() {
   more() { "$ALTERNAT" tree 2024-02 -C "$work/more" -q --audience "$1" --language "$2" | grep -q "$3"; }
   "$ALTERNAT" run 2024-02 -C "$work/more" -q --out "$work/more/out" && [ "$(ls "$work"/more/out/2024-02/*/*.??? "$work"/more/out/2024-02/*/*.xlsx | wc -l)" = 20 ] &&
     more hn es '"Honduras–Estados Unidos–Guatemala–México · ' && more mx en '"Mexico–Guatemala–Honduras–United States · ' &&
-    more us-press en '"United States–Guatemala–Honduras–Mexico · ' && more us-press es '"Para la prensa"' && ! more us es prensa
+    more us-press en '"United States–Guatemala–Honduras–Mexico · ' && more us-press es '"Para la prensa"' && ! more us es '"Para la prensa"'
 }
 # Portuguese of a kind: the Spanish with the words that tell the two apart replaced.
 third_language() {
