@@ -286,6 +286,20 @@ static void states(struct build *b, const struct asked *q, struct rows *out)
     }
 }
 
+/* In the copy's order: for signatures, and whatever else each of them has one of. */
+static void governments(struct build *b, const struct asked *q, struct rows *out)
+{
+    for (size_t i = 0; i < b->governments->n; i++) {
+        const struct government *g = &b->governments->items[i];
+        struct facts *f = &row_add(b, out, q->element->at)->facts;
+        fact_number(b, f, "number", (double)out->n, 0, NULL);
+        fact_text(b, f, "id", g->id);
+        fact_text(b, f, "name", g->name);
+        fact_text(b, f, "name_in_text", g->in_text);
+        fact_flag(b, f, "own", str_eq(g->id, b->edition->audience->government.s));
+    }
+}
+
 /* What the edition of the month before said otherwise, of the last months. */
 static void revisions(struct build *b, const struct asked *q, struct rows *out)
 {
@@ -321,6 +335,7 @@ static const struct {
     { "statements", statements },   { "claims", claims },
     { "sources", sources },         { "series", series },
     { "revisions", revisions },     { "states", states },
+    { "governments", governments },
 };
 
 bool records_rows(struct build *b, const struct element *e, const char *attribute,

@@ -236,6 +236,16 @@ static void delegations_and_the_responsible_stand_in_the_copys_order(void **stat
                         "Act United States, Guatemala, and Mexico\n");
 }
 
+static void governments_sign_in_the_copys_order(void **state)
+{
+    (void)state;
+    static const char body[] = "<list rows=\"governments\"><item>{number}. For {name_in_text} {own}</item></list>";
+    assert_string_equal(lines(build(body, "mx", "en")),
+                        "1. For Mexico yes\n2. For Guatemala no\n3. For United States no\n");
+    assert_string_equal(lines(build(body, "us", "en")),
+                        "1. For United States yes\n2. For Guatemala no\n3. For Mexico no\n");
+}
+
 static void a_copy_knows_what_its_own_government_has_taken_on(void **state)
 {
     (void)state;
@@ -976,6 +986,7 @@ int main(void)
         CASE(host_first_names_the_months_host_or_else_the_reader),
         CASE(delegations_and_the_responsible_stand_in_the_copys_order),
         CASE(a_copy_knows_what_its_own_government_has_taken_on),
+        CASE(governments_sign_in_the_copys_order),
         CASE(a_restricted_twin_of_every_item_leaves_no_word_behind),
         CASE(what_is_hidden_is_not_counted_and_not_numbered),
         CASE(a_restricted_dataset_gives_no_figure_and_no_source),
