@@ -107,7 +107,7 @@ static void places_are_right_to_the_end_of_a_long_file(void **state)
     str_add(&blocks, "\xC3\xB1 <p note=\"x\" wrong=\"y\">z</p>\n");
     assert_refused(blocks.s,
                    "x.xml:2002:1: <report> takes no text of its own, only elements\n"
-                   "x.xml:2002:15: <p> has no attribute \"wrong\"; it takes: series, last, audience, note, "
+                   "x.xml:2002:15: <p> has no attribute \"wrong\"; it takes: series, last, order, audience, note, "
                    "context\n");
 }
 
@@ -187,7 +187,7 @@ static void an_unknown_attribute_is_told_with_the_nearest(void **state)
                    "x.xml:2:14: <p> has no attribute \"contxt\"; did you mean \"context\"?\n");
     assert_refused("<section/>\n", "x.xml:2:1: <section> lacks the attribute \"id\"; add it\n");
     assert_refused("<p xml:space=\"preserve\">x</p>\n",
-                   "x.xml:2:4: <p> has no attribute \"xml:space\"; it takes: series, last, audience, note, "
+                   "x.xml:2:4: <p> has no attribute \"xml:space\"; it takes: series, last, order, audience, note, "
                    "context\n");
     assert_refused("<section xml:id=\"a\"/>\n",
                    "x.xml:2:10: <section> has no attribute \"xml:id\"; it takes: id, columns, page, audience, note, "

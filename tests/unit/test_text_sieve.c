@@ -40,7 +40,7 @@ static void a_text_is_found_however_it_is_set(void **state)
     (void)state;
     static const char *const set[] = {
         "… the secret “Plan Ánima” of the border …", "THE SECRET PLAN-ANIMA OF THE BORDER",
-        "the se\xC2\xAD" "cret plan\nanima of the\tborder", "the secret plan (ánima) of the bor-\nder",
+        "the se\u00ADcret plan\nanima of the\tborder", "the secret plan (ánima) of the bor-\nder",
         "the secret plan a\xCC\x81nima of the border", "thesecretplananimaoftheborder",
     };
     for (size_t i = 0; i < sizeof set / sizeof *set; i++)
