@@ -178,9 +178,19 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 {
     if (s->n == 0)
         return;
+    struct pool *p = &s->pool;
     for (size_t i = 0; i < n; i++) {
-        pool_byte(&s->pool, bytes[i]);
-        if (s->pool.n > POOL - 4 * LETTER_BARE_MOST)
+        unsigned char byte = (unsigned char)bytes[i];
+        uint32_t bare[LETTER_BARE_MOST];
+        if (p->n_bytes > 0 || byte >= 0x80) {
+            pool_byte(p, bytes[i]);
+        } else if (letter_bare(byte, bare) > 0) { /* nearly all that goes by is such */
+            p->letters[p->n++] = *bare | (p->in_word ? 0 : BEGINS_WORD);
+            p->in_word = true;
+        } else {
+            p->in_word = false;
+        }
+        if (p->n > POOL - 4 * LETTER_BARE_MOST)
             search(s, false);
     }
 }
