@@ -210,7 +210,7 @@ struct sieve *check_restricted(struct arena *a, const struct workspace *of,
         return w.sieve;
     bool *seen = arena_array(a, hidden.n, sizeof *seen);
     w.take = show;
-    sieve_begin(w.sieve, is_seen, seen);
+    sieve_begin(w.sieve, SIEVE_LEAST, is_seen, seen);
     walk_all(&w, of, shelf, false);
     sieve_end(w.sieve);
     struct sieve *left = sieve_new(a);

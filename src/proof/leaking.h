@@ -16,8 +16,10 @@ struct leaking {
     const char *where; /* that is being looked through: a msgid, "in the words of its pages" */
 };
 
-/* Begins and ends one place of the file; between them its texts are poured. */
+/* Begins and ends one place of the file; between them its texts are poured. Among what the
+ * format itself is made of ("Page", "table", "office") only long secrets are looked for. */
 void leaking_begin(struct leaking *l, const char *where);
+void leaking_begin_raw(struct leaking *l, const char *where);
 void leaking_text(struct leaking *l, const char *text); /* read apart from others; NULL is fine */
 void leaking_end(struct leaking *l);
 

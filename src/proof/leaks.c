@@ -31,7 +31,13 @@ static void tell(void *state, size_t number)
 void leaking_begin(struct leaking *l, const char *where)
 {
     l->where = where;
-    sieve_begin(l->sieve, tell, l);
+    sieve_begin(l->sieve, SIEVE_LEAST, tell, l);
+}
+
+void leaking_begin_raw(struct leaking *l, const char *where)
+{
+    l->where = where;
+    sieve_begin(l->sieve, SIEVE_LONG, tell, l);
 }
 
 void leaking_text(struct leaking *l, const char *text)
@@ -47,7 +53,8 @@ void leaking_end(struct leaking *l)
     sieve_end(l->sieve);
 }
 
-static void search_bytes(struct leaking *l, const char *path, const char *shown)
+/* is_container: what it says is packed in it. */
+static void search_bytes(struct leaking *l, const char *path, const char *shown, bool is_container)
 {
     char *piece = arena_alloc(l->arena, PIECE);
     ssize_t got;
@@ -60,7 +67,10 @@ static void search_bytes(struct leaking *l, const char *path, const char *shown)
         verdict_told(l->verdict);
         return;
     }
-    leaking_begin(l, N_("in its bytes"));
+    if (is_container)
+        leaking_begin_raw(l, N_("in its bytes"));
+    else
+        leaking_begin(l, N_("in its bytes"));
     while ((got = stream_read(s, piece, PIECE, l->verdict->errs)) > 0)
         sieve_pour(l->sieve, piece, (size_t)got);
     leaking_end(l);
@@ -82,11 +92,12 @@ static bool search(const char *path, const char *shown, struct sieve *sieve,
     struct leaking l = { .arena = a, .verdict = &v, .sieve = sieve, .secrets = secrets };
     l.told = arena_array(a, sieve_count(sieve) + 1, sizeof *l.told);
     /* First where a reader would see it: a secret is told once. */
-    if (opens && ends_in(path, ".pdf"))
+    bool is_pdf = ends_in(path, ".pdf"), is_package = ends_in(path, ".xlsx");
+    if (opens && is_pdf)
         leaks_of_pdf(&l, path, shown);
-    else if (opens && ends_in(path, ".xlsx"))
+    else if (opens && is_package)
         leaks_of_package(&l, path, shown);
-    search_bytes(&l, path, shown);
+    search_bytes(&l, path, shown, is_pdf || is_package);
     bool good = verdict_close(&v);
     arena_free(a);
     return good;

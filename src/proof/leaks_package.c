@@ -13,7 +13,7 @@ static void search_bytes(struct leaking *l, struct xlsxin *p, const char *part)
     char *piece = arena_alloc(l->arena, PIECE);
     struct part_stream *s = part_open(p->package, part, XLSXIN_PART_MOST, l->verdict->errs);
     long got = s == NULL ? -1 : 0;
-    leaking_begin(l, N_("in the bytes of one of its parts"));
+    leaking_begin_raw(l, N_("in the bytes of one of its parts"));
     while (s != NULL && (got = part_read(s, piece, PIECE, l->verdict->errs)) > 0)
         sieve_pour(l->sieve, piece, (size_t)got);
     leaking_end(l);
@@ -21,9 +21,31 @@ static void search_bytes(struct leaking *l, struct xlsxin *p, const char *part)
         verdict_told(l->verdict);
 }
 
-static void attribute(void *state, const char *value)
+/* Those that say what somebody wrote; the others are the format's own words. */
+static void telling_attribute(void *state, const char *name, const char *value)
 {
+    static const char *const telling[] = { "name", "displayName", "descr", "title", "altText",
+                                           "altTextSummary", "totalsRowLabel", "location",
+                                           "display", "tooltip", "formatCode", "defaultValue" };
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        if (str_eq(name, telling[i]))
+            leaking_text(state, value);
+}
+
+static void attribute(void *state, const char *name, const char *value)
+{
+    (void)name;
     leaking_text(state, value);
+}
+
+static void search_attributes(struct leaking *l, struct xlsxin *p, const char *part,
+                              attribute_visit *visit)
+{
+    struct xml_part *x = xlsxin_xml(p, part);
+    while (x != NULL && xml_part_next(x))
+        xml_part_attributes(x, visit, l);
+    leaking_end(l);
+    xml_part_close(x);
 }
 
 /* What XML says, whatever of it is written as an entity or parted by markup. */
@@ -40,12 +62,10 @@ static void search_texts(struct leaking *l, struct xlsxin *p, const char *part)
     }
     leaking_end(l);
     xml_part_close(x);
-    x = xlsxin_xml(p, part);
     leaking_begin(l, N_("in an attribute of one of its parts"));
-    while (x != NULL && xml_part_next(x))
-        xml_part_attributes(x, attribute, l);
-    leaking_end(l);
-    xml_part_close(x);
+    search_attributes(l, p, part, telling_attribute);
+    leaking_begin_raw(l, N_("in an attribute of one of its parts"));
+    search_attributes(l, p, part, attribute);
 }
 
 static bool is_xml(const char *name)
@@ -54,14 +74,21 @@ static bool is_xml(const char *name)
     return dot != NULL && (str_eq(dot, ".xml") || str_eq(dot, ".rels") || str_eq(dot, ".vml"));
 }
 
+/* The theme is the library's, the same in every workbook; what relations and types say is
+ * names of parts, which are looked at apart. */
+static bool says_something(const char *part)
+{
+    return is_xml(part) && !str_starts(part, "xl/theme/") && strcmp(part, "[Content_Types].xml") != 0;
+}
+
 void leaks_of_package(struct leaking *l, const char *path, const char *shown)
 {
     struct xlsxin *p = xlsxin_open(l->arena, path, shown, l->verdict);
     for (size_t i = 0; p != NULL && i < p->n_parts; i++) {
-        leaking_begin(l, N_("in the name of one of its parts"));
+        leaking_begin_raw(l, N_("in the name of one of its parts"));
         leaking_text(l, p->parts[i].name);
         leaking_end(l);
-        if (is_xml(p->parts[i].name))
+        if (says_something(p->parts[i].name))
             search_texts(l, p, p->parts[i].name);
         search_bytes(l, p, p->parts[i].name);
     }

@@ -53,25 +53,39 @@ static void search_pages(struct leaking *l, struct pdfin *f)
 
 /* --- what its objects hold --- */
 
-static void search_object(struct leaking *l, struct pdfin *f, qpdf_oh oh, int depth)
+/* Its texts, or, in another turn, its names, of which most are PDF's own. */
+static void search_object(struct leaking *l, struct pdfin *f, qpdf_oh oh, bool names, int depth)
 {
     if (oh == 0 || depth > PDFIN_DEPTH || (depth > 0 && pdfin_id_of(f, oh) != 0))
         return; /* another object has its own turn */
-    leaking_text(l, pdfin_value_text(f, oh));
-    leaking_text(l, pdfin_value_name(f, oh));
+    if (names)
+        leaking_text(l, pdfin_value_name(f, oh));
+    else
+        leaking_text(l, pdfin_value_text(f, oh));
     for (size_t i = 0; i < pdfin_length(f, oh); i++) {
         size_t mark = pdfin_mark(f);
-        search_object(l, f, pdfin_item(f, oh, i), depth + 1);
+        search_object(l, f, pdfin_item(f, oh, i), names, depth + 1);
         pdfin_release(f, mark);
     }
     char **keys;
     size_t n = pdfin_is_dict(f, oh) || pdfin_is_stream(f, oh) ? pdfin_keys(f, oh, &keys) : 0;
     for (size_t i = 0; i < n; i++) {
         size_t mark = pdfin_mark(f);
-        leaking_text(l, keys[i]);
-        search_object(l, f, pdfin_key(f, oh, keys[i]), depth + 1);
+        if (names)
+            leaking_text(l, keys[i]);
+        search_object(l, f, pdfin_key(f, oh, keys[i]), names, depth + 1);
         pdfin_release(f, mark);
     }
+}
+
+static void search_both(struct leaking *l, struct pdfin *f, qpdf_oh oh)
+{
+    leaking_begin(l, N_("in a text of one of its objects"));
+    search_object(l, f, oh, false, 0);
+    leaking_end(l);
+    leaking_begin_raw(l, N_("in a name of one of its objects"));
+    search_object(l, f, oh, true, 0);
+    leaking_end(l);
 }
 
 /* Fonts and pictures too: they are bytes, and somebody may read them. */
@@ -80,7 +94,8 @@ static void search_stream(struct leaking *l, struct pdfin *f, qpdf_oh oh)
     struct arena *scratch = arena_new();
     struct bytes bytes;
     if (pdfin_is_stream(f, oh) && pdfin_stream(f, scratch, oh, &bytes)) {
-        leaking_begin(l, N_("in a stream or an attached file"));
+        bool is_attached = pdfin_name_is(f, oh, "/Type", "EmbeddedFile");
+        (is_attached ? leaking_begin : leaking_begin_raw)(l, N_("in a stream or an attached file"));
         sieve_pour(l->sieve, bytes.s, bytes.n);
         leaking_end(l);
     }
@@ -92,17 +107,13 @@ static void search_objects(struct leaking *l, struct pdfin *f)
     long size = 0;
     size_t mark = pdfin_mark(f);
     pdfin_integer(f, pdfin_trailer(f), "/Size", &size);
-    leaking_begin(l, N_("in a text of one of its objects"));
-    search_object(l, f, pdfin_trailer(f), 0);
-    leaking_end(l);
+    search_both(l, f, pdfin_trailer(f));
     pdfin_release(f, mark);
     for (long i = 1; i < size; i++) {
         pdfin_breathe(f);
         mark = pdfin_mark(f);
         qpdf_oh oh = pdfin_object(f, (pdfin_id)i << 16);
-        leaking_begin(l, N_("in a text of one of its objects"));
-        search_object(l, f, oh, 0);
-        leaking_end(l);
+        search_both(l, f, oh);
         search_stream(l, f, oh);
         pdfin_release(f, mark);
     }

@@ -218,12 +218,12 @@ char *xml_part_attribute(struct xml_part *x, struct arena *a, const char *ns,
     return copy;
 }
 
-void xml_part_attributes(struct xml_part *x, void (*visit)(void *state, const char *value),
-                         void *state)
+void xml_part_attributes(struct xml_part *x, attribute_visit *visit, void *state)
 {
     if (!xml_part_starts(x))
         return;
     while (xmlTextReaderMoveToNextAttribute(x->reader) == 1)
-        visit(state, (const char *)xmlTextReaderConstValue(x->reader));
+        if (xmlTextReaderIsNamespaceDecl(x->reader) == 0)
+            visit(state, xml_part_local(x), (const char *)xmlTextReaderConstValue(x->reader));
     xmlTextReaderMoveToElement(x->reader);
 }

@@ -51,8 +51,8 @@ const char *xml_part_parent(const struct xml_part *x);
 /* NULL namespace: none. The value is the arena's. */
 char *xml_part_attribute(struct xml_part *x, struct arena *a, const char *ns,
                          const char *local);
-/* Each attribute's value, entities read; it lasts for the call. */
-void xml_part_attributes(struct xml_part *x, void (*visit)(void *state, const char *value),
-                         void *state);
+/* Each attribute by its local name, entities read; both last for the call. A namespace is none. */
+typedef void attribute_visit(void *state, const char *name, const char *value);
+void xml_part_attributes(struct xml_part *x, attribute_visit *visit, void *state);
 
 #endif

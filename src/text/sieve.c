@@ -33,7 +33,7 @@ struct sieve {
     size_t n, longest;
     size_t heads[HEADS]; /* the first needle of a chain, plus one */
     struct pool pool;
-    size_t searches;
+    size_t searches, least; /* of the search under way */
     sieve_found *tell;
     void *state;
 };
@@ -105,7 +105,7 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
     uint32_t *letters = NULL;
     size_t n = 0;
     bool any_letter = false;
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0' && n < SIEVE_MOST; text++) {
         pool_byte(p, *text);
         for (size_t i = 0; i < p->n; i++) {
             *arena_push(s->arena, letters, n) = p->letters[i] & LETTER;
@@ -114,7 +114,7 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
         p->n = 0;
     }
     arena_free(scratch);
-    if (n < least || n >= POOL / 2 || !any_letter)
+    if (n < least || !any_letter)
         return false;
     size_t head = head_of(letters);
     *arena_push(s->arena, s->needles, s->n) =
@@ -156,7 +156,8 @@ static void search(struct sieve *s, bool at_end)
     for (size_t at = 0; at < last; at++)
         for (size_t k = s->heads[head_of(p->letters + at)]; k > 0; k = s->needles[k - 1].next) {
             struct needle *needle = &s->needles[k - 1];
-            if (needle->found == s->searches || !stands_at(s, needle, at))
+            if (needle->found == s->searches || needle->n < s->least
+                || !stands_at(s, needle, at))
                 continue;
             needle->found = s->searches;
             s->tell(s->state, k - 1);
@@ -165,8 +166,9 @@ static void search(struct sieve *s, bool at_end)
     p->n -= last;
 }
 
-void sieve_begin(struct sieve *s, sieve_found *found, void *state)
+void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state)
 {
+    s->least = least;
     s->tell = found;
     s->state = state;
     s->searches++;

@@ -18,7 +18,8 @@
 
 #include "base/arena.h"
 
-enum { SIEVE_LEAST = 4, SIEVE_LONG = 12 }; /* letters and digits */
+/* Letters and digits; of a text that has more than the most, so many of them are looked for. */
+enum { SIEVE_LEAST = 4, SIEVE_LONG = 12, SIEVE_MOST = 4096 };
 
 struct sieve;
 struct sieve *sieve_new(struct arena *a);
@@ -28,9 +29,10 @@ struct sieve *sieve_new(struct arena *a);
 bool sieve_add(struct sieve *s, const char *text, size_t least);
 size_t sieve_count(const struct sieve *s);
 
-/* Called once for each text that is found between begin and end. */
+/* Called once for each text that is found between begin and end. least: shorter texts are not
+ * looked for this time. */
 typedef void sieve_found(void *state, size_t text);
-void sieve_begin(struct sieve *s, sieve_found *found, void *state);
+void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state);
 void sieve_pour(struct sieve *s, const char *bytes, size_t n);
 /* Between two things that are not read on from one to the other: a word ends. */
 void sieve_part(struct sieve *s);

@@ -19,7 +19,7 @@ static const char *seen(struct sieve *s, const char *bytes, size_t piece)
 {
     size_t n = strlen(bytes);
     found = str_new(a);
-    sieve_begin(s, tell, NULL);
+    sieve_begin(s, SIEVE_LEAST, tell, NULL);
     for (size_t i = 0; i < n; i += piece)
         sieve_pour(s, bytes + i, n - i < piece ? n - i : piece);
     sieve_end(s);
@@ -105,7 +105,7 @@ static void things_apart_part_words(void **state)
     (void)state;
     struct sieve *s = of("Polk", NULL);
     found = str_new(a);
-    sieve_begin(s, tell, NULL);
+    sieve_begin(s, SIEVE_LEAST, tell, NULL);
     sieve_pour(s, "xx", 2);
     sieve_part(s);
     sieve_pour(s, "polk", 4);
