@@ -152,6 +152,8 @@ const char *marking_text(const struct build *b)
 struct marked marking_set(const struct build *b)
 {
     const struct marking *m = &b->edition->audience->marking;
+    if (marking_text(b) == NULL)
+        return (struct marked){ 0 };
     return (struct marked){
         .edges = (enum edges)m->edges,
         .on_first_alone = m->pages == MARKED_FIRST,

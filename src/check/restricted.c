@@ -104,11 +104,13 @@ static void take_message(struct walk *w, const char *text, struct place at)
     errs_free(ignored);
     char *words = m == NULL ? NULL : message_words(w->arena, m);
     for (char *p = words; p != NULL && *p != '\0';) {
-        size_t n = strcspn(p, "\n\xEF");
-        if (p[n] == '\xEF' && strncmp(p + n, "\xEF\xBF\xBC", 3) != 0)
-            n = strcspn(p, "\n"); /* another character: such texts are taken whole */
+        static const char argument[] = "\xEF\xBF\xBC";
+        const char *next = strstr(p, argument);
+        size_t n = strcspn(p, "\n");
+        bool at_argument = next != NULL && (size_t)(next - p) < n;
+        n = at_argument ? (size_t)(next - p) : n;
         w->take(w, arena_dupn(w->arena, p, n), at, SIEVE_LONG);
-        p += n + strspn(p + n, "\n\xEF\xBF\xBC");
+        p += n + (at_argument ? sizeof argument - 1 : p[n] == '\n');
     }
 }
 
@@ -175,10 +177,11 @@ static void walk_all(struct walk *w, const struct workspace *of, const struct sh
 
 static void hide(struct walk *w, const char *text, struct place at, size_t least)
 {
-    bool is_new;
-    map_put(&w->taken, text, strlen(text), 0, &is_new);
-    if (is_new && sieve_add(w->sieve, text, least))
-        *arena_push(w->arena, w->hidden->items, w->hidden->n) = (struct name){ text, at };
+    /* As a name it may be too short, and yet be a text that is not. */
+    if (map_get(&w->taken, text, strlen(text)) != NULL || !sieve_add(w->sieve, text, least))
+        return;
+    map_put(&w->taken, text, strlen(text), 0, NULL);
+    *arena_push(w->arena, w->hidden->items, w->hidden->n) = (struct name){ text, at };
 }
 
 static void show(struct walk *w, const char *text, struct place at, size_t least)

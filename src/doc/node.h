@@ -201,7 +201,6 @@ struct chart {
     bool extremes;       /* the highest and the lowest point say their figures */
 };
 
-/* What is said once about the whole document. */
 /* What a copy's figures are from. */
 struct origin {
     const char *dataset; /* id: "cbp-sbo" */
@@ -217,6 +216,7 @@ struct marked {
     uint32_t colour, background;     /* 0xRRGGBB */
 };
 
+/* What is said once about the whole document. */
 struct document {
     const char *report;    /* id: "brief" */
     const char *title;     /* plain text, for metadata and running heads */

@@ -48,6 +48,14 @@ static void search_attributes(struct leaking *l, struct xlsxin *p, const char *p
     xml_part_close(x);
 }
 
+/* A text goes on from run to run, whatever their looks. */
+static bool is_in_run(const struct xml_part *x)
+{
+    const char *local = xml_part_local(x);
+    return str_eq(local, "t") || str_eq(local, "r") || str_eq(local, "rPr")
+        || xml_part_inside(x, "rPr");
+}
+
 /* What XML says, whatever of it is written as an entity or parted by markup. */
 static void search_texts(struct leaking *l, struct xlsxin *p, const char *part)
 {
@@ -57,7 +65,7 @@ static void search_texts(struct leaking *l, struct xlsxin *p, const char *part)
         const char *text = xml_part_text(x);
         if (text != NULL)
             sieve_pour(l->sieve, text, strlen(text));
-        else if (xml_part_ends(x) && !str_eq(xml_part_local(x), "t"))
+        else if (xml_part_ends(x) && !is_in_run(x))
             sieve_part(l->sieve);
     }
     leaking_end(l);

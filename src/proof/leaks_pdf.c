@@ -42,8 +42,8 @@ static void search_pages(struct leaking *l, struct pdfin *f)
     /* Once more as they are painted, should the tags leave some out. */
     leaking_begin(l, N_("in the words of its pages"));
     for (size_t i = 0; i < c->n_all; i++) {
+        sieve_part(l->sieve);
         sieve_pour(l->sieve, c->all[i]->text.s, c->all[i]->text.n);
-        sieve_pour(l->sieve, "\n", 1);
     }
     leaking_end(l);
     leaking_begin(l, N_("in a running head or foot"));
@@ -56,8 +56,12 @@ static void search_pages(struct leaking *l, struct pdfin *f)
 /* Its texts, or, in another turn, its names, of which most are PDF's own. */
 static void search_object(struct leaking *l, struct pdfin *f, qpdf_oh oh, bool names, int depth)
 {
-    if (oh == 0 || depth > PDFIN_DEPTH || (depth > 0 && pdfin_id_of(f, oh) != 0))
+    if (oh == 0 || (depth > 0 && pdfin_id_of(f, oh) != 0))
         return; /* another object has its own turn */
+    if (depth > PDFIN_DEPTH) {
+        fault(l->verdict, N_("an object is nested more than %d deep"), PDFIN_DEPTH);
+        return;
+    }
     if (names)
         leaking_text(l, pdfin_value_name(f, oh));
     else

@@ -10,6 +10,7 @@
 enum { HEADS = 1 << 12, POOL = 1 << 16 };
 #define BEGINS_WORD 0x80000000u /* beside a letter: none stands right before it */
 #define LETTER 0x7FFFFFFFu
+#define BARRIER LETTER /* is no letter, so no text goes on over it */
 
 struct needle {
     uint32_t *letters;
@@ -31,7 +32,9 @@ struct sieve {
     struct arena *arena;
     struct needle *needles;
     size_t n, longest;
-    size_t heads[HEADS]; /* the first needle of a chain, plus one */
+    /* The first needle of a chain, plus one: of long texts by their first SIEVE_LONG letters,
+     * of the others by their first SIEVE_LEAST. */
+    size_t long_heads[HEADS], heads[HEADS];
     struct pool pool;
     size_t searches, least; /* of the search under way */
     sieve_found *tell;
@@ -45,12 +48,28 @@ struct sieve *sieve_new(struct arena *a)
     return s;
 }
 
-static size_t head_of(const uint32_t *letters)
+/* Of so many letters in a row; one more on the right and one less on the left is quickly had. */
+enum { BASE = 0x01000193 };
+
+static uint32_t hash_of(const uint32_t *letters, size_t n)
 {
     uint32_t hash = 0;
-    for (size_t i = 0; i < SIEVE_LEAST; i++)
-        hash = (hash ^ (letters[i] & LETTER)) * 0x9E3779B1u;
-    return hash >> 20; /* twelve bits */
+    for (size_t i = 0; i < n; i++)
+        hash = hash * BASE + (letters[i] & LETTER);
+    return hash;
+}
+
+static uint32_t base_to(size_t n)
+{
+    uint32_t power = 1;
+    for (; n > 0; n--)
+        power *= BASE;
+    return power;
+}
+
+static size_t head_of(uint32_t hash)
+{
+    return hash * 0x9E3779B1u >> 20; /* twelve bits */
 }
 
 /* --- letters out of bytes --- */
@@ -116,10 +135,12 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
     arena_free(scratch);
     if (n < least || !any_letter)
         return false;
-    size_t head = head_of(letters);
+    bool is_long = n >= SIEVE_LONG;
+    size_t *head = (is_long ? s->long_heads : s->heads)
+        + head_of(hash_of(letters, is_long ? SIEVE_LONG : SIEVE_LEAST));
     *arena_push(s->arena, s->needles, s->n) =
-        (struct needle){ .letters = letters, .n = n, .next = s->heads[head] };
-    s->heads[head] = s->n;
+        (struct needle){ .letters = letters, .n = n, .next = *head };
+    *head = s->n;
     s->longest = n > s->longest ? n : s->longest;
     return true;
 }
@@ -131,6 +152,11 @@ size_t sieve_count(const struct sieve *s)
 
 /* --- the search --- */
 
+static bool is_inside_word(uint32_t letter)
+{
+    return letter != BARRIER && (letter & BEGINS_WORD) == 0;
+}
+
 /* at: where it would begin; one letter more is there, or all has gone by. */
 static bool stands_at(const struct sieve *s, const struct needle *k, size_t at)
 {
@@ -139,12 +165,39 @@ static bool stands_at(const struct sieve *s, const struct needle *k, size_t at)
         return false;
     if (k->n < SIEVE_LONG
         && ((p->letters[at] & BEGINS_WORD) == 0
-            || (at + k->n < p->n ? (p->letters[at + k->n] & BEGINS_WORD) == 0 : p->in_word)))
+            || (at + k->n < p->n ? is_inside_word(p->letters[at + k->n]) : p->in_word)))
         return false;
     for (size_t i = 0; i < k->n; i++)
         if ((p->letters[at + i] & LETTER) != k->letters[i])
             return false;
     return true;
+}
+
+static void search_chain(struct sieve *s, size_t k, size_t at)
+{
+    for (; k > 0; k = s->needles[k - 1].next) {
+        struct needle *needle = &s->needles[k - 1];
+        if (needle->found == s->searches || needle->n < s->least || !stands_at(s, needle, at))
+            continue;
+        needle->found = s->searches;
+        s->tell(s->state, k - 1);
+    }
+}
+
+/* One kind of texts, at the places before last. */
+static void search_kind(struct sieve *s, const size_t *heads, size_t window, size_t last)
+{
+    const struct pool *p = &s->pool;
+    if (p->n < window)
+        return;
+    const uint32_t out = base_to(window - 1);
+    uint32_t hash = hash_of(p->letters, window);
+    for (size_t at = 0; at < last; at++) {
+        search_chain(s, heads[head_of(hash)], at);
+        if (at + window >= p->n)
+            return;
+        hash = (hash - (p->letters[at] & LETTER) * out) * BASE + (p->letters[at + window] & LETTER);
+    }
 }
 
 /* Looks at all places from which every text would have room, or, at the end, at all. */
@@ -153,15 +206,9 @@ static void search(struct sieve *s, bool at_end)
     struct pool *p = &s->pool;
     size_t keep = at_end ? SIEVE_LEAST - 1 : s->longest + 1;
     size_t last = p->n > keep ? p->n - keep : 0;
-    for (size_t at = 0; at < last; at++)
-        for (size_t k = s->heads[head_of(p->letters + at)]; k > 0; k = s->needles[k - 1].next) {
-            struct needle *needle = &s->needles[k - 1];
-            if (needle->found == s->searches || needle->n < s->least
-                || !stands_at(s, needle, at))
-                continue;
-            needle->found = s->searches;
-            s->tell(s->state, k - 1);
-        }
+    search_kind(s, s->long_heads, SIEVE_LONG, last);
+    if (s->least < SIEVE_LONG)
+        search_kind(s, s->heads, SIEVE_LEAST, last);
     memmove(p->letters, p->letters + last, (p->n - last) * sizeof *p->letters);
     p->n -= last;
 }
@@ -199,8 +246,13 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 
 void sieve_part(struct sieve *s)
 {
-    s->pool.in_word = false;
-    s->pool.n_bytes = 0;
+    struct pool *p = &s->pool;
+    p->in_word = false;
+    p->n_bytes = 0;
+    if (p->n > 0 && p->letters[p->n - 1] != BARRIER)
+        p->letters[p->n++] = BARRIER;
+    if (p->n > POOL - 4 * LETTER_BARE_MOST)
+        search(s, false);
 }
 
 void sieve_end(struct sieve *s)

@@ -34,7 +34,7 @@ size_t sieve_count(const struct sieve *s);
 typedef void sieve_found(void *state, size_t text);
 void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state);
 void sieve_pour(struct sieve *s, const char *bytes, size_t n);
-/* Between two things that are not read on from one to the other: a word ends. */
+/* Between two things that are not read on from one to the other: no text stands over that. */
 void sieve_part(struct sieve *s);
 void sieve_end(struct sieve *s);
 

@@ -19,10 +19,14 @@ bool cell_is_gap(const struct grid *g, size_t column, const struct node *row,
 /* Does another column say in words what the blank cells of this one mean? */
 static bool has_status(const struct grid *g, size_t column)
 {
-    for (size_t i = 0; i < g->table->n_columns; i++)
-        if (g->table->columns[i].derived.how == DERIVED_STATUS
-            && g->table->columns[i].derived.from == column)
+    const struct column *columns = g->table->columns;
+    for (size_t i = 0; i < g->table->n_columns; i++) {
+        size_t of = columns[i].derived.from;
+        if (columns[i].derived.how == DERIVED_STATUS
+            && (of == column || (columns[of].series != NULL
+                                 && str_eq(columns[of].series, columns[column].series))))
             return true;
+    }
     return false;
 }
 

@@ -53,7 +53,8 @@ static bool plan_book(struct book *b)
         sheet_measure(b, i);
     for (size_t i = 0; i < b->n_grids; i++)
         gaps_check(b, &b->grids[i]);
-    size_t footer = strlen(footer_text(b, true));
+    size_t footer = strlen(footer_text(b, true)), header = strlen(header_text(b, true));
+    footer = header > footer ? header : footer;
     if (footer > FOOTER_MOST)
         err_at(b->errs, b->doc->at,
                N_("the marking makes the page footer %zu bytes long; Excel takes %d at most"),

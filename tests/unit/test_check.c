@@ -200,6 +200,14 @@ static void a_currency_wants_a_rate_in_it_that_its_readers_may_see(void **state)
     assert_told("templates/audiences/us.yaml", arena_printf(a, us, "s"),
                 "templates/audiences/us.yaml:7:29: series \"s\" counts COUNT, and the currency is MXN; "
                 "a rate's unit is the currency, so many for a dollar\n");
+    put("templates/audiences/us.yaml", arena_printf(a, us, "s"));
+    char *series = arena_printf(a, "%s    unit_mult: 3\n", files[5].text);
+    memcpy(strstr(series, "COUNT"), "MXN  ", 5);
+    put("data/series.yaml", series);
+    forget();
+    check_workspace(workspace_read(a, folder, errs), errs);
+    assert_string_equal(told(), "templates/audiences/us.yaml:7:29: series \"s\" counts in powers of ten "
+                                "(unit_mult: 3); a rate is so many for one dollar\n");
 }
 
 static void a_part_that_the_others_give_away_is_told(void **state)
