@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "check/check.h"
+#include "check/restricted.h"
 #include "read/workspace.h"
 #include "support.h"
 
@@ -208,6 +209,37 @@ static void a_currency_wants_a_rate_in_it_that_its_readers_may_see(void **state)
     check_workspace(workspace_read(a, folder, errs), errs);
     assert_string_equal(told(), "templates/audiences/us.yaml:7:29: series \"s\" counts in powers of ten "
                                 "(unit_mult: 3); a rate is so many for one dollar\n");
+}
+
+/* All that is kept from Mexico, a line each, with its line. */
+static const char *kept_from_mexico(const char *meeting)
+{
+    assert_true(check_with("data/meetings/m.yaml", meeting));
+    struct workspace *w = workspace_read(a, folder, errs);
+    struct names texts;
+    struct sieve *s = check_restricted(a, w, workspace_audience(w, "mx"),
+                                       shelf_new(a, in("locales"), "locales", "en"), &texts);
+    struct str out = str_new(a);
+    assert_int_equal(sieve_count(s), texts.n);
+    for (size_t i = 0; i < texts.n; i++)
+        str_addf(&out, "%d %s\n", texts.items[i].at.line, texts.items[i].s);
+    return out.s;
+}
+
+static void what_is_kept_from_an_audience_is_what_it_has_nowhere_else(void **state)
+{
+    (void)state;
+#define HIDDEN(id, text) "commitments:\n  - {id: " id ", for: [us], source: shut, text: {en: " text ", es: x}, " \
+    "responsible: [us], status: [{date: 2024-02-28, state: agreed}]}\n"
+#define OPEN "agenda:\n  - {title: {en: Alpha Beta, es: y}, summary: {en: Gamma Delta, es: z}}\n"
+    assert_string_equal(kept_from_mexico(MEETING_HEAD SOURCES), "");
+    /* Too short for a name, and yet a text. */
+    assert_string_equal(kept_from_mexico(MEETING_HEAD SOURCES HIDDEN("osint", "osint")), "11 osint\n");
+    assert_string_equal(kept_from_mexico(MEETING_HEAD SOURCES HIDDEN("the-plan", "Abc")), "11 the-plan\n");
+    /* What others say apart does not say it. */
+    assert_string_equal(kept_from_mexico(MEETING_HEAD SOURCES OPEN HIDDEN("c", "Alpha Beta Gamma Delta")),
+                        "13 Alpha Beta Gamma Delta\n");
+    assert_string_equal(kept_from_mexico(MEETING_HEAD SOURCES OPEN HIDDEN("c", "alpha-beta")), "");
 }
 
 static void a_part_that_the_others_give_away_is_told(void **state)
@@ -535,6 +567,7 @@ int main(void)
         TEST(an_item_may_not_lean_on_what_its_readers_may_not_see),
         TEST(a_series_or_dataset_that_fewer_may_see_is_told),
         TEST(a_currency_wants_a_rate_in_it_that_its_readers_may_see),
+        TEST(what_is_kept_from_an_audience_is_what_it_has_nowhere_else),
         TEST(a_part_that_the_others_give_away_is_told),
         TEST(an_id_that_stands_twice_is_told),
         TEST(an_id_must_be_its_files_name),
