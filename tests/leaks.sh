@@ -60,8 +60,19 @@ told_where() {
     grep -q '^mx/workbook-2024-02-mx-es.xlsx: error: it holds "Seguir el plan Zqcommitmentes' "$work/told" &&
     grep -q 'canaries.yaml:4[0-9] keeps from its readers' "$work/told" && ! grep -q 'brief-' "$work/told"
 }
+# Parts that are kept from some stay so where a source of their series is, too, and its figures are
+# chosen anew.
+parts_and_a_source() {
+  copy_workspace "$work/parts" && rm -rf "$work/parts/data/statistics/cbp-nationwide"
+  sed -i -e 's/parts: \[{id: mexico}, {id: guatemala}, {id: honduras}/parts: [{id: mexico, for: [us]}, {id: guatemala, for: [us]}, {id: honduras}/' \
+    -e 's/^      - dataset: cbp-press$/&\n        for: [us]/' "$work/parts/data/series.yaml"
+  told() { "$ALTERNAT" tree 2024-02 -C "$work/parts" -q --audience "$1" --language en --report workbook; }
+  told us | grep -q 'text="citizenship" | text="guatemala"' && told us | grep -q encounters_mexico &&
+    told mx | grep -q 'text="citizenship" | text="honduras"' &&
+    ! told mx | grep 'text="citizenship" | text="\(guatemala\|mexico\)"\|encounters_\(mexico\|guatemala\)'
+}
 
-plan 7
+plan 8
 plant "$work/for-us" us
 plant "$work/for-gt" gt
 check "a workspace with secrets of every kind is made" run -C "$work/for-us" --out "$work/us"
@@ -69,5 +80,6 @@ check "no other audience's folder holds one of them" searched us
 check "nor do the documents that their files are made of" not_in_documents
 check "the same for another audience's secrets" run -C "$work/for-gt" --out "$work/gt"
 check "no other folder holds one of those either" searched gt
+check "hidden parts stay hidden where a source is, too" parts_and_a_source
 check "what was published and is restricted since stops a run that would keep it" restricted_later
 check "each file is told, with what it holds and where that is restricted" told_where

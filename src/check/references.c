@@ -223,7 +223,8 @@ static void part(struct checking *c, const struct series *s, const struct breakd
         no_such(c, &p->id, N_("label"), known, n);
 }
 
-/* Of a whole that somebody may see, and all its parts but one, the one is no secret. */
+/* Of a whole that somebody may see, and all its parts but one, the one is no secret; labels that
+ * are not listed are parts too. */
 static void given_away(struct checking *c, const struct series *s, const struct breakdown *by)
 {
     for (size_t i = 0; i < c->w->n_audiences; i++) {
@@ -235,7 +236,7 @@ static void given_away(struct checking *c, const struct series *s, const struct 
                     hidden = &by->parts[k];
                     n++;
                 }
-        if (n == 1 && by->n_parts > 1 && hidden->r.visible_to != 0)
+        if (n == 1 && hidden->r.visible_to != 0)
             err_at(c->errs, hidden->r.at,
                    N_("%s can work this part out from \"%s\" and its other parts; restrict "
                       "another part too, or the whole breakdown"),

@@ -150,6 +150,23 @@ static bool sees_all(const struct workspace *visible, const struct series *serie
     return all;
 }
 
+/* A series with the sources that an audience may see, and all its parts: what is hidden is taken
+ * apart too, or its labels would stand for themselves, and is left out by the build. */
+static const struct series *with_all_parts(struct desk *d, const struct series *visible,
+                                           const struct series *whole)
+{
+    struct series *s = arena_alloc(d->arena, sizeof *s);
+    *s = *visible;
+    s->breakdowns = arena_array(d->arena, visible->n_breakdowns, sizeof *s->breakdowns);
+    for (size_t i = 0; i < visible->n_breakdowns; i++) {
+        const struct breakdown *by = series_breakdown(whole, visible->breakdowns[i].id.s);
+        s->breakdowns[i] = visible->breakdowns[i];
+        s->breakdowns[i].parts = by->parts;
+        s->breakdowns[i].n_parts = by->n_parts;
+    }
+    return s;
+}
+
 /* Where a source of a series is not for an audience, its figures are chosen anew
  * from what is: another dataset may have the same month. */
 static bool set_views(struct desk *d)
@@ -166,7 +183,7 @@ static bool set_views(struct desk *d)
             if (sees_all(v, &v->series[i], whole))
                 f[i] = d->figures[whole - w->series];
             else
-                good = set_figures(d, v, &v->series[i], &f[i]) && good;
+                good = set_figures(d, v, with_all_parts(d, &v->series[i], whole), &f[i]) && good;
         }
     }
     return good;

@@ -264,6 +264,16 @@ static void a_part_that_the_others_give_away_is_told(void **state)
     }
 }
 
+static void a_hidden_part_alone_in_its_list_is_told_too(void **state)
+{
+    (void)state;
+    assert_told("data/series.yaml",
+                arena_printf(a, "%s    breakdowns:\n      - id: region\n        name: {en: By, es: Por}\n"
+                                "        parts: [{id: south, for: [us]}]\n", files[5].text),
+                "data/series.yaml:12:17: mx can work this part out from \"s\" and its other parts; "
+                "restrict another part too, or the whole breakdown\n");
+}
+
 static void an_id_that_stands_twice_is_told(void **state)
 {
     (void)state;
@@ -569,6 +579,7 @@ int main(void)
         TEST(a_currency_wants_a_rate_in_it_that_its_readers_may_see),
         TEST(what_is_kept_from_an_audience_is_what_it_has_nowhere_else),
         TEST(a_part_that_the_others_give_away_is_told),
+        TEST(a_hidden_part_alone_in_its_list_is_told_too),
         TEST(an_id_that_stands_twice_is_told),
         TEST(an_id_must_be_its_files_name),
         TEST(a_series_must_name_what_there_is),
