@@ -71,8 +71,18 @@ parts_and_a_source() {
     told mx | grep -q 'text="citizenship" | text="honduras"' &&
     ! told mx | grep 'text="citizenship" | text="\(guatemala\|mexico\)"\|encounters_\(mexico\|guatemala\)'
 }
+# A second hidden part that nobody is in hides nothing: the figures tell that, not the list.
+one_that_counts() {
+  copy_workspace "$work/one" && rm -rf "$work/one/data/statistics/cbp-nationwide"
+  sed -i 's/parts: \[{id: mexico}, {id: guatemala}/parts: [{id: mexico, for: [us]}, {id: atlantis, for: [us]}, {id: guatemala}/' "$work/one/data/series.yaml"
+  sed -i 's/^      - {id: honduras, name:.*/&\n      - {id: atlantis, name: {en: Atlantis, es: Atlántida}}/' "$work/one/data/datasets/cbp-sbo.yaml"
+  status=0
+  run -C "$work/one" --out "$work/one/out" >"$work/told" || status=$?
+  cat "$work/told"
+  [ $status = 1 ] && grep -q 'data/series.yaml:[0-9:]* error: in 2018-10 this part alone of those that are kept from mx counts anything' "$work/told"
+}
 
-plan 8
+plan 9
 plant "$work/for-us" us
 plant "$work/for-gt" gt
 check "a workspace with secrets of every kind is made" run -C "$work/for-us" --out "$work/us"
@@ -81,5 +91,6 @@ check "nor do the documents that their files are made of" not_in_documents
 check "the same for another audience's secrets" run -C "$work/for-gt" --out "$work/gt"
 check "no other folder holds one of those either" searched gt
 check "hidden parts stay hidden where a source is, too" parts_and_a_source
+check "a hidden part that the total and the others give away is refused" one_that_counts
 check "what was published and is restricted since stops a run that would keep it" restricted_later
 check "each file is told, with what it holds and where that is restricted" told_where

@@ -34,6 +34,13 @@ void check_claims(const struct workspace *w, month period, const struct figures 
                   struct errs *errs);
 
 /*
+ * Parts of a series that are kept from an audience, as their figures stand (f: of the series
+ * with all its parts): told is the first month in which its total and the other parts
+ * would give one of them away, or several that count fewer than the audience may be told.
+ */
+bool check_hidden_parts(const struct figures *f, const struct audience *a, struct errs *errs);
+
+/*
  * What series ask of the releases that are held: filters that no row passes, labels like
  * "Total" that are added to those they are the sum of. Warnings; false where the index
  * cannot be read.

@@ -184,6 +184,7 @@ static bool set_views(struct desk *d)
                 f[i] = d->figures[whole - w->series];
             else
                 good = set_figures(d, v, with_all_parts(d, &v->series[i], whole), &f[i]) && good;
+            good = check_hidden_parts(&f[i], &w->audiences[a], d->errs) && good;
         }
     }
     return good;
