@@ -49,15 +49,12 @@ static size_t rank_of(const struct build *b, const struct bound_series *s)
     return government_rank_of_area(b->governments, s->series->ref_area);
 }
 
-void series_order(const struct build *b, const struct bound_series **series, size_t n)
+void series_order(struct build *b, const struct bound_series **series, size_t n)
 {
-    for (size_t i = 1; i < n; i++) {
-        const struct bound_series *s = series[i];
-        size_t at = i;
-        for (; at > 0 && rank_of(b, series[at - 1]) > rank_of(b, s); at--)
-            series[at] = series[at - 1];
-        series[at] = s;
-    }
+    size_t *ranks = arena_array(b->facts_arena, n, sizeof *ranks);
+    for (size_t i = 0; i < n; i++)
+        ranks[i] = rank_of(b, series[i]);
+    government_sort(b->facts_arena, series, n, sizeof *series, ranks);
 }
 
 int figures_months(struct build *b, const struct element *e)
@@ -108,17 +105,16 @@ static size_t note_rank(struct build *b, const struct element *note)
 
 static size_t notes_listed(struct build *b, const struct element *e, const struct element ***out)
 {
-    size_t n = 0;
+    size_t n = 0, *ranks = NULL, n_ranks = 0;
     *out = NULL;
     for (const struct element *note = e->first; note != NULL; note = note->next) {
         if (!str_eq(note->name, "note") || !element_is_visible(b, note))
             continue;
-        arena_push(b->facts_arena, *out, n);
-        size_t at = n - 1;
-        for (; order_is_asked(e) && at > 0 && note_rank(b, (*out)[at - 1]) > note_rank(b, note); at--)
-            (*out)[at] = (*out)[at - 1];
-        (*out)[at] = note;
+        *arena_push(b->facts_arena, *out, n) = note;
+        *arena_push(b->facts_arena, ranks, n_ranks) = note_rank(b, note);
     }
+    if (order_is_asked(e))
+        government_sort(b->facts_arena, *out, n, sizeof **out, ranks);
     return n;
 }
 
@@ -179,20 +175,18 @@ struct told_figure {
 
 static size_t figures_told(struct build *b, const struct element *e, struct told_figure **out)
 {
-    size_t n = 0;
+    size_t n = 0, *ranks = NULL, n_ranks = 0;
     *out = NULL;
     for (const struct element *figure = e->first; figure != NULL; figure = figure->next) {
         const struct bound_series **bound;
         if (!element_is_visible(b, figure) || figures_series(b, figure, &bound) == 0
             || bound[0]->observations->n == 0)
             continue;
-        struct told_figure told = { figure, bound[0] };
-        arena_push(b->facts_arena, *out, n);
-        size_t at = n - 1;
-        for (; order_is_asked(e) && at > 0 && rank_of(b, (*out)[at - 1].of) > rank_of(b, told.of); at--)
-            (*out)[at] = (*out)[at - 1];
-        (*out)[at] = told;
+        *arena_push(b->facts_arena, *out, n) = (struct told_figure){ figure, bound[0] };
+        *arena_push(b->facts_arena, ranks, n_ranks) = rank_of(b, bound[0]);
     }
+    if (order_is_asked(e))
+        government_sort(b->facts_arena, *out, n, sizeof **out, ranks);
     return n;
 }
 

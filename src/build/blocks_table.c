@@ -419,19 +419,16 @@ static void cols_order(struct build *b, struct cols *cols, const struct bound_se
 {
     struct col *moved = arena_array(b->facts_arena, cols->n, sizeof *moved);
     size_t *slots = arena_array(b->facts_arena, cols->n, sizeof *slots), n_moved = 0;
+    size_t *ranks = arena_array(b->facts_arena, cols->n, sizeof *ranks);
     for (size_t i = 0; i < cols->n; i++) {
         if (element_get(cols->items[i].element, "series") == NULL)
             continue;
-        size_t at = n_moved, rank = government_rank_of_area(
+        moved[n_moved] = cols->items[i];
+        ranks[n_moved] = government_rank_of_area(
             b->governments, col_series(&cols->items[i], bound, n)->series->ref_area);
-        for (; at > 0
-               && government_rank_of_area(b->governments, col_series(&moved[at - 1], bound, n)
-                                                              ->series->ref_area) > rank;
-             at--)
-            moved[at] = moved[at - 1];
-        moved[at] = cols->items[i];
         slots[n_moved++] = i;
     }
+    government_sort(b->facts_arena, moved, n_moved, sizeof *moved, ranks);
     for (size_t i = 0; i < n_moved; i++)
         cols->items[slots[i]] = moved[i];
 }

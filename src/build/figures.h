@@ -15,7 +15,7 @@ size_t figures_series(struct build *b, const struct element *e,
 /* Does it ask for the order of governments, those of its series' countries? */
 bool order_is_asked(const struct element *e);
 /* Those of one country stay as they stand. */
-void series_order(const struct build *b, const struct bound_series **series, size_t n);
+void series_order(struct build *b, const struct bound_series **series, size_t n);
 /* How many months its attribute "last" asks for; 13 without one. */
 int figures_months(struct build *b, const struct element *e);
 

@@ -1,6 +1,7 @@
 /* governments.c - the alternat; see governments.h. */
 #include "build/governments.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "base/str.h"
@@ -19,6 +20,19 @@ size_t government_rank_of_area(const struct government_order *o, const char *ref
     while (i < o->n && strcasecmp(o->items[i].id, ref_area) != 0)
         i++;
     return i;
+}
+
+void government_sort(struct arena *a, void *items, size_t n, size_t size, const size_t *ranks)
+{
+    char *sorted = arena_array(a, n, size);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = 0;
+        for (size_t k = 0; k < n; k++)
+            at += ranks[k] < ranks[i] || (ranks[k] == ranks[i] && k < i);
+        memcpy(sorted + at * size, (const char *)items + i * size, size);
+    }
+    if (n > 0)
+        memcpy(items, sorted, n * size);
 }
 
 const char *government_name(const struct government_order *o, const char *id)

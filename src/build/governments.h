@@ -26,6 +26,8 @@ struct government_order *governments_order(struct arena *a, const struct edition
 size_t government_rank(const struct government_order *o, const char *id);
 /* The same of the country of a series, "GT" for gt. */
 size_t government_rank_of_area(const struct government_order *o, const char *ref_area);
+/* Puts n things of a size in the order of their ranks, one each; equal ones stay as they stand. */
+void government_sort(struct arena *a, void *items, size_t n, size_t size, const size_t *ranks);
 const char *government_name(const struct government_order *o, const char *id);
 
 /* The names of some (NULL: of all) in order; in_text: as a sentence has them, which may be

@@ -24,10 +24,15 @@ struct walk {
 
 /* --- records, by the rows of their shapes --- */
 
+static void take(struct walk *w, const char *text, struct place at, size_t least)
+{
+    if (text != NULL && w->take != NULL)
+        w->take(w, text, at, least);
+}
+
 static void take_name(struct walk *w, const struct name *n)
 {
-    if (n->s != NULL && w->take != NULL)
-        w->take(w, n->s, n->at, NAME_LEAST);
+    take(w, n->s, n->at, NAME_LEAST);
 }
 
 static void take_names(struct walk *w, const struct names *names)
@@ -41,8 +46,7 @@ static void take_value(struct walk *w, const char *at, enum key_type type, struc
     const void *value = at;
     switch (type) {
     case KEY_TEXT:
-        if (*(const char *const *)value != NULL && w->take != NULL)
-            w->take(w, *(const char *const *)value, place, SIEVE_LEAST);
+        take(w, *(const char *const *)value, place, SIEVE_LEAST);
         break;
     case KEY_NAME:
     case KEY_LABEL:
@@ -55,8 +59,8 @@ static void take_value(struct walk *w, const char *at, enum key_type type, struc
     case KEY_INTL:
     case KEY_INTL_ANY: {
         const struct intl *t = value;
-        for (size_t i = 0; i < t->n && w->take != NULL; i++)
-            w->take(w, t->items[i].text, t->items[i].at, SIEVE_LEAST);
+        for (size_t i = 0; i < t->n; i++)
+            take(w, t->items[i].text, t->items[i].at, SIEVE_LEAST);
         break;
     }
     case KEY_PAIRS: {
@@ -109,7 +113,7 @@ static void take_message(struct walk *w, const char *text, struct place at)
         size_t n = strcspn(p, "\n");
         bool at_argument = next != NULL && (size_t)(next - p) < n;
         n = at_argument ? (size_t)(next - p) : n;
-        w->take(w, arena_dupn(w->arena, p, n), at, SIEVE_LONG);
+        take(w, arena_dupn(w->arena, p, n), at, SIEVE_LONG);
         p += n + (at_argument ? sizeof argument - 1 : p[n] == '\n');
     }
 }

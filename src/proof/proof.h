@@ -44,7 +44,8 @@ bool proof_pdf_tags(struct arena *a, const char *path, const char *shown,
                     struct str *out, struct errs *errs);
 
 /* The package is whole: every part well-formed XML, every relationship's target
- * there, tables with unique names and headers, no error value in a cell; its words are in
+ * there, tables with unique names and headers, no error value in a cell, what
+ * xlsx_checklist.h asks so that everybody can read it; its words are in
  * its language, save for the exempt ones, for a cell has no language of its own. */
 bool proof_xlsx(struct arena *a, const char *path, const char *shown,
                 const struct proof_asked *asked, struct errs *errs);
