@@ -154,7 +154,7 @@ static bool figures_set(struct drawing *d, const struct bound_series *const *bou
 {
     struct build *b = d->b;
     struct bound_parts parts;
-    bool by = element_get(d->e, "by") != NULL;
+    bool by = element_get(d->e, "by") != NULL, is_sorted = order_is_asked(b, d->e);
     *about = *bound[0];
     if (by && n > 1)
         return b->good = err_at(b->errs, element_place(d->e, "series"),
@@ -176,7 +176,7 @@ static bool figures_set(struct drawing *d, const struct bound_series *const *bou
     /* What the chart is about is the first that it names, whoever is drawn first. */
     const struct bound_series **drawn = arena_array(b->facts_arena, n, sizeof *drawn);
     memcpy(drawn, bound, n * sizeof *drawn);
-    if (order_is_asked(d->e))
+    if (is_sorted)
         series_order(b, drawn, n);
     for (size_t i = 0; i < n; i++)
         series_add(d, drawn[i], intl_get(&drawn[i]->series->name, b->edition->language));

@@ -39,9 +39,18 @@ size_t figures_series(struct build *b, const struct element *e,
     return n;
 }
 
-bool order_is_asked(const struct element *e)
+bool order_is_asked(struct build *b, const struct element *e)
 {
-    return str_eq(element_get(e, "order"), "governments");
+    static const char *const others[] = { "rows", "by" };
+    if (!str_eq(element_get(e, "order"), "governments"))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (element_get(e, others[i]) != NULL)
+            b->good = err_at(b->errs, element_place(e, "order"),
+                             N_("order=\"governments\" sorts the series that series=\"…\" names, by "
+                                "their countries; with %s=\"…\" there is nothing to sort: leave it out"),
+                             others[i]);
+    return true;
 }
 
 static size_t rank_of(const struct build *b, const struct bound_series *s)
@@ -113,7 +122,7 @@ static size_t notes_listed(struct build *b, const struct element *e, const struc
         *arena_push(b->facts_arena, *out, n) = note;
         *arena_push(b->facts_arena, ranks, n_ranks) = note_rank(b, note);
     }
-    if (order_is_asked(e))
+    if (order_is_asked(b, e))
         government_sort(b->facts_arena, *out, n, sizeof **out, ranks);
     return n;
 }
@@ -185,7 +194,7 @@ static size_t figures_told(struct build *b, const struct element *e, struct told
         *arena_push(b->facts_arena, *out, n) = (struct told_figure){ figure, bound[0] };
         *arena_push(b->facts_arena, ranks, n_ranks) = rank_of(b, bound[0]);
     }
-    if (order_is_asked(e))
+    if (order_is_asked(b, e))
         government_sort(b->facts_arena, *out, n, sizeof **out, ranks);
     return n;
 }

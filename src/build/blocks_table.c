@@ -451,7 +451,7 @@ static void table_over_series(struct build *b, const struct element *e, struct s
     }
     struct scope window = { .outer = site.scope };
     struct cols cols = cols_of(b, e, NULL, NULL);
-    if (order_is_asked(e))
+    if (order_is_asked(b, e))
         cols_order(b, &cols, bound, n_series);
     series_facts(b, bound[0], "", w, site.scope, &window.facts);
     struct node *table = node_append(site.into, table_begin(b, e, &cols, &window));
@@ -474,6 +474,8 @@ void block_table(struct build *b, const struct element *e, struct site site)
         b->good = err_at(b->errs, e->at,
                          N_("<table> wants either rows=\"…\" or series=\"…\", the latter "
                             "perhaps with by=\"…\""));
+    else if ((rows || by) && order_is_asked(b, e))
+        return; /* told */
     else if (rows && str_eq(element_get(e, "rows"), "observations"))
         table_over_observations(b, e, site);
     else if (rows)

@@ -118,7 +118,7 @@ static void prose(struct build *b, const struct element *e, struct site site,
 {
     const struct bound_series **bound;
     size_t n = figures_series(b, e, &bound);
-    if (order_is_asked(e))
+    if (order_is_asked(b, e))
         series_order(b, bound, n);
     if (element_get(e, "series") == NULL)
         noted_add(b, e, site.scope, site.into, role);

@@ -14,11 +14,15 @@
 #include "build/words.h"
 
 /* The template's <data>: short names for the series that it speaks of. A series
- * that this audience may not see is not bound; its blocks must be theirs alone. */
+ * that this audience may not see is not bound; check/ has told who speaks of it all the same. */
 static void bind_series(struct build *b, const struct element *data)
 {
     for (const struct element *e = data->first; e != NULL; e = e->next) {
-        if (!element_is_visible(b, e) || !str_eq(e->name, "series"))
+        if (!element_is_visible(b, data) || !element_is_visible(b, e)) {
+            b->withholds = true;
+            continue;
+        }
+        if (!str_eq(e->name, "series"))
             continue;
         const char *of = element_get(e, "of");
         const struct series *s = workspace_series(b->workspace, of);
@@ -164,7 +168,7 @@ struct node *build_document(struct arena *a, const struct edition *e, struct err
         suppress_small(a, &b.figures[i], &e->workspace->series[i], e->audience->suppress_below);
     }
     for (const struct element *data = root->first; data != NULL; data = data->next)
-        if (str_eq(data->name, "data") && element_is_visible(&b, data))
+        if (str_eq(data->name, "data"))
             bind_series(&b, data);
     b.sources = sources_collect(&b);
 

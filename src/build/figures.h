@@ -12,8 +12,9 @@
  * attribute where <data> does not bind one. Gives how many. */
 size_t figures_series(struct build *b, const struct element *e,
                       const struct bound_series ***out);
-/* Does it ask for the order of governments, those of its series' countries? */
-bool order_is_asked(const struct element *e);
+/* Does it ask for the order of governments, those of its series' countries? Told at the
+ * attribute where it is not over series alone. */
+bool order_is_asked(struct build *b, const struct element *e);
 /* Those of one country stay as they stand. */
 void series_order(struct build *b, const struct bound_series **series, size_t n);
 /* How many months its attribute "last" asks for; 13 without one. */

@@ -63,6 +63,7 @@ struct build {
     const struct element *contents_element;
     size_t n_footnotes; /* so far: they are counted through */
     struct fact *last, aside; /* the fact told last; where one that nobody asks for goes */
+    bool withholds; /* <data> has items that are not for this copy */
     bool good;
 };
 

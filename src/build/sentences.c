@@ -34,6 +34,28 @@ static void add_sentence(struct build *b, const struct element *e, const char *p
     fact_text(b, out, id, text == NULL ? "" : trimmed(b, text));
 }
 
+/* {id} of a sentence, {series_id} of one about a series, {series_…} of any of its measures. */
+static bool names_item(const char *name, const struct element *e)
+{
+    const char *id = element_get(e, "id");
+    size_t n = strlen(name), of = strlen(id);
+    if (str_eq(e->name, "series"))
+        return n > of && name[of] == '_' && strncmp(name, id, of) == 0;
+    return n == of ? str_eq(name, id)
+                   : n > of && name[n - of - 1] == '_' && str_eq(name + n - of, id);
+}
+
+const struct element *data_withheld(const struct build *b, const char *name)
+{
+    const struct element *data = b->edition->report->template->root->first;
+    for (; data != NULL; data = data->next)
+        for (const struct element *e = data->first;
+             str_eq(data->name, "data") && e != NULL; e = e->next)
+            if ((!element_is_visible(b, data) || !element_is_visible(b, e)) && names_item(name, e))
+                return e;
+    return NULL;
+}
+
 void series_facts(struct build *b, const struct bound_series *s, const char *prefix,
                   struct window w, const struct scope *outer, struct facts *out)
 {

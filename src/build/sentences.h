@@ -20,4 +20,8 @@
 void series_facts(struct build *b, const struct bound_series *s, const char *prefix,
                   struct window w, const struct scope *outer, struct facts *out);
 
+/* The item of <data>, a series or a sentence, that is not for this copy and that a name in a
+ * message would be of; NULL: there is none. */
+const struct element *data_withheld(const struct build *b, const char *name);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "build/sentences.h"
 #include "text/spacing.h"
 
 static const struct phrase *phrase(struct build *b, const struct element *e)
@@ -16,13 +17,35 @@ static const struct phrase *phrase(struct build *b, const struct element *e)
 /* What is read out of a message ends with the block, like its facts: only the runs of the
  * document stay. */
 
+/* False, told with both places, where the message says what <data> keeps from this copy. */
+static bool all_are_shown(struct build *b, const struct phrase *p, const struct element *e,
+                          const struct scope *s)
+{
+    struct message_use *uses;
+    size_t n = b->withholds ? message_uses(b->facts_arena, p->message, &uses) : 0;
+    bool good = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct element *of =
+            scope_find(s, uses[i].name) != NULL ? NULL : data_withheld(b, uses[i].name);
+        if (of != NULL)
+            good = err_at(b->errs, e->at,
+                          N_("{%s} is of <%s id=\"%s\"> (%s:%d), which is not for %s; restrict this "
+                             "too with \"audience\", or let them see it"),
+                          uses[i].name, of->name, element_get(of, "id"), of->at.path, of->at.line,
+                          b->edition->audience->id.s);
+    }
+    return good;
+}
+
 /* The formatted message, inline tags still in it; NULL after an error. */
 static const char *formatted(struct build *b, const struct element *e,
                              const struct scope *s)
 {
     const struct phrase *p = phrase(b, e);
-    if (p == NULL)
+    if (p == NULL || !all_are_shown(b, p, e, s)) {
+        b->good = false;
         return NULL;
+    }
     const struct locale *l = b->edition->locale;
     struct str out = str_new(b->facts_arena);
     bool is_figure = str_eq(e->name, "cell") || str_eq(e->name, "value");

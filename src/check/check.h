@@ -25,6 +25,10 @@ bool check_workspace(const struct workspace *w, struct errs *errs);
  * place. Part of check_workspace(). */
 void check_looks(const struct workspace *w, struct errs *errs);
 
+/* Items of templates that refer to what not all of their copies have: an item that is for
+ * other audiences, a series or a breakdown that is. Part of check_workspace(). */
+void check_templates(const struct workspace *w, struct errs *errs);
+
 /*
  * Figures quoted in the meetings of a month against what the series say as of its
  * date (figures: one a series of w). A difference is a warning that tells what the store
@@ -34,10 +38,15 @@ void check_claims(const struct workspace *w, month period, const struct figures 
                   struct errs *errs);
 
 /*
- * Parts of a series that are kept from an audience, as their figures stand (f: of the series
- * with all its parts): told is the first month in which its total and the other parts
- * would give one of them away, or several that count fewer than the audience may be told.
+ * Parts of a series that are kept from an audience. check_listed_parts: of a whole that it may
+ * see, and all the parts but one, the one is no secret, by the list alone (labels that are not
+ * listed are parts too); part of check_workspace(). check_hidden_parts: as their figures
+ * stand (f: of the series with all its parts): told is the first month in which its total
+ * and the other parts would give one of them away, or several that count fewer than the
+ * audience may be told.
  */
+void check_listed_parts(const struct workspace *w, const struct series *s,
+                        const struct breakdown *by, struct errs *errs);
 bool check_hidden_parts(const struct figures *f, const struct audience *a, struct errs *errs);
 
 /*

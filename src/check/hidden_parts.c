@@ -1,8 +1,28 @@
-/* hidden_parts.c - figures of hidden parts that a month's total gives away; see check.h. */
+/* hidden_parts.c - parts that a total and the other parts give away; see check.h. */
 #include <math.h>
 
 #include "base/str.h"
 #include "check/check.h"
+
+void check_listed_parts(const struct workspace *w, const struct series *s,
+                        const struct breakdown *by, struct errs *errs)
+{
+    for (size_t i = 0; i < w->n_audiences; i++) {
+        const struct part *hidden = NULL;
+        size_t n = 0;
+        if ((s->r.visible_to & by->r.visible_to) >> i & 1)
+            for (size_t k = 0; k < by->n_parts; k++)
+                if ((by->parts[k].r.visible_to >> i & 1) == 0) {
+                    hidden = &by->parts[k];
+                    n++;
+                }
+        if (n == 1 && hidden->r.visible_to != 0)
+            err_at(errs, hidden->r.at,
+                   N_("%s can work this part out from \"%s\" and its other parts; restrict "
+                      "another part too, or the whole breakdown"),
+                   w->audiences[i].id.s, s->id.s != NULL ? s->id.s : "?");
+    }
+}
 
 static const struct observations *figures_of(const struct parts *parts, const char *id)
 {

@@ -57,15 +57,12 @@ static void leans_on(struct checking *c, struct place at, audience_set item,
 {
     if (on->visible_to == 0)
         return; /* its "for" could not be read */
-    struct str list = str_new(c->arena);
-    for (size_t i = 0; i < c->w->n_audiences; i++)
-        if (((item & ~on->visible_to) >> i & 1) != 0)
-            str_addf(&list, "%s%s", list.n > 0 ? ", " : "", c->w->audiences[i].id.s);
-    if (list.n > 0)
+    const char *without = workspace_audience_list(c->arena, c->w, item & ~on->visible_to);
+    if (*without != '\0')
         err_at(c->errs, at,
                N_("this %-s (%s:%d) is not for %s, who may see what refers to it; restrict "
                   "this too with \"for\", or let them see it"),
-               what, on->at.path, on->at.line, list.s);
+               what, on->at.path, on->at.line, without);
 }
 
 static void source(struct checking *c, const struct meeting *m, const struct name *name,
@@ -223,27 +220,6 @@ static void part(struct checking *c, const struct series *s, const struct breakd
         no_such(c, &p->id, N_("label"), known, n);
 }
 
-/* Of a whole that somebody may see, and all its parts but one, the one is no secret; labels that
- * are not listed are parts too. */
-static void given_away(struct checking *c, const struct series *s, const struct breakdown *by)
-{
-    for (size_t i = 0; i < c->w->n_audiences; i++) {
-        const struct part *hidden = NULL;
-        size_t n = 0;
-        if ((s->r.visible_to & by->r.visible_to) >> i & 1)
-            for (size_t k = 0; k < by->n_parts; k++)
-                if ((by->parts[k].r.visible_to >> i & 1) == 0) {
-                    hidden = &by->parts[k];
-                    n++;
-                }
-        if (n == 1 && hidden->r.visible_to != 0)
-            err_at(c->errs, hidden->r.at,
-                   N_("%s can work this part out from \"%s\" and its other parts; restrict "
-                      "another part too, or the whole breakdown"),
-                   c->w->audiences[i].id.s, s->id.s != NULL ? s->id.s : "?");
-    }
-}
-
 /* A breakdown must be a dimension of a dataset that the series draws on. */
 static void breakdown(struct checking *c, const struct series *s, const struct breakdown *by)
 {
@@ -266,7 +242,7 @@ static void breakdown(struct checking *c, const struct series *s, const struct b
         for (size_t j = 0; j < i; j++)
             twice(c, &by->parts[i].id, &by->parts[j].id);
     }
-    given_away(c, s, by);
+    check_listed_parts(c->w, s, by, c->errs);
 }
 
 static void one_series(struct checking *c, const struct series *s)
@@ -431,6 +407,7 @@ bool check_workspace(const struct workspace *w, struct errs *errs)
     }
     for (size_t i = 0; i < w->n_meetings; i++)
         meeting(&c, &w->meetings[i]);
+    check_templates(w, errs);
     arena_free(c.arena);
     return errs_count(errs, SEVERITY_ERROR) == 0;
 }

@@ -329,7 +329,8 @@ static bool check_run(const struct node *n, struct check *c)
     if (target != NULL && *target == '#'
         && map_get(&c->ids, target + 1, strlen(target + 1)) == NULL)
         return err_at(c->errs, n->at,
-                      N_("\"%s\" leads to \"%s\", which is not in this document"),
+                      N_("\"%s\" leads to \"%s\", which is not in this copy; what it leads to must be in "
+                         "every copy that has the link"),
                       n->run.text, target);
     return true;
 }

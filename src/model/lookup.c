@@ -104,6 +104,15 @@ const struct audience *workspace_audience(const struct workspace *w, const char 
     return NULL;
 }
 
+const char *workspace_audience_list(struct arena *a, const struct workspace *w, audience_set set)
+{
+    struct str list = str_new(a);
+    for (size_t i = 0; i < w->n_audiences; i++)
+        if ((set >> i & 1) != 0)
+            str_addf(&list, "%s%s", list.n > 0 ? ", " : "", w->audiences[i].id.s);
+    return list.s;
+}
+
 const struct audience *workspace_government(const struct workspace *w, const char *id)
 {
     for (size_t i = 0; i < w->n_audiences; i++)

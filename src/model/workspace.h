@@ -59,6 +59,8 @@ extern const struct shape workspace_shape;
 const struct audience *workspace_audience(const struct workspace *w, const char *id);
 const struct series *workspace_series(const struct workspace *w, const char *id);
 const struct dataset *workspace_dataset(const struct workspace *w, const char *id);
+/* The ids of those in a set, "us, mx"; "" where there is none. */
+const char *workspace_audience_list(struct arena *a, const struct workspace *w, audience_set set);
 /* The audience that first speaks for a government, or NULL. */
 const struct audience *workspace_government(const struct workspace *w, const char *id);
 

@@ -446,7 +446,8 @@ static void a_link_that_leads_nowhere_is_refused(void **state)
     para(doc, PARA_BODY, "[1]")->first->run.target = "#source-1";
     struct node *web = para(doc, PARA_BODY, "web");
     web->first->run.target = "https://example.org/#x";
-    assert_refused(doc, "\"[1]\" leads to \"#source-1\", which is not in this document");
+    assert_refused(doc, "\"[1]\" leads to \"#source-1\", which is not in this copy; what it leads to must be in "
+                        "every copy that has the link");
     node_add(a, doc, NODE_SECTION)->id = "source-1"; /* behind the link is fine */
     assert_true(doc_check(doc, errs));
 }
