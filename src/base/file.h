@@ -57,6 +57,12 @@ bool dir_list(struct arena *a, const char *path, const char *suffix,
               const char ***names, size_t *n, struct errs *errs);
 bool dir_make(const char *path, struct errs *errs); /* with its parents */
 bool dir_exists(const char *path);
+/* The ordinary files below a folder or that one file itself, as paths from there ("inside" + …),
+ * each folder's in byte order, without what begins with "."; none where nothing is there. */
+bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
+               size_t *n, struct errs *errs);
+/* Do both hold the same files with the same bytes? False too where that cannot be told. */
+bool tree_same(const char *a, const char *b);
 bool tree_remove(const char *path, struct errs *errs); /* not there: fine */
 bool tree_sync(const char *path, struct errs *errs);   /* files and folders to disk */
 bool tree_copy(const char *from, const char *to, struct errs *errs);

@@ -75,6 +75,11 @@ bool pdf_ready(const struct look *look, struct errs *errs)
     return good;
 }
 
+void pdf_font_files(struct arena *a, const char ***paths, size_t *n)
+{
+    typeface_files(a, paths, n);
+}
+
 bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double size,
                struct errs *errs)
 {

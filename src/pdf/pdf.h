@@ -20,6 +20,9 @@
  * from it; false where one that it names cannot be used. */
 bool pdf_ready(const struct look *look, struct errs *errs);
 
+/* Adds the paths of all font files that are open in this process. */
+void pdf_font_files(struct arena *a, const char ***paths, size_t *n);
+
 bool pdf_write(struct arena *a, const struct node *doc, const char *path,
                struct errs *errs);
 

@@ -229,6 +229,12 @@ bool fonts_open(struct arena *a, const struct look *look, const struct fonts **t
     return *text != NULL && *heading != NULL;
 }
 
+void typeface_files(struct arena *a, const char ***paths, size_t *n)
+{
+    for (size_t i = 0; i < n_faces; i++)
+        *arena_push(a, *paths, *n) = files[i];
+}
+
 bool typeface_has(const struct typeface *t, uint32_t character)
 {
     hb_codepoint_t glyph;

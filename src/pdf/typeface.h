@@ -39,6 +39,9 @@ struct fonts {
 bool fonts_open(struct arena *a, const struct look *look, const struct fonts **text,
                 const struct fonts **heading, struct errs *errs);
 
+/* Adds the paths of all files opened by this process. */
+void typeface_files(struct arena *a, const char ***paths, size_t *n);
+
 bool typeface_has(const struct typeface *t, uint32_t character);
 
 #endif

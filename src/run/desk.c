@@ -244,22 +244,25 @@ static bool set_inputs(struct desk *d)
     return true;
 }
 
-static bool open_workspace(struct desk *d, const struct request *q, struct errs *errs)
+bool desk_find(struct desk *d, const struct request *q, struct errs *errs)
 {
     *d = (struct desk){ .arena = arena_new(), .errs = errs, .request = q,
                         .period = NO_MONTH };
     if (!set_period(d))
         return false;
-    const char *root = workspace_find(d->arena, q->folder == NULL ? "." : q->folder, errs);
-    if (root == NULL)
-        return false;
-    d->workspace = workspace_read(d->arena, root, errs);
+    d->root = workspace_find(d->arena, q->folder == NULL ? "." : q->folder, errs);
+    return d->root != NULL;
+}
+
+static bool read_workspace(struct desk *d)
+{
+    d->workspace = workspace_read(d->arena, d->root, d->errs);
     return d->workspace != NULL && set_as_of(d);
 }
 
 bool desk_open(struct desk *d, const struct request *q, struct errs *errs)
 {
-    return open_workspace(d, q, errs) && check_workspace(d->workspace, errs);
+    return desk_find(d, q, errs) && read_workspace(d) && check_workspace(d->workspace, errs);
 }
 
 bool desk_index(struct desk *d)
@@ -268,15 +271,20 @@ bool desk_index(struct desk *d)
     return d->store != NULL;
 }
 
-bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
+bool desk_fill(struct desk *d)
 {
-    if (!open_workspace(d, q, errs))
+    if (!read_workspace(d))
         return false;
     /* All three are tried, so that one run tells every mistake. */
-    bool references = check_workspace(d->workspace, errs);
+    bool references = check_workspace(d->workspace, d->errs);
     d->is_sound = desk_speak(d);
     bool figures = set_all_figures(d);
     return references && figures && set_views(d) && set_inputs(d);
+}
+
+bool desk_set(struct desk *d, const struct request *q, struct errs *errs)
+{
+    return desk_find(d, q, errs) && desk_fill(d);
 }
 
 void desk_clear(struct desk *d)

@@ -46,6 +46,7 @@ struct desk {
     struct errs *errs;
     const struct request *request;
     const char *password; /* of the encrypted copies; NULL: none are made */
+    const char *root; /* the workspace's folder */
     struct workspace *workspace;
     struct store *store;
     month period;
@@ -60,6 +61,8 @@ struct desk {
     size_t n_books;
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
+    const char *surroundings; /* what makes files of documents, as one digest */
+    const struct made *made;  /* what is remembered of the edition that stands; NULL: nothing */
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */
@@ -67,6 +70,8 @@ struct desk {
                     * wrong, and nothing is made of them */
 };
 
+/* Finds the workspace and the period that a request is about; nothing is read. */
+bool desk_find(struct desk *d, const struct request *q, struct errs *errs);
 /* Fills the desk up to the workspace, read and checked; for commands that need no more. */
 bool desk_open(struct desk *d, const struct request *q, struct errs *errs);
 /* Indexes the statistics of an open desk. */
@@ -75,6 +80,7 @@ bool desk_index(struct desk *d);
  * where a command needs none. False with all that is wrong; what is wrong with translations
  * alone leaves a desk that is not sound. */
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
+bool desk_fill(struct desk *d); /* the same of a desk that was found */
 void desk_clear(struct desk *d);
 
 /* Opens the locales and PO files of all audiences, for commands that need no more. */

@@ -1,10 +1,15 @@
 /* job.c - the story of one report; see job.h. */
 #include "run/job.h"
 
+#include <string.h>
+
+#include "base/digest.h"
 #include "base/file.h"
 #include "build/build.h"
+#include "doc/digest.h"
 #include "doc/synoptic.h"
 #include "run/format.h"
+#include "run/made.h"
 
 static bool edition_of(const struct desk *d, const struct job *j, const char *language,
                        struct edition *e)
@@ -68,25 +73,51 @@ static bool encrypt_copy(const struct desk *d, const struct job *j, const char *
     return good;
 }
 
-bool job_run(const struct desk *d, const struct job *j, const char *folder,
+const char *job_content(struct arena *a, const struct desk *d, const struct job *j,
+                        const struct node *doc)
+{
+    const char *all = arena_printf(a, "%s %s %s", doc_digest(a, doc), d->surroundings,
+                                   format_of((enum report_format)j->report->format)->name);
+    return digest_hex(a, all, strlen(all));
+}
+
+/* Is the file that stands made of the same? Then it was proved, too. */
+static bool stands(const struct desk *d, const struct job *j, struct arena *a, const char *content)
+{
+    const char *name = path_join(a, j->audience->id.s, j->name);
+    const struct made_file *f = d->made == NULL ? NULL : made_find(d->made, a, name);
+    return f != NULL && str_eq(f->content, content);
+}
+
+static bool make(const struct format *format, struct node *doc, const char *path, struct errs *errs)
+{
+    struct arena *writing = arena_new();
+    bool good = format->write(writing, doc, path, errs);
+    arena_free(writing);
+    return good;
+}
+
+bool job_run(const struct desk *d, const struct job *j, const char *folder, struct str *said,
              struct errs *errs)
 {
     const struct format *format = format_of((enum report_format)j->report->format);
-    struct arena *said = arena_new(), *proving = arena_new(), *names = arena_new();
+    struct arena *telling = arena_new(), *proving = arena_new(), *names = arena_new();
     const char *path = path_join(names, folder, j->name);
-    struct node *doc = job_document(said, d, j, errs);
+    struct node *doc = job_document(telling, d, j, errs);
     struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
                                  .is_synoptic = j->right != NULL };
-    bool good = doc != NULL;
+    bool good = doc != NULL, kept = false;
     if (good) {
-        struct arena *writing = arena_new();
+        const char *content = job_content(names, d, j, doc);
+        kept = stands(d, j, names, content);
+        str_addf(said, "%s %s", kept ? "kept" : "made", content);
         add_exempt(proving, doc, &asked);
-        good = format->write(writing, doc, path, errs);
-        arena_free(writing);
+        good = kept ? made_copy(d->made, names, j->audience->id.s, j->name, path, errs)
+                    : make(format, doc, path, errs);
     }
-    arena_free(said); /* a finished file is read back without what it was made of */
+    arena_free(telling); /* a finished file is read back without what it was made of */
     memory_give_back();
-    good = good && format->prove(proving, path, j->name, &asked, errs);
+    good = good && (kept || format->prove(proving, path, j->name, &asked, errs));
     arena_free(proving);
     good = good && encrypt_copy(d, j, folder, path, errs);
     arena_free(names);

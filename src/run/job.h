@@ -11,9 +11,14 @@
 struct node *job_document(struct arena *a, const struct desk *d, const struct job *j,
                           struct errs *errs);
 
-/* Builds, writes and proves one file in a folder, and encrypts a copy of it there when the
- * desk has a password. */
-bool job_run(const struct desk *d, const struct job *j, const char *folder,
+/* What a job's file is made of, as one digest: its document, and what makes a file of it. */
+const char *job_content(struct arena *a, const struct desk *d, const struct job *j,
+                        const struct node *doc);
+
+/* Builds, writes and proves one file in a folder, or keeps the one that stands where it is made
+ * of the same, and encrypts a copy of it there when the desk has a password. said gets
+ * "made" or "kept", and the content. */
+bool job_run(const struct desk *d, const struct job *j, const char *folder, struct str *said,
              struct errs *errs);
 
 #endif

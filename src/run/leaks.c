@@ -52,8 +52,9 @@ static bool add_folder(struct desk *d, const char *staged, const struct audience
     return true;
 }
 
-static bool search_one(void *state, size_t job, struct errs *errs)
+static bool search_one(void *state, size_t job, struct str *said, struct errs *errs)
 {
+    (void)said;
     const struct suspect *s = &((struct suspects *)state)->items[job];
     return (s->is_closed ? proof_leaks_closed : proof_leaks)(s->path, s->shown, s->sieve,
                                                              s->secrets, errs);

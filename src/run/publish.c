@@ -40,7 +40,7 @@ static bool take_lock(struct publication *p, struct errs *errs)
 static const char *out_folder(const struct desk *d)
 {
     const char *out = d->request->out;
-    return out != NULL ? out : path_join(d->arena, d->workspace->root, "out");
+    return out != NULL ? out : path_join(d->arena, d->root, "out");
 }
 
 const char *publication_edition(const struct desk *d)
@@ -86,7 +86,7 @@ static bool room_for(const struct job *j, const struct publication *p, struct de
         && (j->copy == NULL || tree_remove(path_join(d->arena, folder, j->copy), d->errs));
 }
 
-bool publication_begin(struct publication *p, struct desk *d)
+bool publication_lock(struct publication *p, struct desk *d)
 {
     char period[16];
     month_print(d->period, period);
@@ -96,8 +96,14 @@ bool publication_begin(struct publication *p, struct desk *d)
     p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, period);
     p->staged = path_join(d->arena, p->staging, period);
     p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, period);
-    if (!dir_make(p->out, d->errs) || !take_lock(p, d->errs) || !restore_former(p, d)
-        || !tree_remove(p->staging, d->errs) || !dir_make(p->staged, d->errs))
+    p->made_out = !dir_exists(p->out);
+    return dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
+        && tree_remove(p->staging, d->errs);
+}
+
+bool publication_begin(struct publication *p, struct desk *d)
+{
+    if (!dir_make(p->staged, d->errs))
         return false;
     if (!d->is_whole && dir_exists(p->edition)
         && (!keeps_with(p, d) || !tree_copy(p->edition, p->staged, d->errs)))
@@ -110,6 +116,8 @@ bool publication_begin(struct publication *p, struct desk *d)
 
 bool publication_commit(struct publication *p, struct desk *d)
 {
+    if (tree_same(p->staged, p->edition))
+        return true; /* nobody need see an exchange of equals */
     return tree_sync(p->staged, d->errs) && dir_exchange(p->staged, p->edition, d->errs);
 }
 
@@ -122,4 +130,6 @@ void publication_end(struct publication *p)
     errs_free(ignored);
     unlink(p->lock_path);
     close(p->lock);
+    if (p->made_out)
+        rmdir(p->out); /* only where nothing was published: else it is not empty */
 }

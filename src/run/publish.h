@@ -15,15 +15,18 @@ struct publication {
     const char *staged;   /* "out/.staging-2024-02/2024-02" */
     const char *lock_path;
     int lock;
+    bool made_out; /* there was none before */
 };
 
 /* Where the edition goes: "out/2024-02". */
 const char *publication_edition(const struct desk *d);
 
-/* Takes the lock, clears what a dead run left, makes the staging folder; a run
- * that makes only some files begins with a copy of the edition that stands. */
+/* Takes the lock and clears what a dead run left; the desk need only be found. */
+bool publication_lock(struct publication *p, struct desk *d);
+/* Makes the staging folder; a run that makes only some files begins with a copy of the
+ * edition that stands. */
 bool publication_begin(struct publication *p, struct desk *d);
-/* Exchanges the staged edition into place. */
+/* Exchanges the staged edition into place, unless the very same stands there. */
 bool publication_commit(struct publication *p, struct desk *d);
 /* Removes the staging folder and lets the lock go. */
 void publication_end(struct publication *p);

@@ -1,6 +1,8 @@
 /* run.c - the commands, each from the desk to its result; see run.h. */
 #include "run/run.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "check/check.h"
 #include "doc/dump.h"
@@ -8,6 +10,7 @@
 #include "run/format.h"
 #include "run/job.h"
 #include "run/leaks.h"
+#include "run/made.h"
 #include "run/manifest.h"
 #include "run/password.h"
 #include "run/publish.h"
@@ -42,16 +45,19 @@ static bool build_all(struct desk *d)
 struct making {
     struct desk *desk;
     struct publication publication;
+    struct made made;
+    const char **contents; /* one a job */
+    bool *kept;            /* likewise */
     int done;
 };
 
-static bool make_one(void *state, size_t job, struct errs *errs)
+static bool make_one(void *state, size_t job, struct str *said, struct errs *errs)
 {
     struct making *m = state;
     const struct job *j = &m->desk->jobs[job];
     struct arena *a = arena_new();
     const char *folder = path_join(a, m->publication.staged, j->audience->id.s);
-    bool good = job_run(m->desk, j, folder, errs);
+    bool good = job_run(m->desk, j, folder, said, errs);
     arena_free(a);
     return good;
 }
@@ -62,10 +68,12 @@ static const char *job_name(void *state, size_t job)
     return m->desk->jobs[job].name;
 }
 
-static void job_done(void *state, size_t job)
+static void job_done(void *state, size_t job, const char *said)
 {
     struct making *m = state;
     const struct request *q = m->desk->request;
+    m->kept[job] = str_starts(said, "kept ");
+    m->contents[job] = arena_dup(m->desk->arena, strchr(said, ' ') + 1);
     m->done++;
     if (q->progress != NULL)
         q->progress(q->progress_state, m->done, (int)m->desk->n_jobs,
@@ -86,6 +94,10 @@ static bool make_and_publish(struct making *m)
 {
     struct desk *d = m->desk;
     struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
+    m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
+    m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
+    d->surroundings = made_surroundings(d->arena);
+    d->made = d->request->force ? NULL : &m->made;
     if (!publication_begin(&m->publication, d))
         return false;
     return workers_run(&load, d->request->jobs, d->errs) && !stopped_by_warnings(d)
@@ -93,25 +105,54 @@ static bool make_and_publish(struct making *m)
         && !workers_interrupted() && publication_commit(&m->publication, d);
 }
 
-static void say_files(struct desk *d, const char *folder, struct str *said)
+static void say_file(const struct desk *d, const struct job *j, const char *folder,
+                     struct str *said)
 {
-    for (size_t i = 0; i < d->n_jobs; i++) {
-        const struct job *j = &d->jobs[i];
-        str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->name);
-        if (d->password != NULL && j->copy != NULL)
-            str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->copy);
-    }
+    str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->name);
+    if (d->password != NULL && j->copy != NULL)
+        str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->copy);
 }
 
-/* A desk whose password is read; one that is no good is told with all else that is wrong. */
-static bool set_desk(struct desk *d, struct password *p, const struct request *q,
-                     struct errs *errs)
+static void say_made(const struct making *m, struct str *said)
 {
-    bool asked = q->password_file != NULL;
-    bool usable = !asked || password_read(q->password_file, p, errs);
-    bool good = desk_set(d, q, errs) && usable;
-    d->password = asked ? p->text : NULL;
+    const struct desk *d = m->desk;
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (!m->kept[i] || d->password != NULL)
+            say_file(d, &d->jobs[i], m->publication.edition, said);
+}
+
+/* The desk is filled, whatever is wrong is told, and the files are planned. */
+static bool prepare(struct desk *d)
+{
+    bool good = desk_fill(d) && desk_plan(d, false);
+    if (good)
+        check_claims(d->workspace, d->period, d->figures, d->errs);
+    bool ready = good && looks_ready(d);
+    if (good && !d->is_sound)
+        good = build_all(d);
+    return good && ready;
+}
+
+static bool run_dry(struct desk *d, struct str *said)
+{
+    bool good = prepare(d);
+    for (size_t i = 0; good && i < d->n_jobs; i++)
+        say_file(d, &d->jobs[i], publication_edition(d), said);
     return good;
+}
+
+/* Under the lock: nothing where nothing would change, else all of it. */
+static bool run_locked(struct making *m, struct str *said)
+{
+    struct desk *d = m->desk;
+    made_read(&m->made, d, m->publication.edition);
+    if (!d->request->force && d->password == NULL && made_stands(&m->made, d))
+        return true;
+    if (!prepare(d) || !make_and_publish(m))
+        return false;
+    say_made(m, said);
+    made_write(&m->made, d, m->contents);
+    return true;
 }
 
 bool run_month(const struct request *q, struct str *said, struct errs *errs)
@@ -119,21 +160,16 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     struct desk desk;
     struct password password = { 0 };
     struct making m = { .desk = &desk, .publication.lock = -1 };
-    bool good = set_desk(&desk, &password, q, errs) && desk_plan(&desk, false);
-    if (good)
-        check_claims(desk.workspace, desk.period, desk.figures, errs);
-    bool ready = good && looks_ready(&desk);
-    if (good && !desk.is_sound)
-        good = build_all(&desk);
-    good = good && ready;
-    if (good && q->dry_run) {
-        say_files(&desk, publication_edition(&desk), said);
+    bool asked = q->password_file != NULL;
+    bool usable = !asked || password_read(q->password_file, &password, errs);
+    bool good = desk_find(&desk, q, errs);
+    desk.password = asked ? password.text : NULL;
+    if (good && (q->dry_run || !usable)) {
+        good = run_dry(&desk, said) && usable; /* a password that is no good, with all else */
     } else if (good) {
         workers_note_interrupts();
-        good = make_and_publish(&m);
+        good = publication_lock(&m.publication, &desk) && run_locked(&m, said);
         publication_end(&m.publication);
-        if (good)
-            say_files(&desk, m.publication.edition, said);
     }
     password_forget(&password);
     desk_clear(&desk);

@@ -28,6 +28,7 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
+    bool force;            /* make every file, whatever stands */
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */

@@ -23,9 +23,9 @@ struct worker {
     struct str heard;  /* of its answer, so far */
 };
 
-/* An answer begins so; the packed errors follow. */
+/* An answer begins so; what the job said follows, and then the packed errors. */
 struct answer {
-    size_t n; /* bytes of them */
+    size_t n_said, n_errs; /* bytes of them, the former with its NUL */
     bool good;
 };
 
@@ -85,9 +85,12 @@ static void __attribute__((noreturn)) work(const struct workload *load, int asks
         struct errs *errs = errs_new();
         struct arena *a = arena_new();
         struct answer answer = { 0 };
-        answer.good = load->run(load->state, job, errs);
-        const char *packed = errs_pack(a, errs, &answer.n);
-        if (!put_all(answers, &answer, sizeof answer) || !put_all(answers, packed, answer.n))
+        struct str said = str_new(a);
+        answer.good = load->run(load->state, job, &said, errs);
+        answer.n_said = said.n + 1;
+        const char *packed = errs_pack(a, errs, &answer.n_errs);
+        if (!put_all(answers, &answer, sizeof answer) || !put_all(answers, said.s, answer.n_said)
+            || !put_all(answers, packed, answer.n_errs))
             _exit(ARENA_EXIT);
         arena_free(a);
         errs_free(errs);
@@ -145,19 +148,20 @@ static bool has_answered(const struct worker *w, struct answer *answer)
     if (!w->busy || w->heard.n < sizeof *answer)
         return false;
     memcpy(answer, w->heard.s, sizeof *answer);
-    return w->heard.n >= sizeof *answer + answer->n;
+    return w->heard.n >= sizeof *answer + answer->n_said + answer->n_errs;
 }
 
 static bool finish(const struct workload *load, struct worker *w, const struct answer *answer,
                    struct errs *errs)
 {
+    const char *said = w->heard.s + sizeof *answer;
     w->busy = false;
-    if (!errs_unpack(errs, w->heard.s + sizeof *answer, answer->n))
+    if (!errs_unpack(errs, said + answer->n_said, answer->n_errs))
         return err_system(errs, load->name(load->state, w->job), N_("its worker cannot be understood"));
     if (!answer->good)
         return false;
     if (load->done != NULL)
-        load->done(load->state, w->job);
+        load->done(load->state, w->job, said);
     return true;
 }
 

@@ -10,14 +10,16 @@
 #include <stddef.h>
 
 #include "base/errs.h"
+#include "base/str.h"
 
 struct workload {
     size_t n; /* jobs */
-    /* Runs in the worker; what it adds to errs reaches the parent's. */
-    bool (*run)(void *state, size_t job, struct errs *errs);
+    /* Runs in the worker; what it adds to errs reaches the parent's, and what it adds to said
+     * reaches done(). */
+    bool (*run)(void *state, size_t job, struct str *said, struct errs *errs);
     const char *(*name)(void *state, size_t job);
     /* Runs in the parent after each good job; may be NULL. */
-    void (*done)(void *state, size_t job);
+    void (*done)(void *state, size_t job, const char *said);
     void *state;
 };
 

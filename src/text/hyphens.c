@@ -134,3 +134,14 @@ void hyphens_find(const char *text, size_t from, size_t to, const char *language
             divide(dict, s, n, breaks + (s - text));
     }
 }
+
+void hyphens_files(struct arena *a, const char ***paths, size_t *n)
+{
+    const char **names;
+    size_t n_names;
+    struct errs *ignored = errs_new();
+    if (dir_list(a, HYPHEN_DIR, ".dic", &names, &n_names, ignored))
+        for (size_t i = 0; i < n_names; i++)
+            *arena_push(a, *paths, *n) = path_join(a, HYPHEN_DIR, names[i]);
+    errs_free(ignored);
+}

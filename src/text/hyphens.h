@@ -18,4 +18,7 @@
 void hyphens_find(const char *text, size_t from, size_t to, const char *language,
                   unsigned char *breaks);
 
+/* Adds the paths of all pattern files of the system. */
+void hyphens_files(struct arena *a, const char ***paths, size_t *n);
+
 #endif

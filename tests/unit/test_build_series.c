@@ -320,7 +320,8 @@ static void a_sentence_for_others_is_no_name_in_this_copy(void **state)
     assert_string_equal(lines(build(arena_printf(a, body, "us"), "us", "en")), "Ours: 5\nS\n");
     assert_string_equal(lines(build(arena_printf(a, body, "us"), "mx", "en")), "Theirs: 5\n");
     assert_null(try_build(arena_printf(a, body, "us mx"), "mx", "en"));
-    contains(told(), "there is no argument {secret} here");
+    contains(told(), "{secret} is of <sentence id=\"secret\"> (");
+    contains(told(), "which is not for mx; restrict this too with \"audience\", or let them see it");
     forget();
 }
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -26,9 +27,10 @@ static struct note {
 static int n_done;
 static bool any_fails;
 
-static bool run(void *state, size_t job, struct errs *errs)
+static bool run(void *state, size_t job, struct str *said, struct errs *errs)
 {
     (void)state;
+    str_addf(said, "did %zu", job);
     struct place at = { "x.yaml", (int)job, 1 };
     notes[job].by = getpid();
     if (any_fails && job == DIES)
@@ -53,9 +55,12 @@ static const char *name(void *state, size_t job)
     return text;
 }
 
-static void done(void *state, size_t job)
+static void done(void *state, size_t job, const char *said)
 {
-    (void)state, (void)job;
+    char expected[16];
+    (void)state;
+    snprintf(expected, sizeof expected, "did %zu", job);
+    assert_string_equal(said, expected);
     n_done++;
 }
 

@@ -1,0 +1,299 @@
+/* made.c - see made.h. */
+#include "run/made.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/program.h"
+#include "base/stream.h"
+#include "pdf/pdf.h"
+#include "text/hyphens.h"
+
+#define HEAD "alternat made 1"
+
+/* A file that a run read or left, as it looked then. */
+struct watched {
+    const char *path; /* inside the workspace, or from the root of the machine */
+    struct stamp stamp;
+    const char *sha256; /* NULL: its stamp says enough */
+};
+
+static const char *digest_of(struct arena *a, const char *path)
+{
+    struct errs *ignored = errs_new();
+    struct bytes b;
+    const char *hex = file_read(a, path, path, &b, ignored) ? digest_hex(a, b.s, b.n) : NULL;
+    errs_free(ignored);
+    return hex;
+}
+
+/* --- what was asked for --- */
+
+/* Everything that tells one run from another, save how it goes about it. */
+static const char *asked_by(struct desk *d)
+{
+    const struct request *q = d->request;
+    const char *const words[] = { d->root, q->audiences, q->languages, q->reports, q->formats,
+                                  q->as_of, q->strict ? "strict" : NULL,
+                                  q->draft ? "draft" : NULL };
+    char day[16];
+    struct str all = str_new(d->arena);
+    /* As of which day a month is told, and what is late, follows from today. */
+    str_addf(&all, "%s %s", date_print(desk_today(), day), program_digest(d->arena));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        str_addf(&all, "\n%zu %s", words[i] == NULL ? 0 : strlen(words[i]) + 1,
+                 words[i] == NULL ? "" : words[i]);
+    return digest_hex(d->arena, all.s, all.n);
+}
+
+/* --- what a run depends on, and leaves --- */
+
+static const char *path_of(struct arena *a, const struct desk *d, const char *path)
+{
+    return *path == '/' ? path : path_join(a, d->root, path);
+}
+
+static bool all_paths(struct desk *d, const char ***paths, size_t *n)
+{
+    static const char *const inside[] = { "alternat.yaml", "data", "locales", "templates" };
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof inside / sizeof *inside; i++)
+        good = tree_list(d->arena, d->root, inside[i], paths, n, d->errs);
+    return good;
+}
+
+/* Fonts and patterns that are the machine's; the workspace's own are found in it. */
+static void machine_files(struct arena *a, const char ***paths, size_t *n)
+{
+    const char **all = NULL;
+    size_t n_all = 0;
+    pdf_font_files(a, &all, &n_all);
+    hyphens_files(a, &all, &n_all);
+    for (size_t i = 0; i < n_all; i++)
+        if (*all[i] == '/')
+            *arena_push(a, *paths, *n) = all[i];
+}
+
+/* Those that a run would find now, and the machine's that the last one used. */
+static bool same_paths(const struct made *m, struct desk *d)
+{
+    const char **paths = NULL;
+    size_t n = 0, k = 0;
+    bool same = all_paths(d, &paths, &n);
+    for (size_t i = 0; same && i < m->n_watched; i++)
+        if (*m->watched[i].path != '/')
+            same = k < n && str_eq(m->watched[i].path, paths[k++]);
+    return same && k == n;
+}
+
+static bool is_as_it_was(struct desk *d, const struct watched *w)
+{
+    struct arena *a = arena_new();
+    struct stamp now;
+    const char *path = path_of(a, d, w->path);
+    bool same = file_stamp(path, &now);
+    if (same && !stamp_eq(&w->stamp, &now))
+        same = w->sha256 != NULL && str_eq(digest_of(a, path), w->sha256);
+    arena_free(a);
+    return same;
+}
+
+/* Exactly the files that were left, each with its bytes. */
+static bool edition_is_as_it_was(const struct made *m, struct desk *d)
+{
+    const char **names = NULL;
+    size_t n = 0;
+    if (!tree_list(d->arena, m->edition, "", &names, &n, d->errs) || n != m->n_files)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (made_find(m, d->arena, names[i]) == NULL)
+            return false;
+    return true;
+}
+
+bool made_stands(struct made *m, struct desk *d)
+{
+    if (!m->is_of_this_request || !same_paths(m, d))
+        return false;
+    for (size_t i = 0; i < m->n_watched; i++)
+        if (!is_as_it_was(d, &m->watched[i]))
+            return false;
+    return edition_is_as_it_was(m, d) && errs_unpack(d->errs, m->warnings, m->n_warnings);
+}
+
+const struct made_file *made_find(const struct made *m, struct arena *a, const char *name)
+{
+    for (size_t i = 0; i < m->n_files; i++)
+        if (str_eq(m->files[i].name, name))
+            return str_eq(digest_of(a, path_join(a, m->edition, name)), m->files[i].sha256)
+                ? &m->files[i]
+                : NULL;
+    return NULL;
+}
+
+bool made_copy(const struct made *m, struct arena *a, const char *audience, const char *name,
+               const char *to, struct errs *errs)
+{
+    return file_copy(path_join(a, path_join(a, m->edition, audience), name), to, errs);
+}
+
+/* --- the text --- */
+
+/* A line's words up to the last, which may have spaces; false where it has fewer. */
+static bool words_of(char *line, char **words, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        words[i] = line;
+        line = strchr(line, ' ');
+        if (line == NULL)
+            return false;
+        *line++ = '\0';
+    }
+    words[n - 1] = line;
+    return *line != '\0';
+}
+
+static const char *or_none(const char *word)
+{
+    return str_eq(word, "-") ? NULL : word;
+}
+
+static bool read_line(struct made *m, struct desk *d, char *line)
+{
+    char *words[8];
+    if (str_starts(line, "watched ") && words_of(line, words, 7)) {
+        struct watched w = { words[6],
+                             { atoll(words[1]), atoll(words[2]), atoll(words[3]), atoll(words[4]) },
+                             or_none(words[5]) };
+        *arena_push(d->arena, m->watched, m->n_watched) = w;
+        return true;
+    }
+    if (str_starts(line, "file ") && words_of(line, words, 4)) {
+        *arena_push(d->arena, m->files, m->n_files) =
+            (struct made_file){ words[3], words[1], or_none(words[2]) };
+        return true;
+    }
+    return false;
+}
+
+static bool read_text(struct made *m, struct desk *d, struct bytes *text)
+{
+    char *line = text->s, *end = text->s + text->n, *words[2];
+    for (size_t i = 0; line < end; i++) {
+        char *next = memchr(line, '\n', (size_t)(end - line));
+        if (next == NULL)
+            return false;
+        *next++ = '\0';
+        if (i == 0 && !str_eq(line, HEAD))
+            return false;
+        if (i == 1)
+            m->is_of_this_request = str_eq(line, m->asked);
+        if (str_starts(line, "warnings ") && words_of(line, words, 2)) {
+            m->warnings = next;
+            m->n_warnings = (size_t)(end - next);
+            return m->n_warnings == (size_t)atoll(words[1]);
+        }
+        if (i > 1 && !read_line(m, d, line))
+            return false;
+        line = next;
+    }
+    return false;
+}
+
+void made_read(struct made *m, struct desk *d, const char *edition)
+{
+    struct errs *ignored = errs_new();
+    struct bytes text;
+    char period[16];
+    char *real = realpath(path_folder(d->arena, arena_dup(d->arena, edition)), NULL);
+    const char *out = real == NULL ? edition : real;
+    *m = (struct made){ .edition = edition, .asked = asked_by(d) };
+    m->path = arena_printf(d->arena, "%s/.alternat/made/%s-%.16s", d->root,
+                           month_print(d->period, period), digest_hex(d->arena, out, strlen(out)));
+    free(real);
+    if (file_exists(m->path)
+        && !(file_read(d->arena, m->path, m->path, &text, ignored) && read_text(m, d, &text))) {
+        m->is_of_this_request = false;
+        m->n_files = m->n_watched = 0;
+    }
+    errs_free(ignored);
+}
+
+static const char *content_of(const struct made *m, struct desk *d, const char *name,
+                              const char *sha256, const char *const *contents)
+{
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        if (str_eq(path_join(d->arena, j->audience->id.s, j->name), name))
+            return contents[i];
+    }
+    for (size_t i = 0; i < m->n_files; i++) /* kept by a narrowed run */
+        if (str_eq(m->files[i].name, name) && str_eq(m->files[i].sha256, sha256))
+            return m->files[i].content;
+    return NULL;
+}
+
+static bool add_files(const struct made *m, struct desk *d, const char *const *contents,
+                      struct str *out)
+{
+    const char **names = NULL;
+    size_t n = 0;
+    bool good = tree_list(d->arena, m->edition, "", &names, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *sha256 = digest_of(d->arena, path_join(d->arena, m->edition, names[i]));
+        good = sha256 != NULL;
+        if (!good)
+            break;
+        const char *content = content_of(m, d, names[i], sha256, contents);
+        str_addf(out, "file %s %s %s\n", sha256, content == NULL ? "-" : content, names[i]);
+    }
+    return good;
+}
+
+static void add_watched(struct desk *d, const char *path, struct str *out)
+{
+    struct arena *a = arena_new();
+    struct stamp s;
+    const char *full = path_of(a, d, path), *sha256 = NULL;
+    if (file_stamp(full, &s) && s.changed == 0)
+        sha256 = digest_of(a, full);
+    str_addf(out, "watched %lld %lld %lld %lld %s %s\n", (long long)s.size, (long long)s.modified,
+             (long long)s.changed, (long long)s.inode, sha256 == NULL ? "-" : sha256, path);
+    arena_free(a);
+}
+
+void made_write(struct made *m, struct desk *d, const char *const *contents)
+{
+    struct str out = str_new(d->arena);
+    const char **paths = NULL;
+    size_t n = 0, length;
+    str_addf(&out, HEAD "\n%s\n", m->asked);
+    if (!all_paths(d, &paths, &n))
+        return;
+    machine_files(d->arena, &paths, &n);
+    for (size_t i = 0; i < n; i++)
+        add_watched(d, paths[i], &out);
+    if (!add_files(m, d, contents, &out))
+        return;
+    const char *packed = errs_pack(d->arena, d->errs, &length);
+    str_addf(&out, "warnings %zu\n", length);
+    str_addn(&out, packed, length);
+    struct errs *ignored = errs_new();
+    if (dir_make(path_folder(d->arena, arena_dup(d->arena, m->path)), ignored))
+        file_write(m->path, out.s, out.n, ignored);
+    errs_free(ignored);
+}
+
+const char *made_surroundings(struct arena *a)
+{
+    const char **paths = NULL;
+    size_t n = 0;
+    struct str all = str_new(a);
+    str_add(&all, program_digest(a));
+    machine_files(a, &paths, &n);
+    for (size_t i = 0; i < n; i++)
+        str_addf(&all, "\n%s %s", paths[i], digest_of(a, paths[i]));
+    return digest_hex(a, all.s, all.n);
+}

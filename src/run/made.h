@@ -1,0 +1,55 @@
+/*
+ * made.h - inside run/ only: what is remembered of the edition that the last run left, so that
+ * the next makes only what would be another file, and knows at once where nothing would.
+ *
+ * Owns    a text in .alternat/made/, one an edition. It is never needed: without it, or where
+ *         it cannot be read or written, everything is made again.
+ * Truth   is content. A file that stands is kept where the document, the program, its
+ *         libraries and its fonts are those that made it, and its bytes are those that were
+ *         written. Stamps only spare looking at bytes.
+ */
+#ifndef RUN_MADE_H
+#define RUN_MADE_H
+
+#include "run/desk.h"
+
+struct made_file {
+    const char *name;    /* as inside the edition: "us/brief-2024-02-us-en.pdf" */
+    const char *sha256;  /* of its bytes as they were written */
+    const char *content; /* what it was made of: job_content() */
+};
+
+struct watched; /* made.c's */
+
+struct made {
+    const char *path;    /* of the text */
+    const char *edition; /* that it is about */
+    const char *asked;   /* what was asked for, as one digest */
+    struct made_file *files;
+    size_t n_files;
+    struct watched *watched;
+    size_t n_watched;
+    const char *warnings; /* packed */
+    size_t n_warnings;
+    bool is_of_this_request;
+};
+
+/* Reads what is remembered of an edition; nothing where there is nothing. */
+void made_read(struct made *m, struct desk *d, const char *edition);
+/* Would a run make the very files that stand? Then its warnings are told once more. */
+bool made_stands(struct made *m, struct desk *d);
+/* The file of a name if it still has the bytes that were written, or NULL. */
+const struct made_file *made_find(const struct made *m, struct arena *a, const char *name);
+
+/* That file put where a run makes it anew. */
+bool made_copy(const struct made *m, struct arena *a, const char *audience, const char *name,
+               const char *to, struct errs *errs);
+
+/* Remembers the edition that stands now: what each job's file is made of, and every file that
+ * it could depend on. What cannot be written is forgotten. */
+void made_write(struct made *m, struct desk *d, const char *const *contents);
+
+/* The program, its libraries, fonts and patterns for hyphens, as one digest. */
+const char *made_surroundings(struct arena *a);
+
+#endif
