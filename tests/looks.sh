@@ -33,7 +33,7 @@ same_again() { run -q --jobs 1 --out "$work/again" && digests "$work/out" >"$wor
 is_input() {
   for f in house/neu.ttf house/NEU-BOLD.TTF; do
     digest=$(sha256sum <"$w/templates/fonts/$f")
-    grep -A 1 "\"templates/fonts/$f\"" "$work/out/2024-02/manifest.json" | grep -q "${digest%% *}" || return 1
+    grep -A 2 "\"templates/fonts/$f\"" "$work/out/2024-02/manifest.json" | grep -q "${digest%% *}" || return 1
   done
 }
 forbidden() {
@@ -111,7 +111,7 @@ logo_again() { digests "$work/out" >"$work/x" && made --jobs 1 && digests "$work
 logo_is_input() {
   digest=$(sha256sum <"$w/templates/logos/us.png")
   [ "$(grep -c '"templates/logos/us.png"' "$work/out/2024-02/manifest.json")" = 1 ] &&
-    grep -A 1 '"templates/logos/us.png"' "$work/out/2024-02/manifest.json" | grep -q "${digest%% *}"
+    grep -A 2 '"templates/logos/us.png"' "$work/out/2024-02/manifest.json" | grep -q "${digest%% *}"
 }
 in_tree() { "$ALTERNAT" tree 2024-02 -C "$w" -q --audience us --language es | head -n 1 | grep -q ' logo="logos/us.png" logo-text="Sello de la secretaría"'; }
 none_for_others() { "$ALTERNAT" tree 2024-02 -C "$w" -q --audience mx --language es >"$work/tree" && ! grep -q logo= "$work/tree"; }

@@ -55,17 +55,27 @@ manifest_is_true() {
 import hashlib, json, os, sys
 root = sys.argv[1]
 whole = json.load(open(os.path.join(root, 'manifest.json')))
-assert len(whole['files']) == 12, len(whole['files'])
-for f in whole['files']:
+assert whole['_type'] == 'https://in-toto.io/Statement/v1'
+assert whole['predicateType'] == 'https://slsa.dev/provenance/v1'
+made, run = whole['predicate']['buildDefinition'], whole['predicate']['runDetails']
+assert made['externalParameters']['as_of'] == '2024-02-29'
+assert len(whole['subject']) == 12, len(whole['subject'])
+assert [f['name'] for f in run['byproducts']] == ['%s/manifest.json' % a for a in ('us', 'mx', 'gt')]
+for f in whole['subject'] + run['byproducts']:
     data = open(os.path.join(root, f['name']), 'rb').read()
-    assert hashlib.sha256(data).hexdigest() == f['sha256'], f['name']
-    assert len(data) == f['bytes'], f['name']
-for f in whole['inputs']:
-    assert hashlib.sha256(open(f['name'], 'rb').read()).hexdigest() == f['sha256'], f['name']
+    assert hashlib.sha256(data).hexdigest() == f['digest']['sha256'], f['name']
+    assert len(data) == f['annotations']['bytes'], f['name']
+assert any(f.get('uri', '').startswith('font:') for f in made['resolvedDependencies'])
+for f in made['resolvedDependencies']:
+    if 'name' in f:
+        assert hashlib.sha256(open(f['name'], 'rb').read()).hexdigest() == f['digest']['sha256'], f['name']
+assert set(run['builder']['version']) >= {'alternat', 'libharu', 'libxlsxwriter', 'HarfBuzz', 'ICU'}
 for a in ('us', 'mx', 'gt'):
     own = json.load(open(os.path.join(root, a, 'manifest.json')))
-    assert own['audience'] == a and len(own['files']) == 4
-    text = json.dumps(own['files'])
+    made = own['predicate']['buildDefinition']
+    assert made['externalParameters']['audience'] == a and len(own['subject']) == 4
+    assert 'resolvedDependencies' not in made and 'warnings' not in own['predicate']['alternat_edition']
+    text = json.dumps(own['subject'])
     assert not any('-%s-' % o in text for o in ('us', 'mx', 'gt') if o != a), a
 P
 }

@@ -113,3 +113,9 @@ bool pack_stream_end(struct pack_stream *s)
     s->z.avail_in = 0;
     return turn(s, Z_FINISH);
 }
+
+void pack_libraries(struct arena *a, struct library **items, size_t *n)
+{
+    *arena_push(a, *items, *n) = (struct library){ "libdeflate", LIBDEFLATE_VERSION_STRING };
+    *arena_push(a, *items, *n) = (struct library){ "zlib", zlibVersion() };
+}

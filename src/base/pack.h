@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/file.h"
+#include "base/library.h"
 #include "base/spill.h"
 
 /* As PDF's Flate filter has it (zlib's format). The bytes belong to the arena. */
@@ -23,5 +24,8 @@ struct pack_stream;
 struct pack_stream *pack_stream_new(struct arena *a, struct spill *to);
 bool pack_stream_add(struct pack_stream *s, const void *bytes, size_t n);
 bool pack_stream_end(struct pack_stream *s);
+
+/* Adds the libraries that bytes are packed with. */
+void pack_libraries(struct arena *a, struct library **items, size_t *n);
 
 #endif

@@ -40,9 +40,8 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *digest)
     bool found = false;
     for (int i = 0; i < info->dlpi_phnum && !found; i++) {
         const ElfW(Phdr) *p = &info->dlpi_phdr[i];
-        const char *base = (const char *)0 + info->dlpi_addr;
         if (p->p_type == PT_NOTE)
-            found = add_build_id(digest, base + p->p_vaddr, p->p_memsz);
+            found = add_build_id(digest, (const char *)(info->dlpi_addr + p->p_vaddr), p->p_memsz);
     }
     if (!found) {
         struct stamp stamp;

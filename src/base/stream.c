@@ -51,6 +51,24 @@ const char *stream_digest(struct stream *s)
     return digest_end(s->digest, s->arena);
 }
 
+const char *file_digest(struct arena *a, const char *path, const char *shown, size_t *size,
+                        struct errs *errs)
+{
+    enum { PIECE = 64 * 1024 };
+    struct arena *own = arena_new();
+    char *piece = arena_alloc(own, PIECE);
+    struct stream *s = stream_open(own, path, shown, errs);
+    ssize_t got = -1;
+    size_t all = 0;
+    while (s != NULL && (got = stream_read(s, piece, PIECE, errs)) > 0)
+        all += (size_t)got;
+    const char *hex = got == 0 ? arena_dup(a, stream_digest(s)) : NULL;
+    arena_free(own);
+    if (size != NULL)
+        *size = all;
+    return hex;
+}
+
 static int64_t nanoseconds(struct timespec t)
 {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;

@@ -21,6 +21,11 @@ ssize_t stream_read(struct stream *s, void *to, size_t n, struct errs *errs);
 /* Of what was read so far; nothing can be read after it. */
 const char *stream_digest(struct stream *s);
 
+/* Of a whole file, read in pieces; size may be NULL. NULL with the reason where it cannot be
+ * read. */
+const char *file_digest(struct arena *a, const char *path, const char *shown, size_t *size,
+                        struct errs *errs);
+
 /* How a file looks from outside: while none of it changes, its bytes have not. */
 struct stamp {
     int64_t size, modified, changed, inode; /* times in [ns] since 1970 */

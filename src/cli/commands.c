@@ -55,11 +55,17 @@ static void progress(void *state, int done, int all, const char *file)
     fprintf(stderr, "\r\033[K[%d/%d] %s%s", done, all, file, done == all ? "\n" : "");
 }
 
+static const char *operators_word(const char *msgid)
+{
+    return _(msgid);
+}
+
 static bool command_run(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct str said = str_new(a);
     struct request q = i->request;
+    q.word = operators_word;
     if (isatty(STDERR_FILENO) && !i->quiet)
         q.progress = progress;
     bool good = run_month(&q, &said, errs);
@@ -72,11 +78,6 @@ static bool command_run(struct invocation *i, struct errs *errs)
 static bool command_check(struct invocation *i, struct errs *errs)
 {
     return run_check(&i->request, errs);
-}
-
-static const char *operators_word(const char *msgid)
-{
-    return _(msgid);
 }
 
 /* What a command prints goes out whole, or after a failure not at all. */
@@ -107,6 +108,19 @@ static bool command_series(struct invocation *i, struct errs *errs)
 static bool command_status(struct invocation *i, struct errs *errs)
 {
     return print(i, errs, run_status);
+}
+
+static bool command_verify(struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    struct request q = i->request;
+    q.word = operators_word;
+    bool good = run_verify(&q, &out, errs);
+    if (!i->quiet) /* which editions are whole is told beside those that are not */
+        fputs(out.s, stdout);
+    arena_free(a);
+    return good;
 }
 
 static bool command_i18n(struct invocation *i, struct errs *errs)
@@ -173,6 +187,10 @@ const struct command commands[] = {
       N_("print what changed in the statistics between two months' editions, or two days"),
       { NULL },
       command_diff },
+    { "verify", N_("DIR"), 1, 1, IN(request.edition), "out/2024-02",
+      N_("hold the files of an edition against its manifest, and say what differs"),
+      { "--strict" },
+      command_verify },
     { "i18n", "report", 1, 1, IN(request.topic), "report",
       N_("print how far each translation is, and which texts changed, for translators"),
       { "--language" },

@@ -1,18 +1,6 @@
 /* shapes.c - one row a key of every record; see shape.h. */
-#include "model/shape.h"
-
+#include "model/rows.h"
 #include "model/workspace.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define AT(type, field) .offset = offsetof(struct type, field)
-#define LIST(type, field) \
-    .offset = offsetof(struct type, field), .count_offset = offsetof(struct type, n_##field)
-#define SHAPE(type, words, rows) \
-    { .name = (words), .size = sizeof(struct type), .keys = (rows), .n_keys = COUNT(rows) }
-/* A record that can be left out for some readers: it takes "for". */
-#define ITEM(type, words, rows)                                                          \
-    { .name = (words), .size = sizeof(struct type), .keys = (rows), .n_keys = COUNT(rows), \
-      .takes_for = true }
 
 /* --- meetings --- */
 

@@ -75,6 +75,12 @@ bool pdf_ready(const struct look *look, struct errs *errs)
     return good;
 }
 
+void pdf_libraries(struct arena *a, struct library **items, size_t *n)
+{
+    *arena_push(a, *items, *n) = (struct library){ "libharu", HPDF_VERSION_TEXT };
+    *arena_push(a, *items, *n) = (struct library){ "HarfBuzz", hb_version_string() };
+}
+
 void pdf_font_files(struct arena *a, const char ***paths, size_t *n)
 {
     typeface_files(a, paths, n);

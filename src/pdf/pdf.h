@@ -14,12 +14,15 @@
 #define PDF_PDF_H
 
 #include "base/errs.h"
+#include "base/library.h"
 #include "doc/node.h"
 
 /* Opens the fonts of a look, for all that are written in this process and in those forked
  * from it; false where one that it names cannot be used. */
 bool pdf_ready(const struct look *look, struct errs *errs);
 
+/* Adds the libraries that this room writes with. */
+void pdf_libraries(struct arena *a, struct library **items, size_t *n);
 /* Adds the paths of all font files that are open in this process. */
 void pdf_font_files(struct arena *a, const char ***paths, size_t *n);
 

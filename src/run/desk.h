@@ -5,6 +5,7 @@
 #ifndef RUN_DESK_H
 #define RUN_DESK_H
 
+#include "model/manifest.h"
 #include "model/workspace.h"
 #include "run/run.h"
 #include "store/store.h"
@@ -62,7 +63,8 @@ struct desk {
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
     const char *surroundings; /* what makes files of documents, as one digest */
-    const struct made *made;  /* what is remembered of the edition that stands; NULL: nothing */
+    const struct made *made;  /* what is remembered of the edition that stands */
+    const struct manifest *standing; /* of the edition that stands; NULL: none does */
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */

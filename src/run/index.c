@@ -35,13 +35,7 @@ static bool read_by(struct desk *d, const struct dataset *dataset, const char **
 static bool same_bytes(struct arena *a, const char *path, const char *digest,
                        struct errs *errs)
 {
-    enum { PIECE = 64 * 1024 };
-    char *piece = arena_alloc(a, PIECE);
-    struct stream *s = stream_open(a, path, path, errs);
-    ssize_t got = -1;
-    while (s != NULL && (got = stream_read(s, piece, PIECE, errs)) > 0)
-        ;
-    return got == 0 && strcmp(stream_digest(s), digest) == 0;
+    return str_eq(file_digest(a, path, path, NULL, errs), digest);
 }
 
 static bool import(struct desk *d, struct store *s, struct arena *a,

@@ -85,7 +85,7 @@ const char *job_content(struct arena *a, const struct desk *d, const struct job 
 static bool stands(const struct desk *d, const struct job *j, struct arena *a, const char *content)
 {
     const char *name = path_join(a, j->audience->id.s, j->name);
-    const struct made_file *f = d->made == NULL ? NULL : made_find(d->made, a, name);
+    const struct made_file *f = d->request->force ? NULL : made_find(d->made, a, name);
     return f != NULL && str_eq(f->content, content);
 }
 

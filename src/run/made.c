@@ -23,8 +23,7 @@ struct watched {
 static const char *digest_of(struct arena *a, const char *path)
 {
     struct errs *ignored = errs_new();
-    struct bytes b;
-    const char *hex = file_read(a, path, path, &b, ignored) ? digest_hex(a, b.s, b.n) : NULL;
+    const char *hex = file_digest(a, path, path, NULL, ignored);
     errs_free(ignored);
     return hex;
 }

@@ -1,57 +1,124 @@
 /* manifest.c - see manifest.h. */
 #include "run/manifest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "base/stream.h"
+#include "pdf/pdf.h"
 #include "run/format.h"
 
-#define MANIFEST "manifest.json"
+/* The statement's beginning, up to its subjects. */
+static void begin(struct json *j)
+{
+    json_object(j, NULL);
+    json_string(j, "_type", MANIFEST_TYPE);
+    json_array(j, "subject");
+}
 
-static void begin(struct json *j, const struct desk *d)
+/* What was asked for: behind the subjects. */
+static void definition_begin(struct json *j, const struct desk *d, const struct audience *audience)
 {
     char text[16];
-    json_object(j, NULL);
-    json_string(j, "tool", "alternat " VERSION);
+    json_string(j, "predicateType", MANIFEST_PREDICATE);
+    json_object(j, "predicate");
+    json_object(j, "buildDefinition");
+    json_string(j, "buildType", MANIFEST_BUILD);
+    json_object(j, "externalParameters");
     json_string(j, "workspace", d->workspace->name);
     json_string(j, "period", month_print(d->period, text));
     json_string(j, "as_of", date_print(d->as_of, text));
+    if (audience != NULL)
+        json_string(j, "audience", audience->id.s);
+    json_end(j);
 }
 
-static bool digest_of(struct desk *d, struct arena *a, const char *path, const char **hex,
-                      size_t *size)
+static void digest(struct json *j, const char *hex)
 {
-    enum { PIECE = 64 * 1024 };
-    char *piece = arena_alloc(a, PIECE);
-    struct stream *s = stream_open(a, path, path, d->errs);
-    ssize_t got = -1;
-    *size = 0;
-    while (s != NULL && (got = stream_read(s, piece, PIECE, d->errs)) > 0)
-        *size += (size_t)got;
-    if (got == 0)
-        *hex = stream_digest(s);
-    return got == 0;
+    json_object(j, "digest");
+    json_string(j, "sha256", hex);
+    json_end(j);
+}
+
+void manifest_versions(struct arena *a, struct library **items, size_t *n)
+{
+    *arena_push(a, *items, *n) = (struct library){ "alternat", VERSION };
+    formats_libraries(a, items, n);
+}
+
+/* Who made it: the program, and what takes part in what the bytes are. */
+static void builder(struct json *j, struct arena *a)
+{
+    struct library *libraries = NULL;
+    size_t n = 0;
+    manifest_versions(a, &libraries, &n);
+    json_object(j, "builder");
+    json_string(j, "id", MANIFEST_BUILDER);
+    json_object(j, "version");
+    for (size_t i = 0; i < n; i++)
+        json_string(j, libraries[i].name, libraries[i].version);
+    json_end(j);
+    json_end(j);
 }
 
 /* An input's digest; the index knows those of the statistics, which may be large. */
-static bool input_digest_of(struct desk *d, struct arena *a, const char *inside,
-                            const char **hex)
+bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, const char **hex)
 {
-    size_t size;
+    const char *path = path_join(a, d->workspace->root, inside);
     *hex = store_digest(d->store, a, inside);
-    return *hex != NULL
-        || digest_of(d, a, path_join(a, d->workspace->root, inside), hex, &size);
+    if (*hex == NULL)
+        *hex = file_digest(a, path, path, NULL, d->errs);
+    return *hex != NULL;
 }
 
 /* An encrypted copy is never the same twice; who compares editions has to know it. */
-static void copy_of(struct json *j, struct arena *a, const char *prefix, const char *name)
+static const char *copy_of(struct arena *a, const char *prefix, const char *name)
 {
     const char *ending = strrchr(name, '.');
     size_t n = ending == NULL ? 0 : (size_t)(ending - name), cut = sizeof ENCRYPTED - 1;
-    if (n > cut && strncmp(ending - cut, ENCRYPTED, cut) == 0)
-        json_string(j, "encrypted_copy_of",
-                    arena_printf(a, "%s%.*s%s", prefix, (int)(n - cut), name, ending));
+    return n > cut && strncmp(ending - cut, ENCRYPTED, cut) == 0
+        ? arena_printf(a, "%s%.*s%s", prefix, (int)(n - cut), name, ending)
+        : NULL;
+}
+
+/* As this run made it, or as it stood before a narrowed one. */
+static bool is_draft(const struct desk *d, const char *audience, const char *name)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (str_eq(d->jobs[i].audience->id.s, audience)
+            && (str_eq(d->jobs[i].name, name) || str_eq(d->jobs[i].copy, name)))
+            return d->request->draft;
+    struct arena *a = arena_new();
+    const struct resource *before = d->standing == NULL
+        ? NULL
+        : manifest_subject(d->standing, arena_printf(a, "%s/%s", audience, name));
+    arena_free(a);
+    return before != NULL && before->notes.is_draft;
+}
+
+static bool file(struct json *j, struct desk *d, struct arena *a, const char *path,
+                 const char *name, const char *encrypted_copy_of, bool draft)
+{
+    size_t size;
+    const char *hex = file_digest(a, path, path, &size, d->errs);
+    const struct format *format = format_of_file(name);
+    const char *other = str_ends(name, ".json") ? "application/json" : "application/octet-stream";
+    if (hex == NULL)
+        return false;
+    json_object(j, NULL);
+    json_string(j, "name", name);
+    digest(j, hex);
+    json_string(j, "mediaType", format == NULL ? other : format->media_type);
+    json_object(j, "annotations");
+    json_integer(j, "bytes", (long)size);
+    if (encrypted_copy_of != NULL)
+        json_string(j, "encrypted_copy_of", encrypted_copy_of);
+    if (draft)
+        json_bool(j, "draft", true);
+    json_end(j);
+    json_end(j);
+    return true;
 }
 
 /* The files in one audience's staged folder, also those that a narrowed run kept:
@@ -62,21 +129,11 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
     const char *folder = path_join(a, staged, audience), **names;
     size_t n;
     bool good = dir_list(a, folder, NULL, &names, &n, d->errs);
-    for (size_t i = 0; good && i < n; i++) {
-        const char *hex;
-        size_t size;
-        if (str_eq(names[i], MANIFEST))
-            continue;
-        good = digest_of(d, a, path_join(a, folder, names[i]), &hex, &size);
-        if (!good)
-            break;
-        json_object(j, NULL);
-        json_string(j, "name", arena_printf(a, "%s%s", prefix, names[i]));
-        json_integer(j, "bytes", (long)size);
-        json_string(j, "sha256", hex);
-        copy_of(j, a, prefix, names[i]);
-        json_end(j);
-    }
+    for (size_t i = 0; good && i < n; i++)
+        if (!str_starts(names[i], MANIFEST_NAME)) /* nor what signs one */
+            good = file(j, d, a, path_join(a, folder, names[i]),
+                        arena_printf(a, "%s%s", prefix, names[i]), copy_of(a, prefix, names[i]),
+                        is_draft(d, audience, names[i]));
     return good;
 }
 
@@ -118,46 +175,110 @@ static void releases(struct json *j, struct desk *d, struct arena *a,
     json_end(j);
 }
 
+/* What figures it draws on, by series and release. */
+static void figures(struct json *j, struct desk *d, struct arena *a,
+                    const struct workspace *visible, const struct figures *all)
+{
+    json_object(j, "internalParameters");
+    releases(j, d, a, visible, all);
+    json_end(j);
+}
+
+static void edition_begin(struct json *j)
+{
+    json_object(j, "alternat_edition");
+    json_integer(j, "revision", 1);
+}
+
 static bool audience_manifest(struct desk *d, const char *staged,
                               const struct audience *audience)
 {
     struct arena *a = arena_new();
     const char *folder = path_join(a, staged, audience->id.s);
-    bool good = true;
-    if (dir_exists(folder)) {
-        struct str out = str_new(a);
-        struct json j = json_new(&out);
-        begin(&j, d);
-        json_string(&j, "audience", audience->id.s);
-        json_array(&j, "files");
-        good = files(&j, d, a, staged, audience->id.s, "");
-        json_end(&j);
-        const struct view *view = desk_view(d, audience);
-        releases(&j, d, a, view->workspace, view->figures);
-        json_end(&j);
-        good = good && file_write(path_join(a, folder, MANIFEST), out.s, out.n, d->errs);
-    }
+    const struct view *view = desk_view(d, audience);
+    struct str out = str_new(a);
+    struct json j = json_new(&out);
+    begin(&j);
+    bool good = files(&j, d, a, staged, audience->id.s, "");
+    json_end(&j);
+    definition_begin(&j, d, audience);
+    figures(&j, d, a, view->workspace, view->figures);
+    json_end(&j);
+    json_object(&j, "runDetails");
+    builder(&j, a);
+    json_end(&j);
+    edition_begin(&j);
+    json_end(&j);
+    json_end(&j);
+    json_end(&j);
+    good = good && file_write(path_join(a, folder, MANIFEST_NAME), out.s, out.n, d->errs);
     arena_free(a);
     return good;
 }
 
+/* A font of the machine: its name and digest, as two machines would tell of the same one. */
+struct machine_font {
+    const char *uri, *sha256;
+};
+
+static int by_uri(const void *x, const void *y)
+{
+    return strcmp(((const struct machine_font *)x)->uri, ((const struct machine_font *)y)->uri);
+}
+
+/* Those that are open, and those of what a narrowed run keeps. */
+static bool machine_fonts(struct json *j, struct desk *d, struct arena *a)
+{
+    struct machine_font *fonts = NULL;
+    const char **paths = NULL;
+    size_t n = 0, n_paths = 0;
+    bool good = true;
+    pdf_font_files(a, &paths, &n_paths);
+    for (size_t i = 0; good && i < n_paths; i++)
+        if (*paths[i] == '/') {
+            struct machine_font *f = arena_push(a, fonts, n);
+            f->uri = arena_printf(a, "font:%s", strrchr(paths[i], '/') + 1);
+            f->sha256 = file_digest(a, paths[i], paths[i], NULL, d->errs);
+            good = f->sha256 != NULL;
+        }
+    const struct build_definition *before =
+        d->is_whole || d->standing == NULL ? NULL : &d->standing->predicate.definition;
+    for (size_t i = 0; before != NULL && i < before->n_dependencies; i++)
+        if (before->dependencies[i].uri != NULL)
+            *arena_push(a, fonts, n) = (struct machine_font){
+                before->dependencies[i].uri, before->dependencies[i].digest.sha256
+            };
+    if (n > 0)
+        qsort(fonts, n, sizeof *fonts, by_uri);
+    for (size_t i = 0; good && i < n; i++) {
+        if (i > 0 && str_eq(fonts[i].uri, fonts[i - 1].uri))
+            continue;
+        json_object(j, NULL);
+        json_string(j, "uri", fonts[i].uri);
+        digest(j, fonts[i].sha256);
+        json_end(j);
+    }
+    return good;
+}
+
 /* Every file that the edition was made from, with its digest. */
-static bool inputs(struct json *j, struct desk *d)
+static bool dependencies(struct json *j, struct desk *d, struct arena *a)
 {
     bool good = true;
-    json_array(j, "inputs");
+    json_array(j, "resolvedDependencies");
     for (size_t i = 0; i < d->n_inputs && good; i++) {
         struct arena *one = arena_new();
         const char *hex;
-        good = input_digest_of(d, one, d->inputs[i], &hex);
+        good = manifest_input_digest(d, one, d->inputs[i], &hex);
         if (good) {
             json_object(j, NULL);
             json_string(j, "name", d->inputs[i]);
-            json_string(j, "sha256", hex);
+            digest(j, hex);
             json_end(j);
         }
         arena_free(one);
     }
+    good = good && machine_fonts(j, d, a);
     json_end(j);
     return good;
 }
@@ -186,7 +307,8 @@ static void warnings(struct json *j, struct desk *d, struct arena *a)
         if (e->severity != SEVERITY_WARNING)
             continue;
         json_object(j, NULL);
-        json_string(j, "file", inside_paths(a, d, e->at.path == NULL ? "" : e->at.path));
+        if (e->at.path != NULL)
+            json_string(j, "file", inside_paths(a, d, e->at.path));
         json_integer(j, "line", e->at.line);
         json_integer(j, "column", e->at.col);
         json_string(j, "message", inside_paths(a, d, err_text(a, e, NULL)));
@@ -195,24 +317,46 @@ static void warnings(struct json *j, struct desk *d, struct arena *a)
     json_end(j);
 }
 
+/* The audiences' own manifests. */
+static bool byproducts(struct json *j, struct desk *d, struct arena *a, const char *staged)
+{
+    bool good = true;
+    json_array(j, "byproducts");
+    for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
+        const char *name = path_join(a, d->workspace->audiences[i].id.s, MANIFEST_NAME);
+        const char *path = path_join(a, staged, name);
+        good = !file_exists(path) || file(j, d, a, path, name, NULL, false);
+    }
+    json_end(j);
+    return good;
+}
+
 static bool operators_manifest(struct desk *d, const char *staged)
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
     struct json j = json_new(&out);
     bool good = true;
-    begin(&j, d);
-    json_array(&j, "files");
+    begin(&j);
     for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
         const char *id = d->workspace->audiences[i].id.s;
         good = files(&j, d, a, staged, id, arena_printf(a, "%s/", id));
     }
     json_end(&j);
-    releases(&j, d, a, d->workspace, d->figures);
-    good = good && inputs(&j, d);
+    definition_begin(&j, d, NULL);
+    figures(&j, d, a, d->workspace, d->figures);
+    good = good && dependencies(&j, d, a);
+    json_end(&j);
+    json_object(&j, "runDetails");
+    builder(&j, a);
+    good = good && byproducts(&j, d, a, staged);
+    json_end(&j);
+    edition_begin(&j);
     warnings(&j, d, a);
     json_end(&j);
-    good = good && file_write(path_join(a, staged, MANIFEST), out.s, out.n, d->errs);
+    json_end(&j);
+    json_end(&j);
+    good = good && file_write(path_join(a, staged, MANIFEST_NAME), out.s, out.n, d->errs);
     arena_free(a);
     return good;
 }

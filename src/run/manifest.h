@@ -6,9 +6,15 @@
 #ifndef RUN_MANIFEST_H
 #define RUN_MANIFEST_H
 
+#include "base/library.h"
 #include "run/desk.h"
 
 /* Writes all manifests of the staged edition. */
 bool manifests_write(struct desk *d, const char *staged);
+
+/* The digest of one of the desk's inputs; what is indexed was digested then. */
+bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, const char **hex);
+/* Adds the program and the libraries that take part in what the bytes of files are. */
+void manifest_versions(struct arena *a, struct library **items, size_t *n);
 
 #endif

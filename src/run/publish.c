@@ -6,9 +6,24 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "read/manifest.h"
+
+/* The workers of a run that was killed hold its lock until they are dead too, which takes them
+ * a moment: so long is waited before it counts as another run's. */
+static bool try_lock(int fd)
+{
+    enum { TRIES = 15 };
+    const struct timespec pause = { .tv_nsec = 20 * 1000 * 1000 };
+    int tries = TRIES;
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0)
+        if (errno != EWOULDBLOCK || --tries == 0 || nanosleep(&pause, NULL) != 0)
+            return false;
+    return true;
+}
 
 /* A lock file is removed by its last holder, so the one we have locked must be
  * the one that still bears the name. */
@@ -20,11 +35,11 @@ static bool take_lock(struct publication *p, struct errs *errs)
         if (p->lock < 0)
             return err_system(errs, p->lock_path, N_("cannot make the lock: %s"),
                               strerror(errno));
-        if (flock(p->lock, LOCK_EX | LOCK_NB) != 0) {
+        if (!try_lock(p->lock)) {
             int why = errno;
             close(p->lock);
             p->lock = -1;
-            if (why == EWOULDBLOCK)
+            if (why == EWOULDBLOCK || why == EINTR)
                 return err_locked(errs, p->edition,
                                   N_("another run is making this edition; try again when "
                                      "it is done"));
@@ -62,20 +77,13 @@ static bool restore_former(const struct publication *p, struct desk *d)
  * one edition does not speak of two days. */
 static bool keeps_with(const struct publication *p, struct desk *d)
 {
-    struct bytes manifest;
     char day[16];
-    const char *path = path_join(d->arena, p->edition, "manifest.json");
-    if (!file_exists(path))
-        return true;
-    if (!file_read(d->arena, path, path, &manifest, d->errs))
-        return false;
-    const char *wanted = arena_printf(d->arena, "\"as_of\": \"%s\"",
-                                      date_print(d->as_of, day));
-    return strstr(manifest.s, wanted) != NULL
+    return d->standing == NULL
+        || date_compare(d->standing->predicate.definition.parameters.as_of, d->as_of) == 0
         || err_usage(d->errs,
                      N_("the edition in %s is of another as-of date than %s; make all of it, "
                         "or use another --out"),
-                     p->edition, day);
+                     p->edition, date_print(d->as_of, day));
 }
 
 /* A former encrypted copy goes with the file that it is of: it would say something else. */
@@ -84,6 +92,21 @@ static bool room_for(const struct job *j, const struct publication *p, struct de
     const char *folder = path_join(d->arena, p->staged, j->audience->id.s);
     return dir_make(folder, d->errs)
         && (j->copy == NULL || tree_remove(path_join(d->arena, folder, j->copy), d->errs));
+}
+
+/* A manifest that cannot be read is of no edition that we know: it is told, for a whole run
+ * would do away with it. */
+bool publication_standing(struct desk *d)
+{
+    const char *edition = publication_edition(d);
+    const char *path = path_join(d->arena, edition, MANIFEST_NAME);
+    if (!file_exists(path))
+        return true;
+    d->standing = manifest_read(d->arena, path, path, d->errs);
+    return d->standing != NULL
+        || err_at(d->errs, (struct place){ .path = edition },
+                  N_("what stands here is no edition of this program's, or a damaged one; move it "
+                     "away, or use another --out"));
 }
 
 bool publication_lock(struct publication *p, struct desk *d)
@@ -98,7 +121,7 @@ bool publication_lock(struct publication *p, struct desk *d)
     p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, period);
     p->made_out = !dir_exists(p->out);
     return dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
-        && tree_remove(p->staging, d->errs);
+        && tree_remove(p->staging, d->errs) && publication_standing(d);
 }
 
 bool publication_begin(struct publication *p, struct desk *d)

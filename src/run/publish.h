@@ -21,6 +21,8 @@ struct publication {
 /* Where the edition goes: "out/2024-02". */
 const char *publication_edition(const struct desk *d);
 
+/* Reads the manifest of the edition that stands, if one does: part of publication_lock(). */
+bool publication_standing(struct desk *d);
 /* Takes the lock and clears what a dead run left; the desk need only be found. */
 bool publication_lock(struct publication *p, struct desk *d);
 /* Makes the staging folder; a run that makes only some files begins with a copy of the

@@ -10,10 +10,12 @@
 #include "run/format.h"
 #include "run/job.h"
 #include "run/leaks.h"
+#include "run/listing.h"
 #include "run/made.h"
 #include "run/manifest.h"
 #include "run/password.h"
 #include "run/publish.h"
+#include "run/why.h"
 #include "run/workers.h"
 
 /* What the audiences' looks ask for, before any paper is dressed in them. */
@@ -90,14 +92,20 @@ static bool stopped_by_warnings(struct desk *d)
     return true;
 }
 
+static void making_begin(struct making *m)
+{
+    struct desk *d = m->desk;
+    m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
+    m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
+    d->surroundings = made_surroundings(d->arena);
+    d->made = &m->made;
+}
+
 static bool make_and_publish(struct making *m)
 {
     struct desk *d = m->desk;
     struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
-    m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
-    m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
-    d->surroundings = made_surroundings(d->arena);
-    d->made = d->request->force ? NULL : &m->made;
+    making_begin(m);
     if (!publication_begin(&m->publication, d))
         return false;
     return workers_run(&load, d->request->jobs, d->errs) && !stopped_by_warnings(d)
@@ -133,12 +141,54 @@ static bool prepare(struct desk *d)
     return good && ready;
 }
 
-static bool run_dry(struct desk *d, struct str *said)
+/* --- run --dry-run: what each file would be made of, and why --- */
+
+static bool look_at_one(void *state, size_t job, struct str *said, struct errs *errs)
 {
-    bool good = prepare(d);
-    for (size_t i = 0; good && i < d->n_jobs; i++)
-        say_file(d, &d->jobs[i], publication_edition(d), said);
-    return good;
+    const struct making *m = state;
+    struct arena *a = arena_new();
+    const struct job *j = &m->desk->jobs[job];
+    struct node *doc = job_document(a, m->desk, j, errs);
+    if (doc != NULL)
+        str_addf(said, "would %s", job_content(a, m->desk, j, doc));
+    arena_free(a);
+    return doc != NULL;
+}
+
+static void looked_at(void *state, size_t job, const char *said)
+{
+    struct making *m = state;
+    m->contents[job] = arena_dup(m->desk->arena, strchr(said, ' ') + 1);
+}
+
+static bool run_dry(struct making *m, struct str *said)
+{
+    struct desk *d = m->desk;
+    const char *edition = publication_edition(d);
+    struct workload load = { 0, look_at_one, job_name, looked_at, m };
+    made_read(&m->made, d, edition);
+    if (!publication_standing(d) || !prepare(d))
+        return false;
+    making_begin(m);
+    load.n = d->n_jobs;
+    if (!workers_run(&load, d->request->jobs, d->errs))
+        return false;
+    struct changes changes = { 0 };
+    struct listing list = listing_new(d->arena, "ll");
+    if (d->standing != NULL)
+        changes = changes_since(d, d->standing);
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        const char *why = why_made(d, j, &changes, m->contents[i]);
+        const char *folder = path_join(d->arena, edition, j->audience->id.s);
+        if (why != NULL)
+            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->name), why });
+        if (d->password != NULL && j->copy != NULL)
+            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->copy),
+                                                 "--password-file" });
+    }
+    listing_print(&list, said);
+    return true;
 }
 
 /* Under the lock: nothing where nothing would change, else all of it. */
@@ -164,8 +214,10 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     bool usable = !asked || password_read(q->password_file, &password, errs);
     bool good = desk_find(&desk, q, errs);
     desk.password = asked ? password.text : NULL;
-    if (good && (q->dry_run || !usable)) {
-        good = run_dry(&desk, said) && usable; /* a password that is no good, with all else */
+    if (good && !usable) {
+        good = prepare(&desk) && false; /* a password that is no good is told with all else */
+    } else if (good && q->dry_run) {
+        good = run_dry(&m, said);
     } else if (good) {
         workers_note_interrupts();
         good = publication_lock(&m.publication, &desk) && run_locked(&m, said);

@@ -33,6 +33,7 @@ struct request {
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */
     const char *topic;     /* of i18n: "report" */
+    const char *edition;   /* of verify: a folder */
     const char *dataset, *released; /* the import command's own */
     /* The operator's word for an English one that the result shows. */
     const char *(*word)(const char *msgid);
@@ -60,6 +61,10 @@ bool run_import(const struct request *q, struct str *said, struct errs *errs);
 
 /* What is held of every dataset, and up to which month every series goes, as text. */
 bool run_status(const struct request *q, struct str *out, struct errs *errs);
+
+/* Holds what stands in a folder, an edition or several, against its manifest; out gets a line
+ * an edition that is whole. What it was made from, and has changed since, is a warning. */
+bool run_verify(const struct request *q, struct str *out, struct errs *errs);
 
 /* For translators: how far each language is, and which texts changed, as text. */
 bool run_i18n(const struct request *q, struct str *out, struct errs *errs);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -165,6 +166,24 @@ static bool finish(const struct workload *load, struct worker *w, const struct a
     return true;
 }
 
+/* A library that gets no memory may crash on it; nobody would guess that. */
+static bool killed(const char *name, int signal, struct errs *errs)
+{
+    struct rlimit most;
+    if (getrlimit(RLIMIT_AS, &most) == 0 && most.rlim_cur != RLIM_INFINITY)
+        return err_system(errs, name,
+                          N_("its worker was ended by signal %d (%s); it may use %ld kB of memory "
+                             "(ulimit -v), perhaps too little"),
+                          signal, strsignal(signal), (long)(most.rlim_cur / 1024));
+    if (signal == SIGKILL)
+        return err_system(errs, name,
+                          N_("its worker was ended by signal %d (%s); if nobody did that, the "
+                             "machine ran out of memory: try fewer --jobs"),
+                          signal, strsignal(signal));
+    return err_system(errs, name, N_("its worker was ended by signal %d (%s)"), signal,
+                      strsignal(signal));
+}
+
 /* It is gone: what became of it, and of the job that it had? */
 static bool bury(const struct workload *load, struct worker *w, struct errs *errs)
 {
@@ -179,8 +198,7 @@ static bool bury(const struct workload *load, struct worker *w, struct errs *err
     const char *name = load->name(load->state, w->job);
     w->busy = false;
     if (WIFSIGNALED(status))
-        return err_system(errs, name, N_("its worker was ended by signal %d (%s)"),
-                          WTERMSIG(status), strsignal(WTERMSIG(status)));
+        return killed(name, WTERMSIG(status), errs);
     return err_system(errs, name, N_("its worker failed (exit status %d)"), WEXITSTATUS(status));
 }
 

@@ -284,3 +284,8 @@ const char *locale_requote(struct arena *a, const struct locale *l, const char *
     }
     return out.s;
 }
+
+void locale_libraries(struct arena *a, struct library **items, size_t *n)
+{
+    *arena_push(a, *items, *n) = (struct library){ "ICU", U_ICU_VERSION };
+}

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/errs.h"
+#include "base/library.h"
 #include "model/house.h"
 
 struct locale;
@@ -94,5 +95,8 @@ char *locale_quote(struct arena *a, const struct locale *l, const char *text);
 /* The text with its quotation marks, of whichever kind, as the house prints them: the
  * outer ones “ ” or « », those inside them ‘ ’ or “ ”. Straight ones are left. */
 const char *locale_requote(struct arena *a, const struct locale *l, const char *text);
+
+/* Adds the libraries that languages are spoken with. */
+void locale_libraries(struct arena *a, struct library **items, size_t *n);
 
 #endif

@@ -124,6 +124,8 @@ static bool write_book(struct book *b, const char *file, const char *path)
         b->to->options.constant_memory = b->sheets[i].pulled != NULL;
         b->sheets[i].to = workbook_add_worksheet(b->to, b->sheets[i].name);
         if (b->sheets[i].to == NULL) {
+            if (workbook_validate_sheet_name(b->to, b->sheets[i].name) == LXW_NO_ERROR)
+                out_of_memory(); /* the library gives nothing, for that too */
             err_at(b->errs, b->sheets[i].section->at,
                    N_("\"%s\" cannot be a sheet's name"), b->sheets[i].name);
             break;
@@ -179,4 +181,9 @@ bool xlsx_write(struct arena *a, const struct node *doc, const char *path,
         freelocale(plain);
     }
     return good;
+}
+
+void xlsx_libraries(struct arena *a, struct library **items, size_t *n)
+{
+    *arena_push(a, *items, *n) = (struct library){ "libxlsxwriter", lxw_version() };
 }

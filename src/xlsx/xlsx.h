@@ -11,7 +11,11 @@
 #define XLSX_XLSX_H
 
 #include "base/errs.h"
+#include "base/library.h"
 #include "doc/node.h"
+
+/* Adds the libraries that this room writes with. */
+void xlsx_libraries(struct arena *a, struct library **items, size_t *n);
 
 bool xlsx_write(struct arena *a, const struct node *doc, const char *path,
                 struct errs *errs);

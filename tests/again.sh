@@ -1,0 +1,116 @@
+#!/bin/sh
+# A second run: what it makes again, why, what it leaves alone, and that it leaves just what
+# making everything would leave.
+. "$srcdir/tests/tap.sh"
+tap_folder
+cd "$srcdir" || exit 99
+w=$work/w
+copy_workspace "$w"
+
+run() { "$ALTERNAT" run 2024-02 -q -C "$w" --out "$w/out" "$@"; }
+# made [ARGUMENTS…]: the files that a run makes, without their folders and period
+made() { run -v "$@" | sed 's|.*/2024-02/||; s|-2024-02-[a-z]*-|-|' | LC_ALL=C sort | tr '\n' ' '; }
+would() { run --dry-run "$@"; }
+digests() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
+# what stands is what a run that remembers nothing makes elsewhere
+as_made_anew() {
+  rm -rf "$work/anew" && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/anew" "$@" &&
+  digests "$w/out" >"$work/x" && digests "$work/anew" >"$work/y" && diff "$work/x" "$work/y"
+}
+all='gt/brief-en.pdf gt/brief-es.pdf gt/workbook-en.xlsx gt/workbook-es.xlsx mx/brief-en.pdf mx/brief-es.pdf mx/workbook-en.xlsx mx/workbook-es.xlsx us/brief-en.pdf us/brief-es.pdf us/workbook-en.xlsx us/workbook-es.xlsx '
+is() { [ "$1" = "$2" ] || { printf 'made:     %s\nexpected: %s\n' "$1" "$2"; return 1; }; }
+after() { # FILE SED WHAT-IS-MADE: edits, runs, and holds what stands against a run anew
+  sed "$2" "$w/$1" >"$work/edited" && ! cmp -s "$work/edited" "$w/$1" && cp "$work/edited" "$w/$1" || return 1
+  is "$(made)" "$3" && as_made_anew
+}
+
+first() { is "$(made)" "$all"; }
+nothing_again() {
+  stat -c '%i %Y' "$w/out/2024-02" "$w/out/2024-02/us"/* >"$work/before"
+  is "$(made)" '' && stat -c '%i %Y' "$w/out/2024-02" "$w/out/2024-02/us"/* | cmp "$work/before" -
+}
+warned_again() { run 2>"$work/said" -q; "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" 2>&1 | grep -q 'washington.yaml:120:5: warning: quoted as 252315'; }
+touched() { touch "$w/locales/es.po" "$w/templates/brief.xml" && nothing_again; }
+a_comment() { after data/series.yaml '1i # a comment' ''; }
+one_language() { after locales/es_GT.po 's/^msgstr "\(Confidencial\|[A-Z].*\)"/&/; $a\
+\
+msgid "Sources"\
+msgstr "Las fuentes"' 'gt/brief-es.pdf gt/workbook-es.xlsx '; }
+one_look() { after templates/audiences/us.yaml 's/accent: "#[0-9a-f]*"/accent: "#102040"/' 'us/brief-en.pdf us/brief-es.pdf us/workbook-en.xlsx us/workbook-es.xlsx '; }
+one_template() { after templates/workbook.xml 's/<section id="claims">/<section id="quoted">/' 'gt/workbook-en.xlsx gt/workbook-es.xlsx mx/workbook-en.xlsx mx/workbook-es.xlsx us/workbook-en.xlsx us/workbook-es.xlsx '; }
+one_meeting() { after data/meetings/2024-02-28-washington.yaml 's/place: {en: [^,}]*/&, D.C./' 'gt/brief-en.pdf gt/workbook-en.xlsx mx/brief-en.pdf mx/workbook-en.xlsx us/brief-en.pdf us/workbook-en.xlsx '; }
+a_release_not_yet_there() { # published after the as-of date
+  cp "$w/data/statistics/cbp-sbo/2022-10-21__sbo-encounters-fy19-fy22.csv" "$w/data/statistics/cbp-sbo/2025-01-21__sbo-encounters-fy19-fy22.csv" &&
+  is "$(made)" '' && as_made_anew
+}
+spoilt() {
+  echo spoilt >>"$w/out/2024-02/mx/brief-2024-02-mx-es.pdf"
+  would >"$work/said" && grep -q 'mx-es.pdf *it is not the file that was made' "$work/said" || { cat "$work/said"; return 1; }
+  is "$(made)" 'mx/brief-es.pdf ' && as_made_anew
+}
+one_gone() { rm "$w/out/2024-02/gt/workbook-2024-02-gt-es.xlsx" && is "$(made)" 'gt/workbook-es.xlsx ' && as_made_anew; }
+one_too_many() { echo >"$w/out/2024-02/us/notes.txt" && is "$(made)" '' && as_made_anew; }
+forced() { is "$(made --force)" "$all" && as_made_anew; }
+as_a_draft() {
+  would --draft >"$work/said" && [ "$(grep -c 'it is no draft yet$' "$work/said")" = 12 ] || { cat "$work/said"; return 1; }
+  is "$(made --draft --audience us --format pdf)" 'us/brief-en.pdf us/brief-es.pdf ' &&
+  [ "$(grep -c '"draft": true' "$w/out/2024-02/manifest.json")" = 2 ] && is "$(made)" 'us/brief-en.pdf us/brief-es.pdf ' && as_made_anew
+}
+another_day() {
+  would --as-of 2024-03-31 >"$work/said" && grep -q 'us-en.pdf *changed: --as-of 2024-03-31' "$work/said" && is "$(made --as-of 2024-03-31)" "$all" &&
+  as_made_anew --as-of 2024-03-31 && made >"$work/said" && as_made_anew
+}
+reasons() {
+  cp "$w/templates/brief.xml" "$work/brief.xml" && cp "$w/locales/es_MX.po" "$work/es_MX.po"
+  sed -i 's/<caption>/<caption>The /' "$w/templates/brief.xml"
+  printf '\nmsgid "Sources"\nmsgstr "Fuentes empleadas"\n' >>"$w/locales/es_MX.po"
+  cp "$work/brief.xml" "$w/templates/brief.xml"
+  would >"$work/said"
+  cp "$work/es_MX.po" "$w/locales/es_MX.po"
+  sed 's|.*/2024-02/||; s|  *| |g' "$work/said" >"$work/short"
+  printf '%s\n' 'mx/brief-2024-02-mx-es.pdf changed: locales/es_MX.po' 'mx/workbook-2024-02-mx-es.xlsx changed: locales/es_MX.po' | diff - "$work/short"
+}
+nothing_remembered() { rm -rf "$w/.alternat/made" && would >"$work/said" && [ "$(grep -c 'not remembered$' "$work/said")" = 12 ] && is "$(made)" "$all" && as_made_anew; }
+garbled_memory() {
+  for how in 's/^alternat made 1/alternat made 2/' 's/^file .*/file/' 's/^watched /watch /' '3,$d' 's/^warnings .*/warnings 7/'; do
+    for text in "$w"/.alternat/made/2024-02-*; do sed -i "$how" "$text"; done
+    made >"$work/said" && as_made_anew && is "$(made)" '' || { echo "after $how"; return 1; }
+  done
+}
+no_place_to_remember() { rm -rf "$w/.alternat" && : >"$w/.alternat" && is "$(made)" "$all" && is "$(made)" "$all"; rm -f "$w/.alternat"; }
+locked_all_the_same() {
+  run && exec 9>"$w/out/.lock-2024-02" && flock 9 || return 1
+  status=0; run 2>"$work/said" || status=$?
+  exec 9>&-; rm "$w/out/.lock-2024-02"
+  [ $status = 4 ]
+}
+a_foreign_manifest() {
+  cp "$w/out/2024-02/manifest.json" "$work/kept.json" && echo '{"files": []}' >"$w/out/2024-02/manifest.json"
+  status=0; run 2>"$work/said" || status=$?
+  cat "$work/said"
+  [ $status = 1 ] && grep -q 'what stands here is no edition' "$work/said" && cp "$work/kept.json" "$w/out/2024-02/manifest.json" && run
+}
+
+plan 22
+check "the first run makes all" first
+check "the second makes nothing, and touches nothing" nothing_again
+check "its warnings are told again" warned_again
+check "files that were only touched change nothing" touched
+check "a comment changes no file" a_comment
+check "a translation of one audience is in that audience's files alone" one_language
+check "a look is" one_look
+check "a template is in its reports" one_template
+check "an English word of a meeting is in the English files" one_meeting
+check "a release of a later day changes no file" a_release_not_yet_there
+check "a file that somebody changed is made again, and it is said" spoilt
+check "so is one that is gone" one_gone
+check "what nobody made goes" one_too_many
+check "--force makes all, the same bytes" forced
+check "drafts are made where they are asked for, and made good again" as_a_draft
+check "another as-of date makes what it changes" another_day
+check "--dry-run names the inputs that changed, and makes nothing" reasons
+check "without its memory it makes all" nothing_remembered
+check "a garbled memory is none" garbled_memory
+check "where nothing can be remembered all is made every time" no_place_to_remember
+check "the lock holds where nothing would be made, too" locked_all_the_same
+check "what is no edition is not replaced" a_foreign_manifest
