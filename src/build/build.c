@@ -53,6 +53,19 @@ static void bind_series(struct build *b, const struct element *data)
     }
 }
 
+/* Which revision of the edition this is, and why; missing: it is as it was first made. */
+static void revision_facts(struct build *b, struct facts *f)
+{
+    const struct correction *c = b->edition->corrected;
+    struct date none = { 0 };
+    if (c != NULL)
+        fact_number(b, f, "revision", b->edition->revision, 0, NULL);
+    else
+        fact_missing(b, f, "revision");
+    fact_text(b, f, "correction", c == NULL ? NULL : intl_get(&c->reason, b->edition->language));
+    fact_date(b, f, "corrected_on", c == NULL ? none : c->date);
+}
+
 /* What every message of the document may name. */
 static void document_facts(struct build *b, struct scope *scope)
 {
@@ -70,6 +83,7 @@ static void document_facts(struct build *b, struct scope *scope)
     }
     fact_month(b, f, "period", e->period);
     fact_date(b, f, "as_of", e->as_of);
+    revision_facts(b, f);
     fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
     fact_text(b, f, "audience", e->audience->id.s);
     fact_text(b, f, "government_id", e->audience->government.s);

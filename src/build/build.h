@@ -12,6 +12,7 @@
 #define BUILD_BUILD_H
 
 #include "doc/node.h"
+#include "model/manifest.h"
 #include "model/workspace.h"
 #include "text/locale.h"
 #include "text/phrasebook.h"
@@ -27,6 +28,8 @@ struct edition {
     month period;
     struct date as_of;
     bool is_draft;        /* every page says so */
+    int revision;         /* 1: as first made */
+    const struct correction *corrected; /* by which it came to be so; NULL: 1 */
     const struct figures *figures; /* one a series of the workspace */
     const struct edition *leads;   /* the one beside it, in whose order all is told; NULL: none */
 };

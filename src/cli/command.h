@@ -6,15 +6,23 @@
 
 #include "run/run.h"
 
+/* The values of an option that may stand several times. */
+enum { OPTION_TIMES = 16 };
+struct option_list {
+    const char *items[OPTION_TIMES];
+    size_t n;
+};
+
 /* What a command line says. */
 struct invocation {
     const struct command *command;
     struct request request;
+    struct option_list reasons;
     bool as_json, quiet, verbose, help, version;
     bool differs; /* what was asked for is not the same: exit status 1 without an error */
 };
 
-enum option_kind { OPTION_TEXT, OPTION_FLAG, OPTION_NUMBER, OPTION_MESSAGES };
+enum option_kind { OPTION_TEXT, OPTION_FLAG, OPTION_NUMBER, OPTION_LIST, OPTION_MESSAGES };
 
 struct option_row {
     const char *name; /* "--audience" */
@@ -25,7 +33,7 @@ struct option_row {
     const char *help;  /* msgid */
 };
 
-enum { COMMAND_OPTIONS = 14 };
+enum { COMMAND_OPTIONS = 20 };
 
 struct command {
     const char *name;

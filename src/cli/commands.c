@@ -35,6 +35,10 @@ const struct option_row option_rows[] = {
       N_("mark every page as a draft") },
     { "--dry-run", 0, OPTION_FLAG, IN(request.dry_run), NULL,
       N_("say what would be made, make nothing") },
+    { "--publish", 0, OPTION_FLAG, IN(request.publish), NULL,
+      N_("from now on the edition counts as published; changes are corrections") },
+    { "--reason", 0, OPTION_LIST, IN(reasons), N_("LANG=TEXT"),
+      N_("why a published edition is corrected; once in every language") },
     { "--force", 0, OPTION_FLAG, IN(request.force), NULL,
       N_("make every file again, also where nothing changed") },
     { "--password-file", 0, OPTION_TEXT, IN(request.password_file), N_("FILE"),
@@ -66,10 +70,13 @@ static bool command_run(struct invocation *i, struct errs *errs)
     struct str said = str_new(a);
     struct request q = i->request;
     q.word = operators_word;
+    q.verbose = i->verbose;
+    q.reasons = i->reasons.items;
+    q.n_reasons = i->reasons.n;
     if (isatty(STDERR_FILENO) && !i->quiet)
         q.progress = progress;
     bool good = run_month(&q, &said, errs);
-    if (good && (i->verbose || q.dry_run))
+    if (good && (i->verbose || q.dry_run || !i->quiet))
         fputs(said.s, stdout);
     arena_free(a);
     return good;
@@ -160,7 +167,8 @@ const struct command commands[] = {
     { "run", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
       N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
-        "--strict", "--draft", "--dry-run", "--force", "--password-file" },
+        "--strict", "--draft", "--dry-run", "--force", "--publish", "--reason",
+        "--password-file" },
       command_run },
     { "check", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
       N_("tell every error and warning in data, templates and translations"),

@@ -60,6 +60,13 @@ static bool set(struct invocation *i, const struct option_row *o, const char *va
             return err_usage(errs, N_("%s wants a value"), o->name == NULL ? "-C" : o->name);
         *(const char **)to = value;
         return true;
+    case OPTION_LIST: {
+        struct option_list *list = to;
+        if (list->n == OPTION_TIMES)
+            return err_usage(errs, N_("%s stands more than %d times"), o->name, OPTION_TIMES);
+        list->items[list->n++] = value;
+        return true;
+    }
     case OPTION_MESSAGES:
         if (!str_eq(value, "text") && !str_eq(value, "json"))
             return err_usage(errs, N_("%s is text or json, not \"%s\""), o->name, value);

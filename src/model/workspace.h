@@ -38,6 +38,8 @@ struct workspace {
     const char *source_language; /* of templates; "en" */
     struct names languages, audience_names;
     int as_of; /* enum as_of_rule */
+    int publication_day; /* of the month after an edition's: from then on it counts as published;
+                            0: not by itself */
     struct report *reports;
     size_t n_reports;
 

@@ -6,15 +6,10 @@
 
 /* --- what its pages say --- */
 
-static bool is_inline(const struct tag *t)
-{
-    return str_eq(t->role, "Span") || str_eq(t->role, "Link") || str_eq(t->role, "Quote");
-}
-
 /* In reading order, so that a text that goes on on another page is one. */
 static void read_tag(struct leaking *l, const struct content *c, const struct tag *t)
 {
-    if (!is_inline(t))
+    if (!pdfin_tag_is_inline(t))
         sieve_part(l->sieve);
     for (size_t i = 0; i < t->n_kids; i++) {
         const struct kid *kid = &t->kids[i];
@@ -26,7 +21,7 @@ static void read_tag(struct leaking *l, const struct content *c, const struct ta
         else if (kid->kind == KID_TAG)
             read_tag(l, c, kid->tag);
     }
-    if (!is_inline(t))
+    if (!pdfin_tag_is_inline(t))
         sieve_part(l->sieve);
 }
 

@@ -246,3 +246,8 @@ struct structure *pdfin_structure(struct pdfin *f)
     pdfin_release(f, mark);
     return s;
 }
+
+bool pdfin_tag_is_inline(const struct tag *t)
+{
+    return str_eq(t->role, "Span") || str_eq(t->role, "Link") || str_eq(t->role, "Quote");
+}

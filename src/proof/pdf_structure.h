@@ -61,6 +61,8 @@ struct structure *pdfin_structure(struct pdfin *f);
 /* Types, nesting, headings, figures, tables, notes, languages. */
 void pdfin_structure_judge(struct pdfin *f, const struct structure *s);
 
+/* A run in its text: its language, where it has one of its own, is its own affair. */
+bool pdfin_tag_is_inline(const struct tag *t);
 bool pdfin_type_is_standard(const char *type);
 bool pdfin_language_is_tag(const char *lang); /* BCP 47, by its form */
 

@@ -18,20 +18,14 @@ static void flush(struct reading *r)
     r->words = str_new(r->c->f->arena);
 }
 
-/* A run in its text: its language, where it has one of its own, is its own affair. */
-static bool is_inline(const struct tag *t)
-{
-    return str_eq(t->role, "Span") || str_eq(t->role, "Link") || str_eq(t->role, "Quote");
-}
-
 static void read_tag(struct reading *r, const struct tag *t)
 {
     const char *outer = r->language;
-    if (is_inline(t) && t->lang != NULL) {
+    if (pdfin_tag_is_inline(t) && t->lang != NULL) {
         str_addc(&r->words, '\n');
         return;
     }
-    if (!is_inline(t)) {
+    if (!pdfin_tag_is_inline(t)) {
         flush(r);
         if (t->lang != NULL)
             r->language = t->lang;
@@ -48,7 +42,7 @@ static void read_tag(struct reading *r, const struct tag *t)
         else if (kid->kind == KID_TAG)
             read_tag(r, kid->tag);
     }
-    if (!is_inline(t)) {
+    if (!pdfin_tag_is_inline(t)) {
         flush(r);
         r->language = outer;
     }

@@ -54,4 +54,12 @@ bool proof_xlsx(struct arena *a, const char *path, const char *shown,
 bool proof_xlsx_cells(struct arena *a, const char *path, const char *shown,
                       struct str *out, struct errs *errs);
 
+/* What a sound file says to its readers, a line a paragraph, a row, a chart's description; the
+ * figures that a PDF has attached are lines too. Without running heads, numbers of pages and
+ * all that is looks: two files of the same lines say the same. */
+bool proof_pdf_said(struct arena *a, const char *path, const char *shown, struct str *out,
+                    struct errs *errs);
+bool proof_xlsx_said(struct arena *a, const char *path, const char *shown, struct str *out,
+                     struct errs *errs);
+
 #endif

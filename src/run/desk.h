@@ -65,6 +65,7 @@ struct desk {
     const char *surroundings; /* what makes files of documents, as one digest */
     const struct made *made;  /* what is remembered of the edition that stands */
     const struct manifest *standing; /* of the edition that stands; NULL: none does */
+    struct edition_state state;      /* what the next manifests say of it: corrections.h */
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */

@@ -11,9 +11,10 @@
 #include "xlsx/xlsx.h"
 
 static const struct format formats[] = {
-    [FORMAT_PDF] = { "pdf", "application/pdf", pdf_ready, pdf_write, proof_pdf, proof_encrypt },
+    [FORMAT_PDF] = { "pdf", "application/pdf", pdf_ready, pdf_write, proof_pdf,
+                     proof_pdf_said, proof_encrypt },
     [FORMAT_XLSX] = { "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                      NULL, xlsx_write, proof_xlsx, NULL },
+                      NULL, xlsx_write, proof_xlsx, proof_xlsx_said, NULL },
 };
 
 const struct format *format_of(enum report_format f)

@@ -20,6 +20,9 @@ struct format {
                   struct errs *errs);
     bool (*prove)(struct arena *a, const char *path, const char *shown,
                   const struct proof_asked *asked, struct errs *errs);
+    /* What a finished file says, line by line. */
+    bool (*said)(struct arena *a, const char *path, const char *shown, struct str *out,
+                 struct errs *errs);
     /* NULL: its files are never encrypted. */
     bool (*encrypt)(struct arena *a, const char *path, const char *copy, const char *shown,
                     const char *password, struct errs *errs);

@@ -8,6 +8,7 @@
 #include "build/build.h"
 #include "doc/digest.h"
 #include "doc/synoptic.h"
+#include "run/corrections.h"
 #include "run/format.h"
 #include "run/made.h"
 
@@ -18,6 +19,9 @@ static bool edition_of(const struct desk *d, const struct job *j, const char *la
     struct phrasebook *phrases = desk_phrases(d, j->audience, language);
     if (phrases == NULL)
         return false; /* its PO files cannot be read, which was told */
+    struct arena *own = arena_new();
+    const struct correction **corrections;
+    size_t n = corrections_of(d, j->audience, &corrections, own);
     *e = (struct edition){ .workspace = view->workspace,
                            .audience = j->audience,
                            .language = language,
@@ -27,7 +31,10 @@ static bool edition_of(const struct desk *d, const struct job *j, const char *la
                            .period = d->period,
                            .as_of = d->as_of,
                            .is_draft = d->request->draft,
+                           .revision = (int)n + 1,
+                           .corrected = n == 0 ? NULL : corrections[n - 1],
                            .figures = view->figures };
+    arena_free(own);
     return true;
 }
 

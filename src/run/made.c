@@ -36,7 +36,8 @@ static const char *asked_by(struct desk *d)
     const struct request *q = d->request;
     const char *const words[] = { d->root, q->audiences, q->languages, q->reports, q->formats,
                                   q->as_of, q->strict ? "strict" : NULL,
-                                  q->draft ? "draft" : NULL };
+                                  q->draft ? "draft" : NULL,
+                                  q->publish ? "publish" : NULL };
     char day[16];
     struct str all = str_new(d->arena);
     /* As of which day a month is told, and what is late, follows from today. */

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/stream.h"
 #include "pdf/pdf.h"
+#include "run/corrections.h"
 #include "run/format.h"
 
 /* The statement's beginning, up to its subjects. */
@@ -184,10 +185,48 @@ static void figures(struct json *j, struct desk *d, struct arena *a,
     json_end(j);
 }
 
-static void edition_begin(struct json *j)
+/* Names as the manifest's own folder has them, and only those in it. */
+static void corrected_files(struct json *j, const struct correction *c,
+                            const struct audience *audience)
 {
+    size_t n = audience == NULL ? 0 : strlen(audience->id.s) + 1;
+    json_array(j, "files");
+    for (size_t i = 0; i < c->files.n; i++) {
+        const char *name = c->files.items[i].s;
+        if (audience == NULL
+            || (strncmp(name, audience->id.s, n - 1) == 0 && name[n - 1] == '/'))
+            json_string(j, NULL, name + n);
+    }
+    json_end(j);
+}
+
+/* How the edition stands: published, corrected. */
+static void edition_begin(struct json *j, struct desk *d, struct arena *a,
+                          const struct audience *audience)
+{
+    char day[16];
+    const struct correction **corrections;
+    size_t n = corrections_of(d, audience, &corrections, a);
     json_object(j, "alternat_edition");
-    json_integer(j, "revision", 1);
+    if (date_is_set(d->state.published))
+        json_string(j, "published", date_print(d->state.published, day));
+    json_integer(j, "revision", (long)n + 1);
+    if (n > 0)
+        json_array(j, "corrections");
+    for (size_t i = 0; i < n; i++) {
+        json_object(j, NULL);
+        json_integer(j, "revision", (long)i + 2);
+        json_string(j, "date", date_print(corrections[i]->date, day));
+        json_object(j, "reason");
+        for (size_t k = 0; k < corrections[i]->reason.n; k++)
+            json_string(j, corrections[i]->reason.items[k].lang,
+                        corrections[i]->reason.items[k].text);
+        json_end(j);
+        corrected_files(j, corrections[i], audience);
+        json_end(j);
+    }
+    if (n > 0)
+        json_end(j);
 }
 
 static bool audience_manifest(struct desk *d, const char *staged,
@@ -207,7 +246,7 @@ static bool audience_manifest(struct desk *d, const char *staged,
     json_object(&j, "runDetails");
     builder(&j, a);
     json_end(&j);
-    edition_begin(&j);
+    edition_begin(&j, d, a, audience);
     json_end(&j);
     json_end(&j);
     json_end(&j);
@@ -351,7 +390,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
     builder(&j, a);
     good = good && byproducts(&j, d, a, staged);
     json_end(&j);
-    edition_begin(&j);
+    edition_begin(&j, d, a, NULL);
     warnings(&j, d, a);
     json_end(&j);
     json_end(&j);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "doc/dump.h"
+#include "run/corrections.h"
 #include "run/desk.h"
 #include "run/format.h"
 #include "run/job.h"
@@ -50,6 +51,7 @@ struct making {
     struct made made;
     const char **contents; /* one a job */
     bool *kept;            /* likewise */
+    struct differences differences; /* from what was published */
     int done;
 };
 
@@ -101,14 +103,33 @@ static void making_begin(struct making *m)
     d->made = &m->made;
 }
 
-static bool make_and_publish(struct making *m)
+static bool make_all(struct making *m)
 {
     struct desk *d = m->desk;
     struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
+    m->done = 0;
+    return workers_run(&load, d->request->jobs, d->errs);
+}
+
+/* What was published and would now say otherwise is a correction: it wants a reason, and its
+ * papers are made once more, for they say which revision they are. */
+static bool correct(struct making *m)
+{
+    struct desk *d = m->desk;
+    const struct publication *p = &m->publication;
+    if (!edition_is_published(d))
+        return true;
+    return differences_find(d, p->edition, p->staged, &m->differences)
+        && (m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m)));
+}
+
+static bool make_and_publish(struct making *m)
+{
+    struct desk *d = m->desk;
     making_begin(m);
-    if (!publication_begin(&m->publication, d))
+    if (!corrections_begin(d) || !publication_begin(&m->publication, d))
         return false;
-    return workers_run(&load, d->request->jobs, d->errs) && !stopped_by_warnings(d)
+    return make_all(m) && !stopped_by_warnings(d) && correct(m)
         && manifests_write(d, m->publication.staged) && leaks_check(d, m->publication.staged)
         && !workers_interrupted() && publication_commit(&m->publication, d);
 }
@@ -121,10 +142,12 @@ static void say_file(const struct desk *d, const struct job *j, const char *fold
         str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->copy);
 }
 
-static void say_made(const struct making *m, struct str *said)
+static void say_made(struct making *m, struct str *said)
 {
-    const struct desk *d = m->desk;
-    for (size_t i = 0; i < d->n_jobs; i++)
+    struct desk *d = m->desk;
+    if (m->differences.n > 0)
+        differences_say(d, &m->differences, said);
+    for (size_t i = 0; i < d->n_jobs && d->request->verbose; i++)
         if (!m->kept[i] || d->password != NULL)
             say_file(d, &d->jobs[i], m->publication.edition, said);
 }
@@ -170,6 +193,8 @@ static bool run_dry(struct making *m, struct str *said)
     if (!publication_standing(d) || !prepare(d))
         return false;
     making_begin(m);
+    if (!corrections_begin(d))
+        return false;
     load.n = d->n_jobs;
     if (!workers_run(&load, d->request->jobs, d->errs))
         return false;

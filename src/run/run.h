@@ -28,6 +28,10 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
+    bool publish;          /* from now on the edition counts as published */
+    const char **reasons;  /* "en=TEXT": why a published edition is corrected */
+    size_t n_reasons;
+    bool verbose;          /* name every file that is made */
     bool force;            /* make every file, whatever stands */
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */
@@ -42,8 +46,9 @@ struct request {
     void *progress_state;
 };
 
-/* Makes the editions of a month and publishes them, all or nothing. said gets a
- * line a file (with dry_run: what would be made). */
+/* Makes the editions of a month and publishes them, all or nothing. said gets what a
+ * correction changed, and with verbose a line a file that was made; with dry_run what would be
+ * made, and why. */
 bool run_month(const struct request *q, struct str *said, struct errs *errs);
 
 /* Every error and warning in data, templates and translations; writes nothing. */

@@ -1,0 +1,46 @@
+/*
+ * corrections.h - inside run/ only: an edition that was published is not changed in silence. One
+ * that would now differ in words or figures needs a reason, gets a revision number, and its
+ * manifests, and its papers where their templates ask for it, say why.
+ */
+#ifndef RUN_CORRECTIONS_H
+#define RUN_CORRECTIONS_H
+
+#include "run/desk.h"
+
+/* What a published file said, and would not say any more, and the other way round. */
+struct difference {
+    const struct audience *audience;
+    const char *name; /* as inside the edition */
+    const char **gone, **come; /* lines */
+    size_t n_gone, n_come;     /* both 0: the same lines, in another order */
+};
+
+struct differences {
+    struct difference *items;
+    size_t n;
+};
+
+/* What the next manifests say of publication: as the edition that stands does, by --publish, or
+ * by the workspace's day. False, told, where --publish cannot be. */
+bool corrections_begin(struct desk *d);
+
+/* Was the edition that stands published by today? */
+bool edition_is_published(const struct desk *d);
+
+/* Holds every file of the published edition against the staged one. */
+bool differences_find(struct desk *d, const char *edition, const char *staged,
+                      struct differences *out);
+
+/* Takes the request's --reason for all of them as one correction, or tells, for each, that there
+ * is none. */
+bool correction_add(struct desk *d, const struct differences *all);
+
+/* Those that touch the files of an audience; all of them for NULL. The last is the newest. */
+size_t corrections_of(const struct desk *d, const struct audience *audience,
+                      const struct correction ***out, struct arena *a);
+
+/* The differences as text: a line a file with its revision, then the lines that went and came. */
+void differences_say(struct desk *d, const struct differences *all, struct str *out);
+
+#endif
