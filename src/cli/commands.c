@@ -39,6 +39,8 @@ const struct option_row option_rows[] = {
       N_("from now on the edition counts as published; changes are corrections") },
     { "--reason", 0, OPTION_LIST, IN(reasons), N_("LANG=TEXT"),
       N_("why a published edition is corrected; once in every language") },
+    { "--shard", 0, OPTION_TEXT, IN(request.shard), "K/N",
+      N_("make only the K-th of N shares, for merge to join") },
     { "--force", 0, OPTION_FLAG, IN(request.force), NULL,
       N_("make every file again, also where nothing changed") },
     { "--password-file", 0, OPTION_TEXT, IN(request.password_file), N_("FILE"),
@@ -64,7 +66,8 @@ static const char *operators_word(const char *msgid)
     return _(msgid);
 }
 
-static bool command_run(struct invocation *i, struct errs *errs)
+static bool make(struct invocation *i, struct errs *errs,
+                 bool (*run)(const struct request *q, struct str *said, struct errs *errs))
 {
     struct arena *a = arena_new();
     struct str said = str_new(a);
@@ -75,11 +78,21 @@ static bool command_run(struct invocation *i, struct errs *errs)
     q.n_reasons = i->reasons.n;
     if (isatty(STDERR_FILENO) && !i->quiet)
         q.progress = progress;
-    bool good = run_month(&q, &said, errs);
+    bool good = run(&q, &said, errs);
     if (good && (i->verbose || q.dry_run || !i->quiet))
         fputs(said.s, stdout);
     arena_free(a);
     return good;
+}
+
+static bool command_run(struct invocation *i, struct errs *errs)
+{
+    return make(i, errs, run_month);
+}
+
+static bool command_merge(struct invocation *i, struct errs *errs)
+{
+    return make(i, errs, run_merge);
 }
 
 static bool command_check(struct invocation *i, struct errs *errs)
@@ -167,7 +180,7 @@ const struct command commands[] = {
     { "run", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
       N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
-        "--strict", "--draft", "--dry-run", "--force", "--publish", "--reason",
+        "--strict", "--draft", "--dry-run", "--shard", "--force", "--publish", "--reason",
         "--password-file" },
       command_run },
     { "check", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
@@ -195,6 +208,10 @@ const struct command commands[] = {
       N_("print what changed in the statistics between two months' editions, or two days"),
       { NULL },
       command_diff },
+    { "merge", N_("DIR…"), 1, ANY_NUMBER, 0, "out",
+      N_("make one edition of the shares that runs with --shard left, and publish it"),
+      { "--out", "--jobs", "--strict", "--force", "--publish", "--reason" },
+      command_merge },
     { "verify", N_("DIR"), 1, 1, IN(request.edition), "out/2024-02",
       N_("hold the files of an edition against its manifest, and say what differs"),
       { "--strict" },

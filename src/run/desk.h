@@ -63,12 +63,14 @@ struct desk {
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
     const char *surroundings; /* what makes files of documents, as one digest */
-    const struct made *made;  /* what is remembered of the edition that stands */
+    const struct made *made;  /* what is remembered of the edition that stands, then of shares */
+    size_t n_made;
     const struct manifest *standing; /* of the edition that stands; NULL: none does */
     struct edition_state state;      /* what the next manifests say of it: corrections.h */
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */
+    bool is_share; /* the plan is one share of several */
     bool is_sound; /* the languages agree; else documents are built to tell what else is
                     * wrong, and nothing is made of them */
 };

@@ -88,12 +88,17 @@ const char *job_content(struct arena *a, const struct desk *d, const struct job 
     return digest_hex(a, all, strlen(all));
 }
 
-/* Is the file that stands made of the same? Then it was proved, too. */
-static bool stands(const struct desk *d, const struct job *j, struct arena *a, const char *content)
+/* The file that stands, or a share's, if it is made of the same: then it was proved, too. */
+static const struct made_file *at_hand(const struct desk *d, const struct job *j, struct arena *a,
+                                       const char *content)
 {
     const char *name = path_join(a, j->audience->id.s, j->name);
-    const struct made_file *f = d->request->force ? NULL : made_find(d->made, a, name);
-    return f != NULL && str_eq(f->content, content);
+    for (size_t i = 0; i < d->n_made && !d->request->force; i++) {
+        const struct made_file *f = made_find(&d->made[i], a, name);
+        if (f != NULL && str_eq(f->content, content))
+            return f;
+    }
+    return NULL;
 }
 
 static bool make(const struct format *format, struct node *doc, const char *path, struct errs *errs)
@@ -116,11 +121,11 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     bool good = doc != NULL, kept = false;
     if (good) {
         const char *content = job_content(names, d, j, doc);
-        kept = stands(d, j, names, content);
+        const struct made_file *f = at_hand(d, j, names, content);
+        kept = f != NULL;
         str_addf(said, "%s %s", kept ? "kept" : "made", content);
         add_exempt(proving, doc, &asked);
-        good = kept ? made_copy(d->made, names, j->audience->id.s, j->name, path, errs)
-                    : make(format, doc, path, errs);
+        good = kept ? file_copy(f->path, path, errs) : make(format, doc, path, errs);
     }
     arena_free(telling); /* a finished file is read back without what it was made of */
     memory_give_back();
@@ -128,5 +133,27 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     arena_free(proving);
     good = good && encrypt_copy(d, j, folder, path, errs);
     arena_free(names);
+    return good;
+}
+
+bool jobs_ready(struct desk *d)
+{
+    bool good = true;
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct format *format = format_of((enum report_format)d->jobs[i].report->format);
+        if (format->ready != NULL)
+            good = format->ready(&d->jobs[i].audience->look, d->errs) && good;
+    }
+    return good;
+}
+
+bool jobs_build(struct desk *d)
+{
+    bool good = d->is_sound;
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        struct arena *a = arena_new();
+        good = job_document(a, d, &d->jobs[i], d->errs) != NULL && good;
+        arena_free(a);
+    }
     return good;
 }

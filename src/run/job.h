@@ -21,4 +21,9 @@ const char *job_content(struct arena *a, const struct desk *d, const struct job 
 bool job_run(const struct desk *d, const struct job *j, const char *folder, struct str *said,
              struct errs *errs);
 
+/* What the audiences' looks ask for, before any paper is dressed in them. */
+bool jobs_ready(struct desk *d);
+/* All documents are built, and none is written: what is wrong is told. */
+bool jobs_build(struct desk *d);
+
 #endif

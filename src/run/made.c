@@ -127,16 +127,8 @@ const struct made_file *made_find(const struct made *m, struct arena *a, const c
 {
     for (size_t i = 0; i < m->n_files; i++)
         if (str_eq(m->files[i].name, name))
-            return str_eq(digest_of(a, path_join(a, m->edition, name)), m->files[i].sha256)
-                ? &m->files[i]
-                : NULL;
+            return str_eq(digest_of(a, m->files[i].path), m->files[i].sha256) ? &m->files[i] : NULL;
     return NULL;
-}
-
-bool made_copy(const struct made *m, struct arena *a, const char *audience, const char *name,
-               const char *to, struct errs *errs)
-{
-    return file_copy(path_join(a, path_join(a, m->edition, audience), name), to, errs);
 }
 
 /* --- the text --- */
@@ -172,7 +164,8 @@ static bool read_line(struct made *m, struct desk *d, char *line)
     }
     if (str_starts(line, "file ") && words_of(line, words, 4)) {
         *arena_push(d->arena, m->files, m->n_files) =
-            (struct made_file){ words[3], words[1], or_none(words[2]) };
+            (struct made_file){ words[3], path_join(d->arena, m->edition, words[3]), words[1],
+                                or_none(words[2]) };
         return true;
     }
     return false;
@@ -202,10 +195,20 @@ static bool read_text(struct made *m, struct desk *d, struct bytes *text)
     return false;
 }
 
-void made_read(struct made *m, struct desk *d, const char *edition)
+static void read_made(struct made *m, struct desk *d)
 {
     struct errs *ignored = errs_new();
     struct bytes text;
+    if (file_exists(m->path)
+        && !(file_read(d->arena, m->path, m->path, &text, ignored) && read_text(m, d, &text))) {
+        m->is_of_this_request = false;
+        m->n_files = m->n_watched = 0;
+    }
+    errs_free(ignored);
+}
+
+void made_read(struct made *m, struct desk *d, const char *edition)
+{
     char period[16];
     char *real = realpath(path_folder(d->arena, arena_dup(d->arena, edition)), NULL);
     const char *out = real == NULL ? edition : real;
@@ -213,12 +216,14 @@ void made_read(struct made *m, struct desk *d, const char *edition)
     m->path = arena_printf(d->arena, "%s/.alternat/made/%s-%.16s", d->root,
                            month_print(d->period, period), digest_hex(d->arena, out, strlen(out)));
     free(real);
-    if (file_exists(m->path)
-        && !(file_read(d->arena, m->path, m->path, &text, ignored) && read_text(m, d, &text))) {
-        m->is_of_this_request = false;
-        m->n_files = m->n_watched = 0;
-    }
-    errs_free(ignored);
+    read_made(m, d);
+}
+
+void made_read_share(struct made *m, struct desk *d, const char *folder)
+{
+    *m = (struct made){ .edition = folder, .asked = asked_by(d),
+                        .path = path_join(d->arena, folder, "made") };
+    read_made(m, d);
 }
 
 static const char *content_of(const struct made *m, struct desk *d, const char *name,
@@ -242,6 +247,8 @@ static bool add_files(const struct made *m, struct desk *d, const char *const *c
     size_t n = 0;
     bool good = tree_list(d->arena, m->edition, "", &names, &n, d->errs);
     for (size_t i = 0; good && i < n; i++) {
+        if (strchr(names[i], '/') == NULL && !str_eq(names[i], MANIFEST_NAME))
+            continue; /* a share's own texts */
         const char *sha256 = digest_of(d->arena, path_join(d->arena, m->edition, names[i]));
         good = sha256 != NULL;
         if (!good)

@@ -15,6 +15,7 @@
 
 struct made_file {
     const char *name;    /* as inside the edition: "us/brief-2024-02-us-en.pdf" */
+    const char *path;    /* where it stands */
     const char *sha256;  /* of its bytes as they were written */
     const char *content; /* what it was made of: job_content() */
 };
@@ -36,14 +37,12 @@ struct made {
 
 /* Reads what is remembered of an edition; nothing where there is nothing. */
 void made_read(struct made *m, struct desk *d, const char *edition);
+/* The same of a folder that holds its text itself: a share. */
+void made_read_share(struct made *m, struct desk *d, const char *folder);
 /* Would a run make the very files that stand? Then its warnings are told once more. */
 bool made_stands(struct made *m, struct desk *d);
 /* The file of a name if it still has the bytes that were written, or NULL. */
 const struct made_file *made_find(const struct made *m, struct arena *a, const char *name);
-
-/* That file put where a run makes it anew. */
-bool made_copy(const struct made *m, struct arena *a, const char *audience, const char *name,
-               const char *to, struct errs *errs);
 
 /* Remembers the edition that stands now: what each job's file is made of, and every file that
  * it could depend on. What cannot be written is forgotten. */

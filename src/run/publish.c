@@ -109,26 +109,38 @@ bool publication_standing(struct desk *d)
                      "away, or use another --out"));
 }
 
+/* The lock and the staging folder of a name; p->edition is set. */
+static bool lock_named(struct publication *p, struct desk *d, const char *name)
+{
+    p->lock = -1;
+    p->out = out_folder(d);
+    p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, name);
+    p->staged = path_join(d->arena, p->staging, name);
+    p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, name);
+    p->made_out = !dir_exists(p->out);
+    return dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
+        && tree_remove(p->staging, d->errs) && publication_standing(d);
+}
+
 bool publication_lock(struct publication *p, struct desk *d)
 {
     char period[16];
     month_print(d->period, period);
-    *p = (struct publication){ .lock = -1 };
-    p->out = out_folder(d);
     p->edition = publication_edition(d);
-    p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, period);
-    p->staged = path_join(d->arena, p->staging, period);
-    p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, period);
-    p->made_out = !dir_exists(p->out);
-    return dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
-        && tree_remove(p->staging, d->errs) && publication_standing(d);
+    return lock_named(p, d, period);
+}
+
+bool publication_lock_share(struct publication *p, struct desk *d, const char *folder)
+{
+    p->edition = folder;
+    return lock_named(p, d, strrchr(folder, '/') + 2); /* without its dot */
 }
 
 bool publication_begin(struct publication *p, struct desk *d)
 {
     if (!dir_make(p->staged, d->errs))
         return false;
-    if (!d->is_whole && dir_exists(p->edition)
+    if (!d->is_whole && !d->is_share && dir_exists(p->edition)
         && (!keeps_with(p, d) || !tree_copy(p->edition, p->staged, d->errs)))
         return false;
     for (size_t i = 0; i < d->n_jobs; i++)

@@ -25,6 +25,8 @@ const char *publication_edition(const struct desk *d);
 bool publication_standing(struct desk *d);
 /* Takes the lock and clears what a dead run left; the desk need only be found. */
 bool publication_lock(struct publication *p, struct desk *d);
+/* The same for a share of it, which has a folder, and so a lock, of its own. */
+bool publication_lock_share(struct publication *p, struct desk *d, const char *folder);
 /* Makes the staging folder; a run that makes only some files begins with a copy of the
  * edition that stands. */
 bool publication_begin(struct publication *p, struct desk *d);

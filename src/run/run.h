@@ -28,6 +28,7 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
+    const char *shard;     /* "1/3": only this share, to be merged with the others */
     bool publish;          /* from now on the edition counts as published */
     const char **reasons;  /* "en=TEXT": why a published edition is corrected */
     size_t n_reasons;
@@ -50,6 +51,10 @@ struct request {
  * correction changed, and with verbose a line a file that was made; with dry_run what would be
  * made, and why. */
 bool run_month(const struct request *q, struct str *said, struct errs *errs);
+
+/* Makes one edition of the shares that runs with shard have left, and publishes it as run_month()
+ * does; words: their folders. */
+bool run_merge(const struct request *q, struct str *said, struct errs *errs);
 
 /* Every error and warning in data, templates and translations; writes nothing. */
 bool run_check(const struct request *q, struct errs *errs);

@@ -1,0 +1,304 @@
+/* month.c - the editions of a month: made, shared out, merged, published; see run.h. */
+#include <string.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "run/corrections.h"
+#include "run/job.h"
+#include "run/leaks.h"
+#include "run/listing.h"
+#include "run/manifest.h"
+#include "run/password.h"
+#include "run/publish.h"
+#include "run/shards.h"
+#include "run/why.h"
+#include "run/workers.h"
+
+/* --- run: all jobs in worker processes, then one publication --- */
+
+struct making {
+    struct desk *desk;
+    struct publication publication;
+    struct made *made;     /* of the edition that stands, then of shares */
+    const char **contents; /* one a job */
+    bool *kept;            /* likewise */
+    struct differences differences; /* from what was published */
+    int done;
+};
+
+static bool make_one(void *state, size_t job, struct str *said, struct errs *errs)
+{
+    struct making *m = state;
+    const struct job *j = &m->desk->jobs[job];
+    struct arena *a = arena_new();
+    const char *folder = path_join(a, m->publication.staged, j->audience->id.s);
+    bool good = job_run(m->desk, j, folder, said, errs);
+    arena_free(a);
+    return good;
+}
+
+static const char *job_name(void *state, size_t job)
+{
+    struct making *m = state;
+    return m->desk->jobs[job].name;
+}
+
+static void job_done(void *state, size_t job, const char *said)
+{
+    struct making *m = state;
+    const struct request *q = m->desk->request;
+    m->kept[job] = str_starts(said, "kept ");
+    m->contents[job] = arena_dup(m->desk->arena, strchr(said, ' ') + 1);
+    m->done++;
+    if (q->progress != NULL)
+        q->progress(q->progress_state, m->done, (int)m->desk->n_jobs,
+                    m->desk->jobs[job].name);
+}
+
+static bool stopped_by_warnings(struct desk *d)
+{
+    size_t n = errs_count(d->errs, SEVERITY_WARNING);
+    if (!d->request->strict || n == 0)
+        return false;
+    err_at(d->errs, (struct place){ 0 },
+           N_("nothing was published: --strict was given, and warnings were told (%zu)"), n);
+    return true;
+}
+
+static void making_begin(struct making *m)
+{
+    struct desk *d = m->desk;
+    m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
+    m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
+    d->surroundings = made_surroundings(d->arena);
+}
+
+static bool make_all(struct making *m)
+{
+    struct desk *d = m->desk;
+    struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
+    m->done = 0;
+    return workers_run(&load, d->request->jobs, d->errs);
+}
+
+/* What was published and would now say otherwise is a correction: it wants a reason, and its
+ * papers are made once more, for they say which revision they are. */
+static bool correct(struct making *m)
+{
+    struct desk *d = m->desk;
+    const struct publication *p = &m->publication;
+    if (!edition_is_published(d))
+        return true;
+    return differences_find(d, p->edition, p->staged, &m->differences)
+        && (m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m)));
+}
+
+static bool make_and_publish(struct making *m)
+{
+    struct desk *d = m->desk;
+    making_begin(m);
+    if (!corrections_begin(d) || !publication_begin(&m->publication, d))
+        return false;
+    return make_all(m) && !stopped_by_warnings(d) && correct(m)
+        && manifests_write(d, m->publication.staged) && leaks_check(d, m->publication.staged)
+        && !workers_interrupted() && publication_commit(&m->publication, d);
+}
+
+static void say_file(const struct desk *d, const struct job *j, const char *folder,
+                     struct str *said)
+{
+    str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->name);
+    if (d->password != NULL && j->copy != NULL)
+        str_addf(said, "%s/%s/%s\n", folder, j->audience->id.s, j->copy);
+}
+
+static void say_made(struct making *m, struct str *said)
+{
+    struct desk *d = m->desk;
+    if (m->differences.n > 0)
+        differences_say(d, &m->differences, said);
+    for (size_t i = 0; i < d->n_jobs && d->request->verbose; i++)
+        if (!m->kept[i] || d->password != NULL)
+            say_file(d, &d->jobs[i], m->publication.edition, said);
+}
+
+/* The desk is filled, whatever is wrong is told, and the files are planned. */
+static bool prepare(struct desk *d)
+{
+    bool good = desk_fill(d) && desk_plan(d, false);
+    if (good)
+        check_claims(d->workspace, d->period, d->figures, d->errs);
+    bool ready = good && jobs_ready(d);
+    if (good && !d->is_sound)
+        good = jobs_build(d);
+    return good && ready;
+}
+
+/* What is remembered of what stands, and of shares that are merged. */
+static void remember(struct making *m, const struct shares *shares)
+{
+    struct desk *d = m->desk;
+    size_t n = shares == NULL ? 0 : shares->n;
+    d->made = m->made = arena_array(d->arena, n + 1, sizeof *m->made);
+    d->n_made = n + 1;
+    made_read(&m->made[0], d, publication_edition(d));
+    for (size_t i = 0; i < n; i++)
+        made_read_share(&m->made[i + 1], d, shares->folders[i]);
+}
+
+/* --- run --dry-run: what each file would be made of, and why --- */
+
+static bool look_at_one(void *state, size_t job, struct str *said, struct errs *errs)
+{
+    const struct making *m = state;
+    struct arena *a = arena_new();
+    const struct job *j = &m->desk->jobs[job];
+    struct node *doc = job_document(a, m->desk, j, errs);
+    if (doc != NULL)
+        str_addf(said, "would %s", job_content(a, m->desk, j, doc));
+    arena_free(a);
+    return doc != NULL;
+}
+
+static void looked_at(void *state, size_t job, const char *said)
+{
+    struct making *m = state;
+    m->contents[job] = arena_dup(m->desk->arena, strchr(said, ' ') + 1);
+}
+
+static bool run_dry(struct making *m, struct str *said)
+{
+    struct desk *d = m->desk;
+    const char *edition = publication_edition(d);
+    struct workload load = { 0, look_at_one, job_name, looked_at, m };
+    remember(m, NULL);
+    if (!publication_standing(d) || !prepare(d))
+        return false;
+    making_begin(m);
+    if (!corrections_begin(d))
+        return false;
+    load.n = d->n_jobs;
+    if (!workers_run(&load, d->request->jobs, d->errs))
+        return false;
+    struct changes changes = { 0 };
+    struct listing list = listing_new(d->arena, "ll");
+    if (d->standing != NULL)
+        changes = changes_since(d, d->standing);
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        const char *why = why_made(d, j, &changes, m->contents[i]);
+        const char *folder = path_join(d->arena, edition, j->audience->id.s);
+        if (why != NULL)
+            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->name), why });
+        if (d->password != NULL && j->copy != NULL)
+            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->copy),
+                                                 "--password-file" });
+    }
+    listing_print(&list, said);
+    return true;
+}
+
+/* Under the lock: nothing where nothing would change, else all of it. */
+static bool run_locked(struct making *m, const struct shares *shares, struct str *said)
+{
+    struct desk *d = m->desk;
+    remember(m, shares);
+    if (!d->request->force && d->password == NULL && made_stands(&m->made[0], d))
+        return true;
+    if (!prepare(d) || !make_and_publish(m))
+        return false;
+    say_made(m, said);
+    made_write(&m->made[0], d, m->contents);
+    return true;
+}
+
+static bool run_whole(struct making *m, const struct shares *shares, struct str *said)
+{
+    workers_note_interrupts();
+    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said);
+    publication_end(&m->publication);
+    return good;
+}
+
+/* --- run --shard: files alone, that nobody reads before they are merged --- */
+
+static bool make_share(struct making *m, struct shard share, struct str *said)
+{
+    struct desk *d = m->desk;
+    struct made left = { .asked = "-" };
+    making_begin(m);
+    if (!corrections_begin(d) || !publication_begin(&m->publication, d) || !make_all(m)
+        || stopped_by_warnings(d) || !shard_write(d, share, m->publication.staged))
+        return false;
+    left.edition = m->publication.staged;
+    left.path = path_join(d->arena, left.edition, "made");
+    made_write(&left, d, m->contents);
+    if (workers_interrupted() || !publication_commit(&m->publication, d))
+        return false;
+    str_addf(said, "%s\n", m->publication.edition);
+    return true;
+}
+
+static bool run_share(struct making *m, struct str *said)
+{
+    struct desk *d = m->desk;
+    struct shard share;
+    if (!shard_read(d, d->request->shard, &share))
+        return false;
+    workers_note_interrupts();
+    d->is_share = true;
+    bool good = publication_lock_share(&m->publication, d, shard_folder(d, share))
+        && publication_standing(d);
+    if (good) {
+        remember(m, NULL);
+        good = prepare(d);
+    }
+    if (good) {
+        shard_plan(d, share);
+        good = make_share(m, share, said);
+    }
+    publication_end(&m->publication);
+    return good;
+}
+
+/* --- the commands --- */
+
+bool run_month(const struct request *q, struct str *said, struct errs *errs)
+{
+    struct desk desk;
+    struct password password = { 0 };
+    struct making m = { .desk = &desk, .publication.lock = -1 };
+    bool asked = q->password_file != NULL;
+    bool usable = !asked || password_read(q->password_file, &password, errs);
+    bool good = desk_find(&desk, q, errs);
+    desk.password = asked ? password.text : NULL;
+    if (good && !usable)
+        good = prepare(&desk) && false; /* a password that is no good is told with all else */
+    else if (good && q->dry_run)
+        good = run_dry(&m, said);
+    else if (good && q->shard != NULL)
+        good = run_share(&m, said);
+    else if (good)
+        good = run_whole(&m, NULL, said);
+    password_forget(&password);
+    desk_clear(&desk);
+    return good;
+}
+
+bool run_merge(const struct request *q, struct str *said, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct request asked;
+    struct shares shares;
+    struct desk desk;
+    struct making m = { .desk = &desk, .publication.lock = -1 };
+    bool good = shares_find(a, q, &asked, &shares, errs);
+    if (good) {
+        good = desk_find(&desk, &asked, errs) && run_whole(&m, &shares, said);
+        for (size_t i = 0; good && i < shares.n; i++)
+            good = tree_remove(shares.folders[i], errs);
+        desk_clear(&desk);
+    }
+    arena_free(a);
+    return good;
+}
