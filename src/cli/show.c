@@ -1,7 +1,7 @@
 /* show.c - see show.h. */
 #include "cli/show.h"
 
-#include "base/json.h"
+#include "base/report.h"
 
 /* gettext("") is the catalogue's header, which nobody wants to read. */
 static const char *translated(const char *msgid)
@@ -23,25 +23,6 @@ static void show_text(const struct err *e, const char *text, FILE *to)
             e->severity == SEVERITY_ERROR ? _("error") : _("warning"), text);
 }
 
-static void show_json(struct arena *a, const struct err *e, const char *text, FILE *to)
-{
-    struct str line = str_new(a);
-    struct json j = json_new(&line);
-    json_object(&j, NULL);
-    json_string(&j, "severity", e->severity == SEVERITY_ERROR ? "error" : "warning");
-    json_string(&j, "file", e->at.path);
-    json_integer(&j, "line", e->at.line);
-    json_integer(&j, "column", e->at.col);
-    json_string(&j, "message", text);
-    json_string(&j, "msgid", e->msgid);
-    json_end(&j);
-    /* One object a line, as log readers want it. */
-    for (char *p = line.s; *p != '\0'; p++)
-        if (*p == '\n')
-            *p = ' ';
-    fprintf(to, "%s\n", line.s);
-}
-
 void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to)
 {
     struct arena *a = arena_new();
@@ -49,11 +30,13 @@ void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to)
         const struct err *e = errs_item(errs, i);
         if (quiet && e->severity == SEVERITY_WARNING)
             continue;
-        const char *text = err_text(a, e, translated);
-        if (as_json)
-            show_json(a, e, text, to);
-        else
-            show_text(e, text, to);
+        if (as_json) {
+            struct str line = str_new(a);
+            err_json(&line, e, translated);
+            fprintf(to, "%s\n", line.s);
+        } else {
+            show_text(e, err_text(a, e, translated), to);
+        }
     }
     arena_free(a);
 }

@@ -12,6 +12,7 @@
 #include "text/hyphens.h"
 
 #define HEAD "alternat made 1"
+#define OWES_HOOK "owes --on-success"
 
 /* A file that a run read or left, as it looked then. */
 struct watched {
@@ -183,6 +184,11 @@ static bool read_text(struct made *m, struct desk *d, struct bytes *text)
             return false;
         if (i == 1)
             m->is_of_this_request = str_eq(line, m->asked);
+        if (str_eq(line, OWES_HOOK)) {
+            m->owes_hook = true;
+            line = next;
+            continue;
+        }
         if (str_starts(line, "warnings ") && words_of(line, words, 2)) {
             m->warnings = next;
             m->n_warnings = (size_t)(end - next);
@@ -202,6 +208,7 @@ static void read_made(struct made *m, struct desk *d)
     if (file_exists(m->path)
         && !(file_read(d->arena, m->path, m->path, &text, ignored) && read_text(m, d, &text))) {
         m->is_of_this_request = false;
+        m->owes_hook = false;
         m->n_files = m->n_watched = 0;
     }
     errs_free(ignored);
@@ -246,9 +253,10 @@ static bool add_files(const struct made *m, struct desk *d, const char *const *c
     const char **names = NULL;
     size_t n = 0;
     bool good = tree_list(d->arena, m->edition, "", &names, &n, d->errs);
+    bool is_share = str_eq(path_folder(d->arena, arena_dup(d->arena, m->path)), m->edition);
     for (size_t i = 0; good && i < n; i++) {
-        if (strchr(names[i], '/') == NULL && !str_eq(names[i], MANIFEST_NAME))
-            continue; /* a share's own texts */
+        if (is_share && strchr(names[i], '/') == NULL)
+            continue; /* its own texts */
         const char *sha256 = digest_of(d->arena, path_join(d->arena, m->edition, names[i]));
         good = sha256 != NULL;
         if (!good)
@@ -276,7 +284,7 @@ void made_write(struct made *m, struct desk *d, const char *const *contents)
     struct str out = str_new(d->arena);
     const char **paths = NULL;
     size_t n = 0, length;
-    str_addf(&out, HEAD "\n%s\n", m->asked);
+    str_addf(&out, HEAD "\n%s\n%s", m->asked, m->owes_hook ? OWES_HOOK "\n" : "");
     if (!all_paths(d, &paths, &n))
         return;
     machine_files(d->arena, &paths, &n);

@@ -33,6 +33,7 @@ struct made {
     const char *warnings; /* packed */
     size_t n_warnings;
     bool is_of_this_request;
+    bool owes_hook; /* it was published, and --on-success has not succeeded since */
 };
 
 /* Reads what is remembered of an edition; nothing where there is nothing. */

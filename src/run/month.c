@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "run/corrections.h"
+#include "run/hooks.h"
 #include "run/job.h"
 #include "run/leaks.h"
 #include "run/listing.h"
@@ -100,8 +101,9 @@ static bool make_and_publish(struct making *m)
     if (!corrections_begin(d) || !publication_begin(&m->publication, d))
         return false;
     return make_all(m) && !stopped_by_warnings(d) && correct(m)
-        && manifests_write(d, m->publication.staged) && leaks_check(d, m->publication.staged)
-        && !workers_interrupted() && publication_commit(&m->publication, d);
+        && manifests_write(d, m->publication.staged)
+        && hook_sign(d, m->publication.edition, m->publication.staged)
+        && leaks_check(d, m->publication.staged) && !workers_interrupted() && publication_commit(&m->publication, d);
 }
 
 static void say_file(const struct desk *d, const struct job *j, const char *folder,
@@ -198,24 +200,43 @@ static bool run_dry(struct making *m, struct str *said)
     return true;
 }
 
+/* The operator's command after a publication, once more where it failed the last time. */
+static bool tell_success(struct making *m)
+{
+    struct desk *d = m->desk;
+    struct made *made = &m->made[0];
+    if (!made->owes_hook || d->request->on_success == NULL)
+        return true;
+    if (!hook_success(d, m->publication.edition))
+        return false;
+    made->owes_hook = false;
+    made_write(made, d, m->contents);
+    return true;
+}
+
 /* Under the lock: nothing where nothing would change, else all of it. */
 static bool run_locked(struct making *m, const struct shares *shares, struct str *said)
 {
     struct desk *d = m->desk;
     remember(m, shares);
-    if (!d->request->force && d->password == NULL && made_stands(&m->made[0], d))
+    struct made *made = &m->made[0];
+    bool stands = !d->request->force && d->password == NULL && made_stands(made, d);
+    if (stands && (!made->owes_hook || d->request->on_success == NULL))
         return true;
     if (!prepare(d) || !make_and_publish(m))
         return false;
     say_made(m, said);
-    made_write(&m->made[0], d, m->contents);
-    return true;
+    made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
+    made_write(made, d, m->contents);
+    return tell_success(m);
 }
 
 static bool run_whole(struct making *m, const struct shares *shares, struct str *said)
 {
     workers_note_interrupts();
     bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said);
+    if (!good && m->desk->request->on_failure != NULL)
+        hook_failure(m->desk, publication_edition(m->desk));
     publication_end(&m->publication);
     return good;
 }

@@ -153,7 +153,8 @@ bool publication_commit(struct publication *p, struct desk *d)
 {
     if (tree_same(p->staged, p->edition))
         return true; /* nobody need see an exchange of equals */
-    return tree_sync(p->staged, d->errs) && dir_exchange(p->staged, p->edition, d->errs);
+    p->changed = tree_sync(p->staged, d->errs) && dir_exchange(p->staged, p->edition, d->errs);
+    return p->changed;
 }
 
 void publication_end(struct publication *p)

@@ -16,6 +16,7 @@ struct publication {
     const char *lock_path;
     int lock;
     bool made_out; /* there was none before */
+    bool changed;  /* what readers see is another edition than before */
 };
 
 /* Where the edition goes: "out/2024-02". */

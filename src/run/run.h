@@ -28,6 +28,7 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
+    const char *sign, *on_success, *on_failure; /* the operator's commands: hooks.h */
     const char *shard;     /* "1/3": only this share, to be merged with the others */
     bool publish;          /* from now on the edition counts as published */
     const char **reasons;  /* "en=TEXT": why a published edition is corrected */

@@ -1,0 +1,93 @@
+#!/bin/sh
+# The operator's own commands: signing, after a publication, after a failure.
+. "$srcdir/tests/tap.sh"
+tap_folder
+cd "$srcdir" || exit 99
+w=$work/w
+copy_workspace "$w"
+export work
+
+run() { "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out" "$@"; }
+digests() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
+told() { # COMMAND…: its exit status and words
+  status=0; "$@" >"$work/said" 2>&1 || status=$?
+  cat "$work/said"
+}
+hear='cat >"$work/heard"; echo "$ALTERNAT_PERIOD $ALTERNAT_STATUS $ALTERNAT_EDITION" >>"$work/calls"'
+
+success() {
+  : >"$work/calls"; run --on-success "$hear" && [ "$(cat "$work/calls")" = "2024-02 0 $work/out/2024-02" ] && cmp "$work/heard" "$work/out/2024-02/manifest.json"
+}
+not_for_nothing() { : >"$work/calls"; run --on-success "$hear" && run --force --on-success "$hear" && [ ! -s "$work/calls" ]; }
+one_that_fails_is_run_again() {
+  : >"$work/calls"; printf '\nmsgid "Sources"\nmsgstr "Las fuentes"\n' >>"$w/locales/es_GT.po"
+  told run --on-success 'echo no >>"$work/calls"; exit 7'
+  [ $status = 3 ] && grep -q 'error: "echo no .*failed (exit status 7)' "$work/said" && "$ALTERNAT" verify -q "$work/out" && grep -q 'fuentes' "$w/locales/es_GT.po" || return 1
+  run && run --on-success "$hear" && run --on-success "$hear" && [ "$(wc -l <"$work/calls")" = 2 ]
+}
+failure() {
+  : >"$work/calls"; cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"
+  told run --on-failure "$hear"
+  cp "$work/kept" "$w/alternat.yaml"
+  [ $status = 1 ] && [ "$(cat "$work/calls")" = "2024-02 1 $work/out/2024-02" ] && python3 - "$work/heard" <<'P'
+import json, sys
+lines = [json.loads(x) for x in open(sys.argv[1], encoding='utf-8')]
+errors = [x for x in lines if x['severity'] == 'error']
+assert errors and 'langauges' in errors[0]['message'] and errors[0]['file'].endswith('alternat.yaml') and errors[0]['line'] > 5, lines
+P
+}
+failure_of_a_lock() {
+  exec 9>"$work/out/.lock-2024-02" && flock 9 || return 1
+  : >"$work/calls"; told run --on-failure "$hear"
+  exec 9>&-; rm -f "$work/out/.lock-2024-02"
+  [ $status = 4 ] && grep -q '^2024-02 4 ' "$work/calls"
+}
+no_hook_after_success() { : >"$work/calls"; run --force --on-failure "$hear" && [ ! -s "$work/calls" ]; }
+workspace_brings_none() { # a key of that name is refused like any other
+  cp "$w/alternat.yaml" "$work/kept"; echo 'on_success: touch "$work/pwned"' >>"$w/alternat.yaml"; told run; cp "$work/kept" "$w/alternat.yaml"
+  [ $status = 1 ] && [ ! -e "$work/pwned" ]
+}
+signer='sha256sum "$ALTERNAT_MANIFEST" | cut -c 1-64 >"$ALTERNAT_MANIFEST.sig"; date +%N >>"$ALTERNAT_MANIFEST.sig"; echo "$ALTERNAT_MANIFEST" >>"$work/signed"'
+is_signed() { [ "$(head -1 "$1/manifest.json.sig")" = "$(sha256sum "$1/manifest.json" | cut -c 1-64)" ]; }
+all_signed() { for f in . us mx gt; do is_signed "$work/out/2024-02/$f" || { echo "not $f"; return 1; }; done; }
+signing() { : >"$work/signed"; run --sign "$signer" --force && all_signed && [ "$(wc -l <"$work/signed")" = 4 ] && "$ALTERNAT" verify -q "$work/out"; }
+then_it_stands() { digests "$work/out" >"$work/x"; run --sign "$signer" && run && run --force && digests "$work/out" | diff "$work/x" - && [ "$(wc -l <"$work/signed")" = 4 ]; }
+what_changes_is_signed_anew() {
+  : >"$work/signed"; cp "$srcdir/locales/es_GT.po" "$w/locales/es_GT.po"; run --sign "$signer" && all_signed && [ "$(wc -l <"$work/signed")" = 2 ] && grep -q /gt/ "$work/signed"
+}
+narrowed_signing() { : >"$work/signed"; sed -i 's/accent: "#[0-9a-f]*"/accent: "#203040"/' "$w/templates/audiences/mx.yaml"; run --audience mx --sign "$signer" && all_signed && [ "$(wc -l <"$work/signed")" = 2 ]; }
+without_a_signer() { printf '\nmsgid "Sources"\nmsgstr "Las fuentes"\n' >>"$w/locales/es_GT.po"; run && is_signed "$work/out/2024-02/us" && [ ! -e "$work/out/2024-02/gt/manifest.json.sig" ] && [ ! -e "$work/out/2024-02/manifest.json.sig" ]; }
+signer_fails() { digests "$work/out" >"$work/x"; told run --force --sign 'exit 5'; [ $status = 3 ] && grep -q 'failed (exit status 5)' "$work/said" && digests "$work/out" | diff "$work/x" -; }
+signer_signs_nothing() { told run --force --sign true; [ $status = 3 ] && grep -q 'left no signature beside this' "$work/said" && digests "$work/out" | diff "$work/x" -; }
+with_gpg() {
+  mkdir -m 700 "$work/gpg" && export GNUPGHOME="$work/gpg" && gpg -q --batch --pinentry-mode loopback --passphrase '' --quick-generate-key desk@example.org ed25519 sign never 2>/dev/null &&
+    run --force --sign 'gpg -q --batch --armor --detach-sign "$ALTERNAT_MANIFEST"' && gpg --verify "$work/out/2024-02/us/manifest.json.asc" "$work/out/2024-02/us/manifest.json" && "$ALTERNAT" verify -q "$work/out"
+  status=$?; gpgconf --kill all; return $status
+}
+
+plan 16
+check "after a publication a command hears the manifest" success
+check "where nothing was published it is not run" not_for_nothing
+check "one that fails is told, and run again by the next run" one_that_fails_is_run_again
+check "after a failure a command hears the errors" failure
+check "a lock is one" failure_of_a_lock
+check "after success that command is not run" no_hook_after_success
+check "a workspace brings no command" workspace_brings_none
+check "every manifest is signed before it is published" signing
+check "what did not change keeps its signature" then_it_stands
+check "what changed is signed anew, and nothing else" what_changes_is_signed_anew
+check "in a narrowed run too" narrowed_signing
+check "without a signer no signature stays that is of another manifest" without_a_signer
+check "a signer that fails stops publication" signer_fails
+check "one that leaves nothing too" signer_signs_nothing
+if have gpg; then
+  check "gpg signs" with_gpg
+else
+  skip "gpg signs" "no gpg here"
+fi
+if have minisign; then
+  with_minisign() { minisign -G -W -f -p "$work/k.pub" -s "$work/k.sec" >/dev/null && rm -rf "$work/out" && run --sign "minisign -S -W -s $work/k.sec -m \"\$ALTERNAT_MANIFEST\"" && minisign -V -p "$work/k.pub" -m "$work/out/2024-02/gt/manifest.json"; }
+  check "minisign signs" with_minisign
+else
+  skip "minisign signs" "no minisign here"
+fi
