@@ -91,7 +91,20 @@ a_foreign_manifest() {
   [ $status = 1 ] && grep -q 'what stands here is no edition' "$work/said" && cp "$work/kept.json" "$w/out/2024-02/manifest.json" && run
 }
 
-plan 22
+on() { SOURCE_DATE_EPOCH=$(date -ud "$1" +%s) "$ALTERNAT" run last -C "$w" --out "$work/monthly" >"$work/said" 2>&1; }
+a_run_that_did_not_happen() {
+  on 2024-01-05 && ! grep -q 'was not made' "$work/said" && on 2024-02-05 && ! grep -q 'was not made' "$work/said" && on 2024-05-05 &&
+    grep -q 'monthly/2024-02: warning: this edition was not made, .* make it with: alternat run 2024-02$' "$work/said" && grep -q 'monthly/2024-03: warning' "$work/said" && ! grep -q 'monthly/2024-01' "$work/said" &&
+    on 2024-05-05 && [ "$(grep -c 'was not made' "$work/said")" = 2 ] && ! grep -rq 'was not made' "$work/monthly"
+}
+status_of_editions() {
+  SOURCE_DATE_EPOCH=$(date -ud 2024-06-05 +%s) "$ALTERNAT" status -C "$w" --out "$work/monthly" | grep -A 20 '^EDITION' | tr -s ' ' >"$work/said" && cat "$work/said" &&
+    printf '%s\n' 'EDITION AS OF FILES STATE INPUTS' '2023-12 2023-12-31 12 made -' '2024-01 2024-01-31 12 made -' '2024-02 - - not made -' '2024-03 - - not made -' '2024-04 2024-04-30 12 made -' '2024-05 - - not made -' | diff - "$work/said" &&
+    echo '# more' >>"$w/data/series.yaml" && "$ALTERNAT" status -C "$w" --out "$work/monthly" | grep -q '^2023-12 .* made  *changed: data/series.yaml$'
+}
+status_of_one() { "$ALTERNAT" status 2024-02 -q -C "$w" --out "$work/monthly" >"$work/said" && [ "$(grep -c '  new$' "$work/said")" = 12 ] && [ ! -e "$work/monthly/2024-02" ]; }
+
+plan 25
 check "the first run makes all" first
 check "the second makes nothing, and touches nothing" nothing_again
 check "its warnings are told again" warned_again
@@ -114,3 +127,6 @@ check "a garbled memory is none" garbled_memory
 check "where nothing can be remembered all is made every time" no_place_to_remember
 check "the lock holds where nothing would be made, too" locked_all_the_same
 check "what is no edition is not replaced" a_foreign_manifest
+check "a run that did not happen is told by the next" a_run_that_did_not_happen
+check "status tells which editions stand, and what has changed since" status_of_editions
+check "status of a month tells what would be made" status_of_one

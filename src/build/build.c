@@ -66,6 +66,19 @@ static void revision_facts(struct build *b, struct facts *f)
     fact_date(b, f, "corrected_on", c == NULL ? none : c->date);
 }
 
+/* The names of the series that are late, those that this copy's readers may see. */
+static void awaited_fact(struct build *b, struct facts *f)
+{
+    const char **names = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < b->edition->n_awaited; i++) {
+        const struct series *s = workspace_series(b->workspace, b->edition->awaited[i]);
+        if (s != NULL)
+            *arena_push(b->arena, names, n) = intl_get(&s->name, b->edition->language);
+    }
+    fact_list(b, f, "awaited", names, n);
+}
+
 /* What every message of the document may name. */
 static void document_facts(struct build *b, struct scope *scope)
 {
@@ -84,6 +97,7 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_month(b, f, "period", e->period);
     fact_date(b, f, "as_of", e->as_of);
     revision_facts(b, f);
+    awaited_fact(b, f);
     fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
     fact_text(b, f, "audience", e->audience->id.s);
     fact_text(b, f, "government_id", e->audience->government.s);

@@ -28,6 +28,8 @@ struct edition {
     month period;
     struct date as_of;
     bool is_draft;        /* every page says so */
+    const char *const *awaited; /* ids of series that are late: the copy is provisional */
+    size_t n_awaited;
     int revision;         /* 1: as first made */
     const struct correction *corrected; /* by which it came to be so; NULL: 1 */
     const struct figures *figures; /* one a series of the workspace */

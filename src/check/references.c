@@ -379,6 +379,15 @@ static void audience(struct checking *c, const struct audience *a)
     }
 }
 
+static void calendar(struct checking *c, const struct calendar *cal)
+{
+    for (size_t i = 0; i < cal->n_releases; i++) {
+        series(c, &cal->releases[i].series);
+        for (size_t k = 0; k < i; k++)
+            twice(c, &cal->releases[i].series, &cal->releases[k].series);
+    }
+}
+
 static void names_twice(struct checking *c, const struct names *names)
 {
     for (size_t i = 0; i < names->n; i++)
@@ -405,6 +414,7 @@ bool check_workspace(const struct workspace *w, struct errs *errs)
         for (size_t j = 0; j < i; j++)
             twice(&c, &w->series[i].id, &w->series[j].id);
     }
+    calendar(&c, &w->calendar);
     for (size_t i = 0; i < w->n_meetings; i++)
         meeting(&c, &w->meetings[i]);
     check_templates(w, errs);

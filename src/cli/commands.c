@@ -133,6 +133,10 @@ static bool command_series(struct invocation *i, struct errs *errs)
 
 static bool command_status(struct invocation *i, struct errs *errs)
 {
+    if (i->request.period != NULL) { /* of one edition: what would be made, and why */
+        i->request.dry_run = true;
+        return make(i, errs, run_month);
+    }
     return print(i, errs, run_status);
 }
 
@@ -206,9 +210,9 @@ const struct command commands[] = {
       N_("print series as SDMX-CSV: all releases, or as of a day"),
       { "--as-of", "--from", "--to", "--by" },
       command_series },
-    { "status", "", 0, 0, 0, "",
-      N_("print what is held: files, releases, and the newest month of every series"),
-      { NULL },
+    { "status", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
+      N_("print what is held and what was made, or what a month's run would make, and why"),
+      { "--out" },
       command_status },
     { "diff", N_("A B"), 2, 2, 0, "2024-01 2024-02",
       N_("print what changed in the statistics between two months' editions, or two days"),

@@ -104,6 +104,7 @@ static const struct key edition_keys[] = {
     { "published", KEY_DATE, AT(edition_state, published) },
     { "revision", KEY_INTEGER, AT(edition_state, revision), .required = true, .least = 1,
       .most = 9999 },
+    { "awaited", KEY_NAMES, AT(edition_state, awaited) },
     { "corrections", KEY_RECORDS, LIST(edition_state, corrections), .shape = &correction_shape },
     { "warnings", KEY_RECORDS, LIST(edition_state, warnings), .shape = &warning_shape },
 };

@@ -110,6 +110,7 @@ struct manifest {
             struct record r;
             struct date published; /* from this day on it counts as published; not set: never */
             int revision;          /* 1: as first made */
+            struct names awaited;      /* ids of series that were late: it is provisional */
             struct correction *corrections;
             size_t n_corrections;
             struct told_warning *warnings;

@@ -6,6 +6,7 @@
 #define MODEL_WORKSPACE_H
 
 #include "model/audience.h"
+#include "model/calendar.h"
 #include "model/dataset.h"
 #include "model/glossary.h"
 #include "model/meeting.h"
@@ -52,6 +53,7 @@ struct workspace {
     struct series *series;
     size_t n_series;
     struct glossary glossary;
+    struct calendar calendar; /* no releases: there is none */
     const char **font_files; /* below templates/fonts, as inside the workspace, in byte order */
     size_t n_font_files;
 };

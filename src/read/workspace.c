@@ -258,6 +258,13 @@ static void series(struct reading *r)
     r->w->n_series = file.n_series;
 }
 
+static void calendar(struct reading *r)
+{
+    const char *path = path_join(r->arena, r->w->root, "data/calendar.yaml");
+    if (file_exists(path))
+        record(r, path, &calendar_shape, &r->w->calendar);
+}
+
 static int by_start(const void *a, const void *b)
 {
     const struct meeting *x = a, *y = b;
@@ -327,6 +334,7 @@ struct workspace *workspace_read(struct arena *a, const char *root, struct errs 
     audiences(&r);
     datasets(&r);
     series(&r);
+    calendar(&r);
     meetings(&r);
     templates(&r);
     const char *glossary = path_join(a, root, "locales/glossary.tsv");

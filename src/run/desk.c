@@ -213,7 +213,7 @@ static void add_logo(struct desk *d, const struct logo *logo)
 }
 
 /* What the operator's manifest lists beside the statistics. */
-static bool set_inputs(struct desk *d)
+bool desk_inputs(struct desk *d)
 {
     static const struct {
         const char *folder, *suffix;
@@ -279,7 +279,7 @@ bool desk_fill(struct desk *d)
     bool references = check_workspace(d->workspace, d->errs);
     d->is_sound = desk_speak(d);
     bool figures = set_all_figures(d);
-    return references && figures && set_views(d) && set_inputs(d);
+    return references && figures && set_views(d) && desk_inputs(d);
 }
 
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs)

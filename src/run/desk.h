@@ -60,6 +60,8 @@ struct desk {
     struct tongues *tongues;           /* what tells its languages apart */
     struct phrasebook **books;         /* each of theirs once */
     size_t n_books;
+    const char **awaited; /* ids of series that are late: the edition is provisional */
+    size_t n_awaited;
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
     const char *surroundings; /* what makes files of documents, as one digest */
@@ -87,6 +89,9 @@ bool desk_index(struct desk *d);
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 bool desk_fill(struct desk *d); /* the same of a desk that was found */
 void desk_clear(struct desk *d);
+/* Lists the files that editions are made from, behind those of the statistics, which
+ * desk_index() lists: part of desk_fill(). */
+bool desk_inputs(struct desk *d);
 
 /* Opens the locales and PO files of all audiences, for commands that need no more. */
 bool desk_catalogs(struct desk *d);

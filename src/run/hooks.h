@@ -13,8 +13,8 @@
 /*
  * --sign: for every manifest of the staged edition, with ALTERNAT_MANIFEST naming it; what signs
  * it must stand beside it then, under its name and an ending of its own (manifest.json.minisig,
- * manifest.json.asc). A manifest that did not change keeps what signed it, unless --force is given. False, told, where it
- * fails or leaves nothing.
+ * manifest.json.asc). A manifest that did not change keeps what signed it, unless --force is
+ * given. False, told, where it fails or leaves nothing.
  */
 bool hook_sign(struct desk *d, const char *edition, const char *staged);
 

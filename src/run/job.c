@@ -31,6 +31,8 @@ static bool edition_of(const struct desk *d, const struct job *j, const char *la
                            .period = d->period,
                            .as_of = d->as_of,
                            .is_draft = d->request->draft,
+                           .awaited = d->awaited,
+                           .n_awaited = d->n_awaited,
                            .revision = (int)n + 1,
                            .corrected = n == 0 ? NULL : corrections[n - 1],
                            .figures = view->figures };

@@ -200,7 +200,24 @@ static void corrected_files(struct json *j, const struct correction *c,
     json_end(j);
 }
 
-/* How the edition stands: published, corrected. */
+/* The series that are late, as far as the audience may know of them. */
+static void awaited(struct json *j, struct desk *d, const struct audience *audience)
+{
+    const struct workspace *w = audience == NULL ? d->workspace : desk_view(d, audience)->workspace;
+    bool any = false;
+    for (size_t i = 0; i < d->n_awaited; i++) {
+        if (workspace_series(w, d->awaited[i]) == NULL)
+            continue;
+        if (!any)
+            json_array(j, "awaited");
+        json_string(j, NULL, d->awaited[i]);
+        any = true;
+    }
+    if (any)
+        json_end(j);
+}
+
+/* How the edition stands: published, corrected, provisional. */
 static void edition_begin(struct json *j, struct desk *d, struct arena *a,
                           const struct audience *audience)
 {
@@ -211,6 +228,7 @@ static void edition_begin(struct json *j, struct desk *d, struct arena *a,
     if (date_is_set(d->state.published))
         json_string(j, "published", date_print(d->state.published, day));
     json_integer(j, "revision", (long)n + 1);
+    awaited(j, d, audience);
     if (n > 0)
         json_array(j, "corrections");
     for (size_t i = 0; i < n; i++) {

@@ -6,6 +6,7 @@
 #include "run/corrections.h"
 #include "run/hooks.h"
 #include "run/job.h"
+#include "run/late.h"
 #include "run/leaks.h"
 #include "run/listing.h"
 #include "run/manifest.h"
@@ -24,6 +25,7 @@ struct making {
     const char **contents; /* one a job */
     bool *kept;            /* likewise */
     struct differences differences; /* from what was published */
+    bool waits;            /* for figures that are late: nothing is made */
     int done;
 };
 
@@ -125,9 +127,10 @@ static void say_made(struct making *m, struct str *said)
 }
 
 /* The desk is filled, whatever is wrong is told, and the files are planned. */
-static bool prepare(struct desk *d)
+static bool prepare(struct making *m)
 {
-    bool good = desk_fill(d) && desk_plan(d, false);
+    struct desk *d = m->desk;
+    bool good = desk_fill(d) && desk_plan(d, false) && late_look(d, &m->waits);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     bool ready = good && jobs_ready(d);
@@ -174,7 +177,7 @@ static bool run_dry(struct making *m, struct str *said)
     const char *edition = publication_edition(d);
     struct workload load = { 0, look_at_one, job_name, looked_at, m };
     remember(m, NULL);
-    if (!publication_standing(d) || !prepare(d))
+    if (!publication_standing(d) || !prepare(m))
         return false;
     making_begin(m);
     if (!corrections_begin(d))
@@ -223,7 +226,7 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
     bool stands = !d->request->force && d->password == NULL && made_stands(made, d);
     if (stands && (!made->owes_hook || d->request->on_success == NULL))
         return true;
-    if (!prepare(d) || !make_and_publish(m))
+    if (!prepare(m) || !make_and_publish(m))
         return false;
     say_made(m, said);
     made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
@@ -231,10 +234,32 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
     return tell_success(m);
 }
 
+/* An unattended run sees that one before it did not happen: between the newest edition that
+ * stands and its own month there is none. Told behind the manifest, which is not about others. */
+static bool tell_gap(struct desk *d)
+{
+    char text[16];
+    month first, last;
+    if (!str_eq(d->request->period, "last") || !editions_find(d, &first, &last))
+        return true;
+    for (month m = d->period - 1; m > first; m--) {
+        const char *period = arena_dup(d->arena, month_print(m, text));
+        const char *folder = path_join(d->arena, publication_out(d), period);
+        if (file_exists(path_join(d->arena, folder, MANIFEST_NAME)))
+            return true;
+        warn_at(d->errs, (struct place){ .path = folder },
+                N_("this edition was not made, though earlier ones were: a run did not happen; make "
+                   "it with: alternat run %s"),
+                period);
+    }
+    return true;
+}
+
 static bool run_whole(struct making *m, const struct shares *shares, struct str *said)
 {
     workers_note_interrupts();
-    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said);
+    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said) && tell_gap(m->desk);
+    good |= m->waits;
     if (!good && m->desk->request->on_failure != NULL)
         hook_failure(m->desk, publication_edition(m->desk));
     publication_end(&m->publication);
@@ -272,7 +297,7 @@ static bool run_share(struct making *m, struct str *said)
         && publication_standing(d);
     if (good) {
         remember(m, NULL);
-        good = prepare(d);
+        good = prepare(m);
     }
     if (good) {
         shard_plan(d, share);
@@ -294,7 +319,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     bool good = desk_find(&desk, q, errs);
     desk.password = asked ? password.text : NULL;
     if (good && !usable)
-        good = prepare(&desk) && false; /* a password that is no good is told with all else */
+        good = prepare(&m) && false; /* a password that is no good is told with all else */
     else if (good && q->dry_run)
         good = run_dry(&m, said);
     else if (good && q->shard != NULL)
@@ -303,7 +328,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
         good = run_whole(&m, NULL, said);
     password_forget(&password);
     desk_clear(&desk);
-    return good;
+    return good || m.waits;
 }
 
 bool run_merge(const struct request *q, struct str *said, struct errs *errs)

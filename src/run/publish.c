@@ -52,7 +52,7 @@ static bool take_lock(struct publication *p, struct errs *errs)
     }
 }
 
-static const char *out_folder(const struct desk *d)
+const char *publication_out(const struct desk *d)
 {
     const char *out = d->request->out;
     return out != NULL ? out : path_join(d->arena, d->root, "out");
@@ -61,7 +61,7 @@ static const char *out_folder(const struct desk *d)
 const char *publication_edition(const struct desk *d)
 {
     char period[16];
-    return path_join(d->arena, out_folder(d), month_print(d->period, period));
+    return path_join(d->arena, publication_out(d), month_print(d->period, period));
 }
 
 /* An exchange in two steps that was cut off between them left the edition aside. */
@@ -113,7 +113,7 @@ bool publication_standing(struct desk *d)
 static bool lock_named(struct publication *p, struct desk *d, const char *name)
 {
     p->lock = -1;
-    p->out = out_folder(d);
+    p->out = publication_out(d);
     p->staging = arena_printf(d->arena, "%s/.staging-%s", p->out, name);
     p->staged = path_join(d->arena, p->staging, name);
     p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, name);
@@ -168,4 +168,25 @@ void publication_end(struct publication *p)
     close(p->lock);
     if (p->made_out)
         rmdir(p->out); /* only where nothing was published: else it is not empty */
+}
+
+bool editions_find(struct desk *d, month *first, month *last)
+{
+    const char **names;
+    size_t n;
+    bool any = false;
+    struct errs *ignored = errs_new();
+    if (!dir_list(d->arena, publication_out(d), NULL, &names, &n, ignored))
+        n = 0;
+    errs_free(ignored);
+    for (size_t i = 0; i < n; i++) {
+        month m;
+        const char *folder = path_join(d->arena, publication_out(d), names[i]);
+        if (!month_parse(names[i], &m) || !file_exists(path_join(d->arena, folder, MANIFEST_NAME)))
+            continue;
+        *first = any && *first < m ? *first : m;
+        *last = any && *last > m ? *last : m;
+        any = true;
+    }
+    return any;
 }

@@ -19,6 +19,10 @@ struct publication {
     bool changed;  /* what readers see is another edition than before */
 };
 
+/* Where editions go: "out". */
+const char *publication_out(const struct desk *d);
+/* The first and the last month that have one there; false: none has. */
+bool editions_find(struct desk *d, month *first, month *last);
 /* Where the edition goes: "out/2024-02". */
 const char *publication_edition(const struct desk *d);
 

@@ -70,7 +70,8 @@ bool run_series(const struct request *q, struct str *out, struct errs *errs);
  * data/statistics, all or none; said gets a line a file. What is held is never changed. */
 bool run_import(const struct request *q, struct str *said, struct errs *errs);
 
-/* What is held of every dataset, and up to which month every series goes, as text. */
+/* What is held of every dataset, up to which month every series goes, and which editions stand,
+ * as text. */
 bool run_status(const struct request *q, struct str *out, struct errs *errs);
 
 /* Holds what stands in a folder, an edition or several, against its manifest; out gets a line

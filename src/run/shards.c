@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "run/publish.h"
 
 #define ASKED "asked"
 #define HEAD "alternat shard 1\n"
@@ -32,8 +33,7 @@ bool shard_read(struct desk *d, const char *text, struct shard *out)
 const char *shard_folder(struct desk *d, struct shard s)
 {
     char period[16];
-    const char *out = d->request->out != NULL ? d->request->out : path_join(d->arena, d->root, "out");
-    return arena_printf(d->arena, "%s/" PREFIX "%s-%d-of-%d", out, month_print(d->period, period),
+    return arena_printf(d->arena, "%s/" PREFIX "%s-%d-of-%d", publication_out(d), month_print(d->period, period),
                         s.number, s.of);
 }
 
