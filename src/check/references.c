@@ -245,8 +245,17 @@ static void breakdown(struct checking *c, const struct series *s, const struct b
     check_listed_parts(c->w, s, by, c->errs);
 }
 
+static void alarm(struct checking *c, const struct alarm *x)
+{
+    bool is_said = x->r.at.path != NULL, sets_off = x->change > 0 || x->revision > 0;
+    if (is_said && (!sets_off || x->change < 0 || x->revision < 0))
+        err_at(c->errs, x->r.at,
+               N_("an alarm wants \"change\" or \"revision\", in per cent above 0, such as {change: 50}"));
+}
+
 static void one_series(struct checking *c, const struct series *s)
 {
+    alarm(c, &s->alarm);
     for (size_t i = 0; i < s->n_from; i++) {
         const struct name *name = &s->from[i].dataset;
         if (name->s == NULL)

@@ -1,5 +1,6 @@
 /* commands.c - one row a command, one row an option; see command.h. */
 #include <stddef.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -39,6 +40,8 @@ const struct option_row option_rows[] = {
       N_("from now on the edition counts as published; changes are corrections") },
     { "--reason", 0, OPTION_LIST, IN(reasons), N_("LANG=TEXT"),
       N_("why a published edition is corrected; once in every language") },
+    { "--despite-alarms", 0, OPTION_FLAG, IN(request.despite_alarms), NULL,
+      N_("go on where figures move further than their alarms allow") },
     { "--sign", 0, OPTION_TEXT, IN(request.sign), N_("COMMAND"),
       N_("signs every manifest: $ALTERNAT_MANIFEST, before it is published") },
     { "--on-success", 0, OPTION_TEXT, IN(request.on_success), N_("COMMAND"),
@@ -99,6 +102,32 @@ static bool command_run(struct invocation *i, struct errs *errs)
 static bool command_merge(struct invocation *i, struct errs *errs)
 {
     return make(i, errs, run_merge);
+}
+
+/* As it would be told at the end of a run, and when. */
+static void show_run(void *state, bool good, const char *said, const struct errs *errs)
+{
+    const struct invocation *i = state;
+    char now[32];
+    time_t seconds = time(NULL);
+    strftime(now, sizeof now, "%H:%M:%S", localtime(&seconds));
+    fputs(said, stdout);
+    show_errs(errs, i->as_json, i->quiet, stderr);
+    if (!i->quiet)
+        printf("%s %s\n", now, good ? _("all is made; waiting for changes")
+                                    : _("nothing was made; waiting for changes"));
+    fflush(stdout);
+    fflush(stderr);
+}
+
+static bool command_watch(struct invocation *i, struct errs *errs)
+{
+    struct request q = i->request;
+    q.word = operators_word;
+    q.verbose = true;
+    q.show = show_run;
+    q.show_state = i;
+    return run_watch(&q, errs);
 }
 
 static bool command_check(struct invocation *i, struct errs *errs)
@@ -191,7 +220,7 @@ const struct command commands[] = {
       N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
         "--strict", "--draft", "--dry-run", "--shard", "--force", "--publish", "--reason",
-        "--sign", "--on-success", "--on-failure", "--password-file" },
+        "--despite-alarms", "--sign", "--on-success", "--on-failure", "--password-file" },
       command_run },
     { "check", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
       N_("tell every error and warning in data, templates and translations"),
@@ -220,9 +249,14 @@ const struct command commands[] = {
       command_diff },
     { "merge", N_("DIR…"), 1, ANY_NUMBER, 0, "out",
       N_("make one edition of the shares that runs with --shard left, and publish it"),
-      { "--out", "--jobs", "--strict", "--force", "--publish", "--reason", "--sign",
-        "--on-success", "--on-failure" },
+      { "--out", "--jobs", "--strict", "--force", "--publish", "--reason",
+        "--despite-alarms", "--sign", "--on-success", "--on-failure" },
       command_merge },
+    { "watch", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
+      N_("make a month again whenever a file of the workspace is saved"),
+      { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
+        "--draft", "--despite-alarms" },
+      command_watch },
     { "verify", N_("DIR"), 1, 1, IN(request.edition), "out/2024-02",
       N_("hold the files of an edition against its manifest, and say what differs"),
       { "--strict" },

@@ -33,9 +33,9 @@ static const struct option_row *find(const struct command *c, const char *word, 
 
 static bool unknown_option(const struct command *c, const char *word, struct errs *errs)
 {
-    const char *known[32];
+    const char *known[64];
     size_t n = 0;
-    for (size_t i = 0; i < n_option_rows; i++)
+    for (size_t i = 0; i < n_option_rows && n < sizeof known / sizeof *known; i++)
         if (option_rows[i].name != NULL && takes(c, &option_rows[i]))
             known[n++] = option_rows[i].name;
     const char *near = str_nearest(word, known, n);
@@ -103,8 +103,8 @@ static bool option(struct invocation *i, int argc, char **argv, int *at, struct 
 
 static bool choose_command(struct invocation *i, const char *word, struct errs *errs)
 {
-    const char *known[16];
-    for (size_t c = 0; c < n_commands; c++) {
+    const char *known[32];
+    for (size_t c = 0; c < n_commands && c < sizeof known / sizeof *known; c++) {
         known[c] = commands[c].name;
         if (str_eq(known[c], word)) {
             i->command = &commands[c];

@@ -32,6 +32,13 @@ struct breakdown {
     size_t n_parts;
 };
 
+/* How far a figure may move before a person must look [%]; 0: as far as it likes. */
+struct alarm {
+    struct record r;
+    double change;   /* from the month before */
+    double revision; /* from what the edition before said of the same month */
+};
+
 /* Do its months add up? Those of a flow do; a level (a stock, a rate, an index) is what it
  * is in each month. */
 enum series_kind { SERIES_FLOW, SERIES_LEVEL };
@@ -47,6 +54,7 @@ struct series {
     int decimals;
     int kind;              /* enum series_kind */
     int fiscal_first_month; /* of the agency's fiscal year; 0: the calendar year */
+    struct alarm alarm;
     struct breakdown *breakdowns;
     size_t n_breakdowns;
     struct series_source *from;

@@ -283,6 +283,12 @@ static const struct key breakdown_keys[] = {
 static const struct shape breakdown_shape =
     ITEM(breakdown, N_("a breakdown"), breakdown_keys);
 
+static const struct key alarm_keys[] = {
+    { "change", KEY_NUMBER, AT(alarm, change) },
+    { "revision", KEY_NUMBER, AT(alarm, revision) },
+};
+static const struct shape alarm_shape = SHAPE(alarm, N_("a series' alarm"), alarm_keys);
+
 static const char *const series_kinds[] = { [SERIES_FLOW] = "flow", [SERIES_LEVEL] = "level",
                                             NULL };
 
@@ -298,6 +304,7 @@ static const struct key series_keys[] = {
     { "kind", KEY_CHOICE, AT(series, kind), .choices = series_kinds },
     { "fiscal_first_month", KEY_INTEGER, AT(series, fiscal_first_month), .least = 1,
       .most = 12 },
+    { "alarm", KEY_RECORD, AT(series, alarm), .shape = &alarm_shape },
     { "breakdowns", KEY_RECORDS, LIST(series, breakdowns), .shape = &breakdown_shape },
     { "from", KEY_RECORDS, LIST(series, from), .required = true,
       .shape = &series_source_shape },

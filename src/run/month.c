@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "check/check.h"
+#include "run/alarms.h"
 #include "run/corrections.h"
 #include "run/hooks.h"
 #include "run/job.h"
@@ -133,6 +134,7 @@ static bool prepare(struct making *m)
     bool good = desk_fill(d) && desk_plan(d, false) && late_look(d, &m->waits);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
+    good = good && alarms_look(d);
     bool ready = good && jobs_ready(d);
     if (good && !d->is_sound)
         good = jobs_build(d);

@@ -28,6 +28,7 @@ struct request {
     bool strict;           /* warnings stop publication */
     bool draft;            /* every page says that it is one */
     bool dry_run;          /* say what would be made, make nothing */
+    bool despite_alarms;   /* figures that move too far are warnings, no errors */
     const char *sign, *on_success, *on_failure; /* the operator's commands: hooks.h */
     const char *shard;     /* "1/3": only this share, to be merged with the others */
     bool publish;          /* from now on the edition counts as published */
@@ -46,6 +47,9 @@ struct request {
     /* Told after each finished file; may be NULL. */
     void (*progress)(void *state, int done, int all, const char *file);
     void *progress_state;
+    /* Told after each run of watch: what it said, and what was wrong. */
+    void (*show)(void *state, bool good, const char *said, const struct errs *errs);
+    void *show_state;
 };
 
 /* Makes the editions of a month and publishes them, all or nothing. said gets what a
@@ -56,6 +60,10 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs);
 /* Makes one edition of the shares that runs with shard have left, and publishes it as run_month()
  * does; words: their folders. */
 bool run_merge(const struct request *q, struct str *said, struct errs *errs);
+
+/* Makes a month, and again whenever something of the workspace is saved, until it is interrupted;
+ * each time is told through show. */
+bool run_watch(const struct request *q, struct errs *errs);
 
 /* Every error and warning in data, templates and translations; writes nothing. */
 bool run_check(const struct request *q, struct errs *errs);
