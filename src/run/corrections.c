@@ -1,7 +1,6 @@
 /* corrections.c - see corrections.h. */
 #include "run/corrections.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -46,63 +45,6 @@ bool edition_is_published(const struct desk *d)
 
 /* --- what differs --- */
 
-struct lines {
-    const char **items;
-    size_t n;
-};
-
-static struct lines lines_of(struct arena *a, char *text)
-{
-    struct lines l = { 0 };
-    for (char *end; (end = strchr(text, '\n')) != NULL; text = end + 1) {
-        *end = '\0';
-        *arena_push(a, l.items, l.n) = text;
-    }
-    return l;
-}
-
-static int by_bytes(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
-/* The lines of one that the other has not, or less often; in the order of the former. */
-static size_t without(struct arena *a, const struct lines *one, const struct lines *other,
-                      const char ***out)
-{
-    size_t n = 0;
-    const char **sorted = arena_array(a, other->n + 1, sizeof *sorted);
-    bool *used = arena_array(a, other->n + 1, sizeof *used);
-    *out = NULL;
-    if (other->n > 0) {
-        memcpy(sorted, other->items, other->n * sizeof *sorted);
-        qsort(sorted, other->n, sizeof *sorted, by_bytes);
-    }
-    for (size_t i = 0; i < one->n; i++) {
-        const char **found = other->n == 0 ? NULL
-                                           : bsearch(&one->items[i], sorted, other->n,
-                                                     sizeof *sorted, by_bytes);
-        size_t k = found == NULL ? 0 : (size_t)(found - sorted);
-        while (found != NULL && k > 0 && str_eq(sorted[k - 1], one->items[i]))
-            k--;
-        while (found != NULL && k < other->n && used[k] && str_eq(sorted[k], one->items[i]))
-            k++;
-        if (found != NULL && k < other->n && str_eq(sorted[k], one->items[i]))
-            used[k] = true;
-        else
-            *arena_push(a, *out, n) = one->items[i];
-    }
-    return n;
-}
-
-static bool same_lines(const struct lines *x, const struct lines *y)
-{
-    bool same = x->n == y->n;
-    for (size_t i = 0; same && i < x->n; i++)
-        same = str_eq(x->items[i], y->items[i]);
-    return same;
-}
-
 static bool said_by(struct desk *d, const char *path, const char *name, struct lines *out)
 {
     struct arena *own = arena_new();
@@ -132,10 +74,10 @@ static bool compare(struct desk *d, const struct audience *audience, const char 
         return true;
     if (!said_by(d, old, name, &before) || !said_by(d, new, name, &now))
         return false;
-    if (same_lines(&before, &now))
+    if (lines_same(&before, &now))
         return true;
-    diff.n_gone = without(d->arena, &before, &now, &diff.gone);
-    diff.n_come = without(d->arena, &now, &before, &diff.come);
+    diff.gone = lines_without(d->arena, &before, &now);
+    diff.come = lines_without(d->arena, &now, &before);
     *arena_push(d->arena, all->items, all->n) = diff;
     return true;
 }
@@ -225,9 +167,9 @@ static bool refuse(struct desk *d, const struct difference *x)
     char day[16];
     struct place at = { .path = x->name };
     date_print(d->standing->predicate.edition.published, day);
-    const char *gone = x->n_gone > 0 ? shortened(d->arena, x->gone[0]) : "";
-    const char *come = x->n_come > 0 ? shortened(d->arena, x->come[0]) : "";
-    if (x->n_gone + x->n_come == 0)
+    const char *gone = x->gone.n > 0 ? shortened(d->arena, x->gone.items[0]) : "";
+    const char *come = x->come.n > 0 ? shortened(d->arena, x->come.items[0]) : "";
+    if (x->gone.n + x->come.n == 0)
         return err_at(d->errs, at,
                       N_("this was published (%s), and would now be gone, or say the same in another "
                          "order; to correct it say why: --reason LANG=TEXT in every language"),
@@ -235,7 +177,7 @@ static bool refuse(struct desk *d, const struct difference *x)
     return err_at(d->errs, at,
                   N_("this was published (%s), and would now say otherwise: \"%s\" becomes \"%s\" (lines "
                      "that differ: %zu); to correct it say why: --reason LANG=TEXT in every language"),
-                  day, gone, come, x->n_gone > x->n_come ? x->n_gone : x->n_come);
+                  day, gone, come, x->gone.n > x->come.n ? x->gone.n : x->come.n);
 }
 
 bool correction_add(struct desk *d, const struct differences *all)
@@ -289,9 +231,9 @@ void differences_say(struct desk *d, const struct differences *all, struct str *
         const struct correction **own;
         size_t n = corrections_of(d, x->audience, &own, d->arena);
         str_addf(out, word(N_("%s: revision %zu: %s\n")), x->name, n + 1, c->reason.items[0].text);
-        for (size_t k = 0; k < x->n_gone; k++)
-            str_addf(out, "- %s\n", x->gone[k]);
-        for (size_t k = 0; k < x->n_come; k++)
-            str_addf(out, "+ %s\n", x->come[k]);
+        for (size_t k = 0; k < x->gone.n; k++)
+            str_addf(out, "- %s\n", x->gone.items[k]);
+        for (size_t k = 0; k < x->come.n; k++)
+            str_addf(out, "+ %s\n", x->come.items[k]);
     }
 }

@@ -7,13 +7,13 @@
 #define RUN_CORRECTIONS_H
 
 #include "run/desk.h"
+#include "run/lines.h"
 
 /* What a published file said, and would not say any more, and the other way round. */
 struct difference {
     const struct audience *audience;
     const char *name; /* as inside the edition */
-    const char **gone, **come; /* lines */
-    size_t n_gone, n_come;     /* both 0: the same lines, in another order */
+    struct lines gone, come; /* both of none: the same lines, in another order */
 };
 
 struct differences {

@@ -99,6 +99,11 @@ bool desk_catalogs(struct desk *d);
  * against each other: part of desk_set(). */
 bool desk_speak(struct desk *d);
 
+/* Is the name in a list between commas? A list of NULL holds every name. */
+bool list_has(const char *list, const char *name);
+/* Is every name that an option lists known? Told, with the nearest, where not. */
+bool list_known(struct desk *d, const char *option, const char *list, const char *const *known,
+                size_t n);
 /* Does a list between commas have the name, as a part of "en+es" too? NULL: no. */
 bool request_wants(const char *list, const char *name);
 

@@ -5,7 +5,7 @@
 #include "run/format.h"
 
 /* Is the name in a list between commas? A list of NULL holds every name. */
-static bool in_list(const char *list, const char *name)
+bool list_has(const char *list, const char *name)
 {
     size_t n = strlen(name);
     for (const char *p = list; p != NULL && *p != '\0'; p += strcspn(p, ",")) {
@@ -17,8 +17,8 @@ static bool in_list(const char *list, const char *name)
 }
 
 /* Every name that an option lists must exist; the nearest is told. */
-static bool check_list(struct desk *d, const char *option, const char *list,
-                       const char *const *known, size_t n)
+bool list_known(struct desk *d, const char *option, const char *list, const char *const *known,
+                size_t n)
 {
     bool good = true;
     if (list == NULL)
@@ -69,11 +69,11 @@ static bool tongue_read(struct desk *d, const char *item, const char *const *kno
     const char *plus = strchr(item, '+');
     *t = (struct tongue){ .name = item, .first = item };
     if (plus == NULL)
-        return str_eq(item, PSEUDO_LANGUAGE) || check_list(d, "--language", item, known, n);
+        return str_eq(item, PSEUDO_LANGUAGE) || list_known(d, "--language", item, known, n);
     t->first = arena_dupn(d->arena, item, (size_t)(plus - item));
     t->second = plus + 1;
-    if (!check_list(d, "--language", t->first, known, n)
-        || !check_list(d, "--language", t->second, known, n))
+    if (!list_known(d, "--language", t->first, known, n)
+        || !list_known(d, "--language", t->second, known, n))
         return false;
     return !str_eq(t->first, t->second)
         || err_usage(d->errs, N_("--language %s: two different languages stand side by side"), item);
@@ -108,7 +108,7 @@ static bool tongues(struct desk *d, struct tongue **out, size_t *n)
     }
     /* All that a run without the option makes? */
     for (size_t i = 0; i < w->languages.n; i++)
-        d->is_whole &= list == NULL || in_list(list, known[i]);
+        d->is_whole &= list == NULL || list_has(list, known[i]);
     return good;
 }
 
@@ -121,13 +121,13 @@ static bool check_options(struct desk *d)
         sizeof *known);
     for (size_t i = 0; i < w->n_audiences; i++)
         known[i] = w->audiences[i].id.s;
-    bool good = check_list(d, "--audience", q->audiences, known, w->n_audiences);
+    bool good = list_known(d, "--audience", q->audiences, known, w->n_audiences);
     for (size_t i = 0; i < w->n_reports; i++)
         known[i] = w->reports[i].id.s;
-    good = check_list(d, "--report", q->reports, known, w->n_reports) && good;
+    good = list_known(d, "--report", q->reports, known, w->n_reports) && good;
     for (size_t i = 0; i < formats_count(); i++)
         known[i] = format_of((enum report_format)i)->name;
-    return check_list(d, "--format", q->formats, known, formats_count()) && good;
+    return list_known(d, "--format", q->formats, known, formats_count()) && good;
 }
 
 bool languages_known(struct desk *d)
@@ -183,9 +183,9 @@ bool desk_plan(struct desk *d, bool all)
             /* alternat.yaml and the template may each restrict a report. */
             if (((report->r.visible_to & report->template->root->visible_to) >> a & 1) == 0)
                 continue;
-            bool asked = in_list(q->audiences, w->audiences[a].id.s)
-                && in_list(q->reports, report->id.s)
-                && in_list(q->formats, format_of((enum report_format)report->format)->name);
+            bool asked = list_has(q->audiences, w->audiences[a].id.s)
+                && list_has(q->reports, report->id.s)
+                && list_has(q->formats, format_of((enum report_format)report->format)->name);
             d->is_whole &= asked;
             for (size_t l = 0; asked && l < n_languages; l++)
                 *arena_push(d->arena, d->jobs, d->n_jobs) =

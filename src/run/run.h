@@ -40,6 +40,7 @@ struct request {
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */
     const char *topic;     /* of i18n: "report" */
+    const char *of;        /* of diff: "figures,participants,commitments,text" */
     const char *edition;   /* of verify: a folder */
     const char *dataset, *released; /* the import command's own */
     /* The operator's word for an English one that the result shows. */
@@ -89,7 +90,8 @@ bool run_verify(const struct request *q, struct str *out, struct errs *errs);
 /* For translators: how far each language is, and which texts changed, as text. */
 bool run_i18n(const struct request *q, struct str *out, struct errs *errs);
 
-/* What changed in the statistics between two days or editions, as CSV. */
+/* What changed between two days or editions: figures, participants and commitments as CSV, the
+ * text of every document as lines that went (-) and came (+). */
 bool run_diff(const struct request *q, struct str *out, bool *differs, struct errs *errs);
 
 #endif
