@@ -13,12 +13,14 @@ same_bytes() { digests "$1" >"$work/x" && digests "$2" >"$work/y" && diff "$work
 exactly_the_files() {
   for a in us mx gt; do
     echo "./2024-02/$a/manifest.json"
+    echo "./2024-02/$a/index.html"
     for l in en es; do
       echo "./2024-02/$a/brief-2024-02-$a-$l.pdf"
       echo "./2024-02/$a/workbook-2024-02-$a-$l.xlsx"
     done
   done >"$work/wanted"
   echo ./2024-02/manifest.json >>"$work/wanted"
+  echo ./index.html >>"$work/wanted"
   LC_ALL=C sort -o "$work/wanted" "$work/wanted"
   listing "$work/one" | diff "$work/wanted" -
 }
@@ -60,7 +62,7 @@ assert whole['predicateType'] == 'https://slsa.dev/provenance/v1'
 made, run = whole['predicate']['buildDefinition'], whole['predicate']['runDetails']
 assert made['externalParameters']['as_of'] == '2024-02-29'
 assert len(whole['subject']) == 12, len(whole['subject'])
-assert [f['name'] for f in run['byproducts']] == ['%s/manifest.json' % a for a in ('us', 'mx', 'gt')]
+assert [f['name'] for f in run['byproducts']] == [x for a in ('us', 'mx', 'gt') for x in (a + '/index.html', a + '/manifest.json')]
 for f in whole['subject'] + run['byproducts']:
     data = open(os.path.join(root, f['name']), 'rb').read()
     assert hashlib.sha256(data).hexdigest() == f['digest']['sha256'], f['name']
@@ -148,7 +150,7 @@ any_month() {
 
 plan 25
 check "a run succeeds" run --out "$work/one"
-check "it leaves exactly the 12 files and their manifests" exactly_the_files
+check "it leaves exactly the 12 files, their manifests and pages" exactly_the_files
 check "a copy of the workspace, another time zone, locale and one worker give the same bytes" another_place_and_time
 check "a workspace that takes no index gives the same bytes" read_only_workspace
 check "no temporary folder is needed" no_temporary_folder

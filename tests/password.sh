@@ -27,7 +27,7 @@ beside_each() {
   for brief in $(briefs "$work/one"); do
     [ -s "${brief%.pdf}-encrypted.pdf" ] || { echo "no copy of $brief"; return 1; }
   done
-  [ "$(copies "$work/one" | wc -l)" = 6 ] && [ "$(listing "$work/one" | wc -l)" = 22 ] || { listing "$work/one"; return 1; }
+  [ "$(copies "$work/one" | wc -l)" = 6 ] && [ "$(listing "$work/one" | wc -l)" = 26 ] || { listing "$work/one"; return 1; }
 }
 is_told() { grep -q '/us/brief-2024-02-us-es-encrypted.pdf$' "$work/said"; }
 opens() { qpdf --check --password-file="$key" "$1" && pdfinfo -upw "$word" "$1"; }

@@ -11,8 +11,8 @@
 #ifndef BUILD_BUILD_H
 #define BUILD_BUILD_H
 
+#include "build/front.h"
 #include "doc/node.h"
-#include "model/manifest.h"
 #include "model/workspace.h"
 #include "text/locale.h"
 #include "text/phrasebook.h"
@@ -32,6 +32,7 @@ struct edition {
     size_t n_awaited;
     int revision;         /* 1: as first made */
     const struct correction *corrected; /* by which it came to be so; NULL: 1 */
+    const struct front *front; /* what a front page tells; NULL: it is none */
     const struct figures *figures; /* one a series of the workspace */
     const struct edition *leads;   /* the one beside it, in whose order all is told; NULL: none */
 };

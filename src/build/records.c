@@ -5,6 +5,7 @@
 #include "build/figures.h"
 #include "build/governments.h"
 #include "build/measures.h"
+#include "build/records_front.h"
 #include "build/revisions.h"
 #include "build/sentences.h"
 #include "build/sources.h"
@@ -326,6 +327,21 @@ static void revisions(struct build *b, const struct asked *q, struct rows *out)
     }
 }
 
+static void files(struct build *b, const struct asked *q, struct rows *out)
+{
+    front_files(b, q->element, out);
+}
+
+static void corrections(struct build *b, const struct asked *q, struct rows *out)
+{
+    front_corrections(b, q->element, out);
+}
+
+static void editions(struct build *b, const struct asked *q, struct rows *out)
+{
+    front_editions(b, q->element, out);
+}
+
 static const struct {
     const char *name;
     void (*rows)(struct build *b, const struct asked *q, struct rows *out);
@@ -335,7 +351,8 @@ static const struct {
     { "statements", statements },   { "claims", claims },
     { "sources", sources },         { "series", series },
     { "revisions", revisions },     { "states", states },
-    { "governments", governments },
+    { "governments", governments }, { "files", files },
+    { "corrections", corrections }, { "editions", editions },
 };
 
 bool records_rows(struct build *b, const struct element *e, const char *attribute,

@@ -446,7 +446,10 @@ const struct shape audience_shape = SHAPE(audience, N_("an audience"), audience_
 /* --- alternat.yaml --- */
 
 static const char *const as_of_rules[] = { [AS_OF_PERIOD_END] = "period-end", NULL };
-static const char *const formats[] = { [FORMAT_PDF] = "pdf", [FORMAT_XLSX] = "xlsx", NULL };
+static const char *const formats[] = { [FORMAT_PDF] = "pdf", [FORMAT_XLSX] = "xlsx",
+                                       [FORMAT_HTML] = "html", NULL };
+static const char *const pages_of[] = { [PAGE_OF_AUDIENCE] = "audience",
+                                        [PAGE_OF_EDITIONS] = "editions", NULL };
 
 static const char *const made[] = { [MADE_ALWAYS] = "always",
                                     [MADE_WHEN_NAMED] = "when-named", NULL };
@@ -456,6 +459,7 @@ static const struct key report_keys[] = {
     { "template", KEY_LABEL, AT(report, template_path), .required = true },
     { "format", KEY_CHOICE, AT(report, format), .required = true, .choices = formats },
     { "made", KEY_CHOICE, AT(report, made), .choices = made },
+    { "of", KEY_CHOICE, AT(report, of), .choices = pages_of },
 };
 static const struct shape report_shape = ITEM(report, N_("a report"), report_keys);
 

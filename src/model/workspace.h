@@ -16,7 +16,11 @@
 /* How the as-of date follows from the period when no option says it. */
 enum as_of_rule { AS_OF_PERIOD_END };
 
-enum report_format { FORMAT_PDF, FORMAT_XLSX };
+/* Pages are made at a run's end, of what it made. */
+enum report_format { FORMAT_PDF, FORMAT_XLSX, FORMAT_HTML };
+
+/* What a page leads to: the files of an audience's folder, or all editions. */
+enum page_of { PAGE_OF_AUDIENCE, PAGE_OF_EDITIONS };
 
 /* Which runs make it: all, or those that name it (--report). */
 enum report_made { MADE_ALWAYS, MADE_WHEN_NAMED };
@@ -27,6 +31,7 @@ struct report {
     struct name template_path;
     int format; /* enum report_format */
     int made;   /* enum report_made */
+    int of;     /* enum page_of; of FORMAT_HTML */
     struct template *template;
 };
 

@@ -25,5 +25,6 @@ void leaking_end(struct leaking *l);
 
 void leaks_of_pdf(struct leaking *l, const char *path, const char *shown);
 void leaks_of_package(struct leaking *l, const char *path, const char *shown);
+void leaks_of_html(struct leaking *l, const char *path, const char *shown);
 
 #endif

@@ -93,11 +93,14 @@ static bool search(const char *path, const char *shown, struct sieve *sieve,
     l.told = arena_array(a, sieve_count(sieve) + 1, sizeof *l.told);
     /* First where a reader would see it: a secret is told once. */
     bool is_pdf = ends_in(path, ".pdf"), is_package = ends_in(path, ".xlsx");
+    bool is_page = ends_in(path, ".html");
     if (opens && is_pdf)
         leaks_of_pdf(&l, path, shown);
     else if (opens && is_package)
         leaks_of_package(&l, path, shown);
-    search_bytes(&l, path, shown, is_pdf || is_package);
+    else if (opens && is_page)
+        leaks_of_html(&l, path, shown);
+    search_bytes(&l, path, shown, is_pdf || is_package || is_page);
     bool good = verdict_close(&v);
     arena_free(a);
     return good;

@@ -2,7 +2,8 @@
  * leaks.h - does a finished file hold what its readers may not see? It is read back to the
  * last byte: its name and bytes; of a PDF the words of pages in reading order and of running
  * heads, every text of every object, every stream unpacked, attached files among them; of a
- * workbook every part unpacked, its names, its texts and attributes; all else as bytes. Texts
+ * workbook every part unpacked, its names, its texts and attributes; of a page its words and attributes; all
+ * else as bytes. Texts
  * of PDF are read in the encodings that PDF has; streams, parts and bytes as UTF-8, which is
  * what ours are written in.
  *

@@ -16,6 +16,7 @@
 struct job {
     const struct audience *audience;
     const char *language; /* "es", or "en+es" for both side by side */
+    const struct front *front; /* what a front page tells; NULL: it is a report's file */
     const char *left, *right; /* right: NULL where it is one language */
     const struct report *report;
     const char *name; /* "brief-2024-02-us-en.pdf" */

@@ -9,6 +9,8 @@
 #include "base/program.h"
 #include "base/stream.h"
 #include "pdf/pdf.h"
+#include "run/front.h"
+#include "run/publish.h"
 #include "text/hyphens.h"
 
 #define HEAD "alternat made 1"
@@ -121,7 +123,7 @@ bool made_stands(struct made *m, struct desk *d)
     for (size_t i = 0; i < m->n_watched; i++)
         if (!is_as_it_was(d, &m->watched[i]))
             return false;
-    return edition_is_as_it_was(m, d) && errs_unpack(d->errs, m->warnings, m->n_warnings);
+    return (m->page == NULL || file_exists(m->page)) && edition_is_as_it_was(m, d) && errs_unpack(d->errs, m->warnings, m->n_warnings);
 }
 
 const struct made_file *made_find(const struct made *m, struct arena *a, const char *name)
@@ -161,6 +163,10 @@ static bool read_line(struct made *m, struct desk *d, char *line)
                              { atoll(words[1]), atoll(words[2]), atoll(words[3]), atoll(words[4]) },
                              or_none(words[5]) };
         *arena_push(d->arena, m->watched, m->n_watched) = w;
+        return true;
+    }
+    if (str_starts(line, "page ")) {
+        m->page = line + strlen("page ");
         return true;
     }
     if (str_starts(line, "file ") && words_of(line, words, 4)) {
@@ -292,6 +298,9 @@ void made_write(struct made *m, struct desk *d, const char *const *contents)
         add_watched(d, paths[i], &out);
     if (!add_files(m, d, contents, &out))
         return;
+    const char *page = path_join(d->arena, publication_out(d), FRONT_PAGE);
+    if (file_exists(page))
+        str_addf(&out, "page %s\n", page);
     const char *packed = errs_pack(d->arena, d->errs, &length);
     str_addf(&out, "warnings %zu\n", length);
     str_addn(&out, packed, length);

@@ -32,6 +32,7 @@ struct made {
     size_t n_watched;
     const char *warnings; /* packed */
     size_t n_warnings;
+    const char *page; /* beside the edition, which must be there; NULL: none was made */
     bool is_of_this_request;
     bool owes_hook; /* it was published, and --on-success has not succeeded since */
 };

@@ -9,6 +9,7 @@
 #include "pdf/pdf.h"
 #include "run/corrections.h"
 #include "run/format.h"
+#include "run/front.h"
 
 /* The statement's beginning, up to its subjects. */
 static void begin(struct json *j)
@@ -104,7 +105,9 @@ static bool file(struct json *j, struct desk *d, struct arena *a, const char *pa
     size_t size;
     const char *hex = file_digest(a, path, path, &size, d->errs);
     const struct format *format = format_of_file(name);
-    const char *other = str_ends(name, ".json") ? "application/json" : "application/octet-stream";
+    const char *other = str_ends(name, ".json") ? "application/json"
+        : str_ends(name, ".html")               ? "text/html"
+                                                : "application/octet-stream";
     if (hex == NULL)
         return false;
     json_object(j, NULL);
@@ -131,7 +134,7 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
     size_t n;
     bool good = dir_list(a, folder, NULL, &names, &n, d->errs);
     for (size_t i = 0; good && i < n; i++)
-        if (!str_starts(names[i], MANIFEST_NAME)) /* nor what signs one */
+        if (!str_starts(names[i], MANIFEST_NAME) && !str_eq(names[i], FRONT_PAGE))
             good = file(j, d, a, path_join(a, folder, names[i]),
                         arena_printf(a, "%s%s", prefix, names[i]), copy_of(a, prefix, names[i]),
                         is_draft(d, audience, names[i]));
@@ -247,6 +250,31 @@ static void edition_begin(struct json *j, struct desk *d, struct arena *a,
         json_end(j);
 }
 
+/* A file that goes with the subjects, where it is there. */
+static bool byproduct(struct json *j, struct desk *d, struct arena *a, const char *staged,
+                      const char *name)
+{
+    const char *path = path_join(a, staged, name);
+    return !file_exists(path) || file(j, d, a, path, name, NULL, false);
+}
+
+/* The audiences' pages and own manifests; of one audience its page. */
+static bool byproducts(struct json *j, struct desk *d, struct arena *a, const char *staged,
+                       const struct audience *audience)
+{
+    bool good = true;
+    json_array(j, "byproducts");
+    if (audience != NULL)
+        good = byproduct(j, d, a, path_join(a, staged, audience->id.s), FRONT_PAGE);
+    for (size_t i = 0; audience == NULL && good && i < d->workspace->n_audiences; i++) {
+        const char *id = d->workspace->audiences[i].id.s;
+        good = byproduct(j, d, a, staged, path_join(a, id, FRONT_PAGE))
+            && byproduct(j, d, a, staged, path_join(a, id, MANIFEST_NAME));
+    }
+    json_end(j);
+    return good;
+}
+
 static bool audience_manifest(struct desk *d, const char *staged,
                               const struct audience *audience)
 {
@@ -263,6 +291,7 @@ static bool audience_manifest(struct desk *d, const char *staged,
     json_end(&j);
     json_object(&j, "runDetails");
     builder(&j, a);
+    good = good && byproducts(&j, d, a, staged, audience);
     json_end(&j);
     edition_begin(&j, d, a, audience);
     json_end(&j);
@@ -374,20 +403,6 @@ static void warnings(struct json *j, struct desk *d, struct arena *a)
     json_end(j);
 }
 
-/* The audiences' own manifests. */
-static bool byproducts(struct json *j, struct desk *d, struct arena *a, const char *staged)
-{
-    bool good = true;
-    json_array(j, "byproducts");
-    for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
-        const char *name = path_join(a, d->workspace->audiences[i].id.s, MANIFEST_NAME);
-        const char *path = path_join(a, staged, name);
-        good = !file_exists(path) || file(j, d, a, path, name, NULL, false);
-    }
-    json_end(j);
-    return good;
-}
-
 static bool operators_manifest(struct desk *d, const char *staged)
 {
     struct arena *a = arena_new();
@@ -406,7 +421,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
     json_end(&j);
     json_object(&j, "runDetails");
     builder(&j, a);
-    good = good && byproducts(&j, d, a, staged);
+    good = good && byproducts(&j, d, a, staged, NULL);
     json_end(&j);
     edition_begin(&j, d, a, NULL);
     warnings(&j, d, a);

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "run/alarms.h"
 #include "run/corrections.h"
+#include "run/front.h"
 #include "run/hooks.h"
 #include "run/job.h"
 #include "run/late.h"
@@ -104,7 +105,7 @@ static bool make_and_publish(struct making *m)
     if (!corrections_begin(d) || !publication_begin(&m->publication, d))
         return false;
     return make_all(m) && !stopped_by_warnings(d) && correct(m)
-        && manifests_write(d, m->publication.staged)
+        && front_write(d, m->publication.staged) && manifests_write(d, m->publication.staged)
         && hook_sign(d, m->publication.edition, m->publication.staged)
         && leaks_check(d, m->publication.staged) && !workers_interrupted() && publication_commit(&m->publication, d);
 }
@@ -231,6 +232,8 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
     if (!prepare(m) || !make_and_publish(m))
         return false;
     say_made(m, said);
+    if (!front_write_editions(d))
+        return false;
     made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
     made_write(made, d, m->contents);
     return tell_success(m);

@@ -180,6 +180,8 @@ bool desk_plan(struct desk *d, bool all)
             const struct report *report = &w->reports[r];
             if (report->made == MADE_WHEN_NAMED && q->reports == NULL && !all)
                 continue;
+            if (report->format == FORMAT_HTML)
+                continue; /* front.h */
             /* alternat.yaml and the template may each restrict a report. */
             if (((report->r.visible_to & report->template->root->visible_to) >> a & 1) == 0)
                 continue;

@@ -2,54 +2,25 @@
 #include "run/publish.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/lock.h"
 #include "read/manifest.h"
 
 /* The workers of a run that was killed hold its lock until they are dead too, which takes them
  * a moment: so long is waited before it counts as another run's. */
-static bool try_lock(int fd)
-{
-    enum { TRIES = 15 };
-    const struct timespec pause = { .tv_nsec = 20 * 1000 * 1000 };
-    int tries = TRIES;
-    while (flock(fd, LOCK_EX | LOCK_NB) != 0)
-        if (errno != EWOULDBLOCK || --tries == 0 || nanosleep(&pause, NULL) != 0)
-            return false;
-    return true;
-}
-
-/* A lock file is removed by its last holder, so the one we have locked must be
- * the one that still bears the name. */
 static bool take_lock(struct publication *p, struct errs *errs)
 {
-    for (;;) {
-        struct stat ours, named;
-        p->lock = open(p->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        if (p->lock < 0)
-            return err_system(errs, p->lock_path, N_("cannot make the lock: %s"),
-                              strerror(errno));
-        if (!try_lock(p->lock)) {
-            int why = errno;
-            close(p->lock);
-            p->lock = -1;
-            if (why == EWOULDBLOCK || why == EINTR)
-                return err_locked(errs, p->edition,
-                                  N_("another run is making this edition; try again when "
-                                     "it is done"));
-            return err_system(errs, p->lock_path, N_("cannot lock: %s"), strerror(why));
-        }
-        if (fstat(p->lock, &ours) == 0 && stat(p->lock_path, &named) == 0
-            && ours.st_ino == named.st_ino && ours.st_dev == named.st_dev)
-            return true;
-        close(p->lock);
-    }
+    enum { MOMENT = 300 }; /* [ms] */
+    p->lock = lock_take(p->lock_path, false, MOMENT);
+    if (p->lock >= 0)
+        return true;
+    if (errno == EWOULDBLOCK)
+        return err_locked(errs, p->edition,
+                          N_("another run is making this edition; try again when it is done"));
+    return err_system(errs, p->lock_path, N_("cannot make the lock: %s"), strerror(errno));
 }
 
 const char *publication_out(const struct desk *d)
@@ -164,8 +135,7 @@ void publication_end(struct publication *p)
     struct errs *ignored = errs_new(); /* the next run clears what stays */
     tree_remove(p->staging, ignored);
     errs_free(ignored);
-    unlink(p->lock_path);
-    close(p->lock);
+    lock_release(p->lock_path, p->lock);
     if (p->made_out)
         rmdir(p->out); /* only where nothing was published: else it is not empty */
 }

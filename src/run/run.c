@@ -3,6 +3,7 @@
 
 #include "check/check.h"
 #include "doc/dump.h"
+#include "run/front.h"
 #include "run/job.h"
 
 /* --- check: every document is built, none is written --- */
@@ -24,6 +25,7 @@ static bool check_documents(struct desk *d)
     if (good) {
         bool ready = jobs_ready(d); /* both are tried, so that one check tells all */
         good = jobs_build(d) && ready;
+        good = front_check(d) && good;
     }
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);

@@ -1,0 +1,61 @@
+/* records_front.c - the lists of front pages; see records.h and front.h. */
+#include "base/str.h"
+#include "build/front.h"
+#include "build/records_front.h"
+
+static struct facts *add(struct build *b, const struct element *e, struct rows *out)
+{
+    struct row *r = arena_push(b->arena, out->items, out->n);
+    *r = (struct row){ .at = e->at };
+    return &r->facts;
+}
+
+void front_files(struct build *b, const struct element *e, struct rows *out)
+{
+    const struct front *front = b->edition->front;
+    for (size_t i = 0; front != NULL && i < front->n_files; i++) {
+        const struct shown_file *x = &front->files[i];
+        struct facts *f = add(b, e, out);
+        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        fact_run(b, f, "name", x->name, NULL, x->name);
+        fact_text(b, f, "report", x->report);
+        fact_text(b, f, "language_id", x->language);
+        fact_text(b, f, "format", x->format);
+        fact_number(b, f, "kilobytes", x->bytes / 1000, 0, NULL);
+        fact_text(b, f, "sha256", x->sha256);
+        fact_run(b, f, "picture", x->picture == NULL ? NULL : x->name, NULL, x->picture);
+        fact_flag(b, f, "encrypted", x->is_copy);
+        fact_flag(b, f, "draft", x->is_draft);
+    }
+}
+
+void front_corrections(struct build *b, const struct element *e, struct rows *out)
+{
+    const struct front *front = b->edition->front;
+    for (size_t i = front == NULL ? 0 : front->n_corrections; i > 0; i--) { /* the newest first */
+        const struct correction *c = front->corrections[i - 1];
+        struct facts *f = add(b, e, out);
+        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        fact_date(b, f, "date", c->date);
+        fact_text(b, f, "reason", intl_get(&c->reason, b->edition->language));
+    }
+}
+
+void front_editions(struct build *b, const struct element *e, struct rows *out)
+{
+    const struct front *front = b->edition->front;
+    for (size_t i = 0; front != NULL && i < front->n_editions; i++) {
+        const struct shown_edition *x = &front->editions[i];
+        const struct audience *a = workspace_audience(b->workspace, x->audience);
+        const char *name = a == NULL ? x->audience : intl_get(&a->name, b->edition->language);
+        struct facts *f = add(b, e, out);
+        fact_month(b, f, "month", x->period);
+        fact_run(b, f, "copy", name, NULL, x->target);
+        fact_text(b, f, "audience_id", x->audience);
+        fact_date(b, f, "made_as_of", x->as_of);
+        fact_date(b, f, "published", x->published);
+        fact_number(b, f, "edition_revision", x->revision, 0, NULL);
+        fact_number(b, f, "files_count", (double)x->n_files, 0, NULL);
+        fact_number(b, f, "warnings_count", (double)x->n_warnings, 0, NULL);
+    }
+}

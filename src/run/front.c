@@ -1,0 +1,235 @@
+/* front.c - see front.h. */
+#include "run/front.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lock.h"
+#include "base/stream.h"
+#include "build/front.h"
+#include "html/html.h"
+#include "read/manifest.h"
+#include "run/corrections.h"
+#include "run/format.h"
+#include "run/job.h"
+#include "run/pictures.h"
+#include "run/publish.h"
+
+/* --- what a folder holds --- */
+
+/* "brief-2024-02-us-en.pdf": the report before the month, the language behind the audience. */
+static struct shown_file file_of(struct desk *d, const struct audience *a, const char *name)
+{
+    char period[16];
+    struct shown_file f = { .name = name, .report = "", .language = "", .format = "" };
+    const char *middle = arena_printf(d->arena, "-%s-%s-", month_print(d->period, period), a->id.s);
+    const char *at = strstr(name, middle), *dot = strrchr(name, '.');
+    if (at == NULL || dot == NULL)
+        return f;
+    const char *language = at + strlen(middle);
+    size_t n = (size_t)(dot - language), cut = sizeof ENCRYPTED - 1;
+    f.is_copy = n > cut && strncmp(dot - cut, ENCRYPTED, cut) == 0;
+    f.report = arena_dupn(d->arena, name, (size_t)(at - name));
+    f.language = arena_dupn(d->arena, language, f.is_copy ? n - cut : n);
+    f.format = dot + 1;
+    return f;
+}
+
+static bool is_draft(const struct desk *d, const struct audience *a, const char *name)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (d->jobs[i].audience == a && str_eq(d->jobs[i].name, name))
+            return d->request->draft;
+    return false;
+}
+
+static bool files_of(struct desk *d, const struct audience *a, const char *folder,
+                     struct front *out)
+{
+    struct shown_file *files = NULL;
+    const char **names;
+    size_t n;
+    bool good = dir_list(d->arena, folder, NULL, &names, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *path = path_join(d->arena, folder, names[i]);
+        size_t size;
+        if (format_of_file(names[i]) == NULL)
+            continue;
+        struct shown_file f = file_of(d, a, names[i]);
+        f.sha256 = file_digest(d->arena, path, path, &size, d->errs);
+        f.bytes = (double)size;
+        f.is_draft = is_draft(d, a, names[i]);
+        good = f.sha256 != NULL;
+        if (good && str_eq(f.format, "pdf") && !f.is_copy)
+            f.picture = picture_of(d, path, f.sha256);
+        *arena_push(d->arena, files, out->n_files) = f;
+    }
+    out->files = files;
+    return good;
+}
+
+/* --- a page in all languages --- */
+
+static const struct report *page_of(const struct desk *d, enum page_of of)
+{
+    for (size_t i = 0; i < d->workspace->n_reports; i++) {
+        const struct report *r = &d->workspace->reports[i];
+        if (r->format == FORMAT_HTML && r->of == (int)of)
+            return r;
+    }
+    return NULL;
+}
+
+/* The copy's own language first. Nothing is written where path is NULL. */
+static bool write_page(struct desk *d, const struct report *report, const struct audience *a,
+                       const struct front *front, const char *path)
+{
+    const struct names *languages = &d->workspace->languages;
+    struct arena *own = arena_new();
+    const struct node **docs = arena_array(own, languages->n, sizeof *docs);
+    const char **names = arena_array(own, languages->n, sizeof *names);
+    bool good = true;
+    size_t n = 0;
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < languages->n; i++) {
+            const char *language = languages->items[i].s;
+            bool is_first = a->language.s == NULL ? i == 0 : str_eq(language, a->language.s);
+            if (is_first != (turn == 0))
+                continue;
+            struct job j = { .audience = a, .language = language, .left = language,
+                             .report = report, .name = FRONT_PAGE, .front = front };
+            docs[n] = job_document(own, d, &j, d->errs);
+            names[n] = locale_own_name(own, phrasebook_locale(desk_phrases(d, a, language)));
+            good = docs[n++] != NULL && good;
+        }
+    good = good && (path == NULL || html_write(own, docs, names, n, path, d->errs));
+    arena_free(own);
+    return good;
+}
+
+static bool is_for(const struct report *r, const struct audience *a)
+{
+    return r != NULL && ((r->r.visible_to & r->template->root->visible_to) >> a->bit & 1) != 0;
+}
+
+static bool is_made(const struct desk *d, const struct audience *a)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (d->jobs[i].audience == a)
+            return true;
+    return false;
+}
+
+bool front_write(struct desk *d, const char *staged)
+{
+    const struct report *report = page_of(d, PAGE_OF_AUDIENCE);
+    bool good = true;
+    for (size_t i = 0; report != NULL && i < d->workspace->n_audiences; i++) {
+        const struct audience *a = &d->workspace->audiences[i];
+        const char *folder = path_join(d->arena, staged, a->id.s);
+        struct front front = { 0 };
+        const struct correction **corrections;
+        if (!is_made(d, a) || !is_for(report, a))
+            continue;
+        front.n_corrections = corrections_of(d, a, &corrections, d->arena);
+        front.corrections = corrections;
+        good = files_of(d, a, folder, &front)
+            && write_page(d, report, a, &front, path_join(d->arena, folder, FRONT_PAGE)) && good;
+    }
+    return good;
+}
+
+/* --- all editions --- */
+
+/* What the manifest of an audience's folder says; nothing where there is none. */
+static bool add_edition(struct desk *d, month m, const struct manifest *whole,
+                        const struct audience *a, struct front *out, struct shown_edition **items)
+{
+    char text[16];
+    const char *period = arena_dup(d->arena, month_print(m, text));
+    const char *inside = arena_printf(d->arena, "%s/%s", period, a->id.s);
+    const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, publication_out(d), inside);
+    if (!file_exists(path))
+        return true;
+    struct manifest *found = manifest_read(d->arena, path, path, d->errs);
+    if (found == NULL)
+        return false;
+    const char *page = arena_printf(d->arena, "%s/%s/" FRONT_PAGE, publication_out(d), inside);
+    *arena_push(d->arena, *items, out->n_editions) = (struct shown_edition){
+        .period = m,
+        .audience = a->id.s,
+        .target = arena_printf(d->arena, file_exists(page) ? "%s/" FRONT_PAGE : "%s/", inside),
+        .as_of = found->predicate.definition.parameters.as_of,
+        .published = found->predicate.edition.published,
+        .revision = found->predicate.edition.revision,
+        .n_files = found->n_subjects,
+        .n_warnings = whole->predicate.edition.n_warnings,
+    };
+    return true;
+}
+
+static bool editions_of(struct desk *d, struct front *out)
+{
+    month first, last;
+    struct shown_edition *items = NULL;
+    bool good = true, any = editions_find(d, &first, &last);
+    for (month m = last; any && good && m >= first; m--) {
+        char text[16];
+        const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, publication_out(d),
+                                        month_print(m, text));
+        struct manifest *whole =
+            file_exists(path) ? manifest_read(d->arena, path, path, d->errs) : NULL;
+        good = whole != NULL || !file_exists(path);
+        for (size_t i = 0; good && whole != NULL && i < d->workspace->n_audiences; i++)
+            good = add_edition(d, m, whole, &d->workspace->audiences[i], out, &items);
+    }
+    out->editions = items;
+    return good;
+}
+
+/* One run at a time looks which editions there are and says so, or the last word could be an
+ * old one. */
+bool front_write_editions(struct desk *d)
+{
+    const struct report *report = page_of(d, PAGE_OF_EDITIONS);
+    if (report == NULL)
+        return true;
+    const char *lock = path_join(d->arena, publication_out(d), ".lock-" FRONT_PAGE);
+    int held = lock_take(lock, true, 0);
+    struct front front = { 0 };
+    if (held < 0)
+        return err_system(d->errs, lock, N_("cannot make the lock: %s"), strerror(errno));
+    bool good = editions_of(d, &front)
+        && write_page(d, report, &d->workspace->audiences[0], &front,
+                      path_join(d->arena, publication_out(d), FRONT_PAGE));
+    lock_release(lock, held);
+    return good;
+}
+
+/* --- check --- */
+
+bool front_check(struct desk *d)
+{
+    static const struct shown_file file = { .name = "x.pdf", .report = "x", .language = "x",
+                                            .format = "pdf", .bytes = 1000, .sha256 = "0",
+                                            .picture = "data:image/png;base64," };
+    struct correction correction = { .revision = 2, .date = d->as_of };
+    const struct correction *corrections[] = { &correction };
+    const struct shown_edition edition = { .period = d->period,
+                                           .audience = d->workspace->audiences[0].id.s,
+                                           .target = "x/", .as_of = d->as_of, .revision = 1 };
+    const struct front front = { &file, 1, corrections, 1, &edition, 1 };
+    bool good = true;
+    for (size_t i = 0; i < d->workspace->languages.n; i++) {
+        const char *lang = d->workspace->languages.items[i].s;
+        *arena_push(d->arena, correction.reason.items, correction.reason.n) =
+            (struct wording){ lang, "x", { 0 } };
+    }
+    const struct report *page = page_of(d, PAGE_OF_AUDIENCE);
+    for (size_t i = 0; i < d->workspace->n_audiences; i++)
+        if (is_for(page, &d->workspace->audiences[i]))
+            good = write_page(d, page, &d->workspace->audiences[i], &front, NULL) && good;
+    page = page_of(d, PAGE_OF_EDITIONS);
+    return (page == NULL || write_page(d, page, &d->workspace->audiences[0], &front, NULL)) && good;
+}
