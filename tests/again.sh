@@ -104,7 +104,18 @@ status_of_editions() {
 }
 status_of_one() { "$ALTERNAT" status 2024-02 -q -C "$w" --out "$work/monthly" >"$work/said" && [ "$(grep -c '  new$' "$work/said")" = 12 ] && [ ! -e "$work/monthly/2024-02" ]; }
 
-plan 25
+what_a_narrowed_run_leaves() { # of other inputs than it has now
+  run && sed -i 's/place: {en: "/&The city of /' "$w/data/meetings/2024-02-28-washington.yaml" && "$ALTERNAT" run 2024-02 -C "$w" --out "$work/out2" --audience us 2>&1 | grep 'stay as they were' && return 1
+  "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --audience us >"$work/said" 2>&1 && grep -q '2024-02: warning: the files that this run does not make stay as they were, though .* (changed: data/meetings/2024-02-28-washington.yaml, for one)' "$work/said" &&
+    run && ! "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --audience us 2>&1 | grep 'stay as they were' && as_made_anew
+}
+progress() {
+  "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --force -v >"$work/said" 2>"$work/log" && [ "$(grep -c '^\[[0-9]*/12\] ' "$work/log")" = 12 ] && grep -q '^\[12/12\] ' "$work/log" && [ "$(wc -l <"$work/said")" = 12 ] &&
+    "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --force -v --messages json 2>"$work/log" >/dev/null && python3 -c 'import json,sys; made = [x for x in map(json.loads, open(sys.argv[1])) if x.get("event") == "made"]; assert [x["done"] for x in made] == list(range(1, 13)) and all(x["of"] == 12 for x in made)' "$work/log" &&
+    "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --force 2>&1 | grep -c '12' | grep -qx 1 # the warning alone
+}
+
+plan 27
 check "the first run makes all" first
 check "the second makes nothing, and touches nothing" nothing_again
 check "its warnings are told again" warned_again
@@ -130,3 +141,5 @@ check "what is no edition is not replaced" a_foreign_manifest
 check "a run that did not happen is told by the next" a_run_that_did_not_happen
 check "status tells which editions stand, and what has changed since" status_of_editions
 check "status of a month tells what would be made" status_of_one
+check "what a narrowed run leaves is told where its inputs have changed" what_a_narrowed_run_leaves
+check "progress is a line a file, as text or JSON, where it is asked for" progress

@@ -89,3 +89,10 @@ void json_bool(struct json *j, const char *key, bool value)
     begin(j, key);
     str_add(j->out, value ? "true" : "false");
 }
+
+void json_on_one_line(struct str *out, size_t from)
+{
+    for (char *p = out->s + from; *p != '\0'; p++)
+        if (*p == '\n')
+            *p = ' ';
+}

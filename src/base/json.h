@@ -18,6 +18,9 @@ struct json {
 };
 
 struct json json_new(struct str *out);
+/* What was written from there on, as one line: as log readers want an object. */
+void json_on_one_line(struct str *out, size_t from);
+
 void json_object(struct json *j, const char *key);
 void json_array(struct json *j, const char *key);
 void json_end(struct json *j);

@@ -15,7 +15,5 @@ void err_json(struct str *out, const struct err *e, translator *translate)
     json_string(&j, "message", err_text(out->arena, e, translate));
     json_string(&j, "msgid", e->msgid);
     json_end(&j);
-    for (char *p = out->s + before; *p != '\0'; p++)
-        if (*p == '\n')
-            *p = ' ';
+    json_on_one_line(out, before);
 }

@@ -66,10 +66,28 @@ const struct option_row option_rows[] = {
 };
 const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;
 
-static void progress(void *state, int done, int all, const char *file)
+/* On a terminal a line that is written over. */
+static void progress_bar(void *state, int done, int all, const char *file)
 {
+    enum { WIDTH = 20 };
+    int filled = all == 0 ? WIDTH : done * WIDTH / all;
     (void)state;
-    fprintf(stderr, "\r\033[K[%d/%d] %s%s", done, all, file, done == all ? "\n" : "");
+    fprintf(stderr, "\r\033[K[%.*s%.*s] %d/%d %s%s", filled, "####################", WIDTH - filled,
+            "....................", done, all, file, done == all ? "\n" : "");
+}
+
+/* In a log a line each. */
+static void progress_line(void *state, int done, int all, const char *file)
+{
+    const struct invocation *i = state;
+    struct arena *a = arena_new();
+    struct str line = str_new(a);
+    if (i->as_json)
+        event_json(&line, done, all, file);
+    else
+        str_addf(&line, "[%d/%d] %s", done, all, file);
+    fprintf(stderr, "%s\n", line.s);
+    arena_free(a);
 }
 
 static const char *operators_word(const char *msgid)
@@ -87,8 +105,11 @@ static bool make(struct invocation *i, struct errs *errs,
     q.verbose = i->verbose;
     q.reasons = i->reasons.items;
     q.n_reasons = i->reasons.n;
+    q.progress_state = i;
     if (isatty(STDERR_FILENO) && !i->quiet)
-        q.progress = progress;
+        q.progress = progress_bar;
+    else if (i->verbose && !i->quiet)
+        q.progress = progress_line;
     bool good = run(&q, &said, errs);
     if (good && (i->verbose || q.dry_run || !i->quiet))
         fputs(said.s, stdout);

@@ -1,6 +1,7 @@
 /* show.c - see show.h. */
 #include "cli/show.h"
 
+#include "base/json.h"
 #include "base/report.h"
 
 /* gettext("") is the catalogue's header, which nobody wants to read. */
@@ -39,4 +40,17 @@ void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to)
         }
     }
     arena_free(a);
+}
+
+void event_json(struct str *out, int done, int all, const char *file)
+{
+    struct json j = json_new(out);
+    json_object(&j, NULL);
+    json_string(&j, "severity", "info");
+    json_string(&j, "event", "made");
+    json_string(&j, "file", file);
+    json_integer(&j, "done", done);
+    json_integer(&j, "of", all);
+    json_end(&j);
+    json_on_one_line(out, 0);
 }

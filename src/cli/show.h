@@ -8,10 +8,14 @@
 #include <stdio.h>
 
 #include "base/errs.h"
+#include "base/str.h"
 
 #define _(msgid) gettext(msgid)
 
 /* file:line:column: error: …, warnings too unless quiet. */
 void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to);
+
+/* One finished file of so many, as a line of JSON. */
+void event_json(struct str *out, int done, int all, const char *file);
 
 #endif

@@ -86,6 +86,25 @@ static bool make_all(struct making *m)
     return workers_run(&load, d->request->jobs, d->errs);
 }
 
+/* A narrowed run leaves the other files as they stand. Where what they were made from has changed
+ * they may say what they should not any more, and the manifest names inputs that they do not have. */
+static bool warn_of_kept(struct desk *d)
+{
+    size_t made = 0;
+    if (d->is_whole || d->standing == NULL)
+        return true;
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        made += manifest_subject(d->standing, path_join(d->arena, j->audience->id.s, j->name)) != NULL;
+    }
+    struct changes c = changes_since(d, d->standing);
+    return c.n == 0 || made == d->standing->n_subjects
+        || warn_at(d->errs, (struct place){ .path = publication_edition(d) },
+                   N_("the files that this run does not make stay as they were, though what they were "
+                      "made from has changed (%-s: %s, for one); make the whole month"),
+                   c.items[0].how, c.items[0].name);
+}
+
 /* What was published and would now say otherwise is a correction: it wants a reason, and its
  * papers are made once more, for they say which revision they are. */
 static bool correct(struct making *m)
@@ -104,7 +123,7 @@ static bool make_and_publish(struct making *m)
     making_begin(m);
     if (!corrections_begin(d) || !publication_begin(&m->publication, d))
         return false;
-    return make_all(m) && !stopped_by_warnings(d) && correct(m)
+    return make_all(m) && warn_of_kept(d) && !stopped_by_warnings(d) && correct(m)
         && front_write(d, m->publication.staged) && manifests_write(d, m->publication.staged)
         && hook_sign(d, m->publication.edition, m->publication.staged)
         && leaks_check(d, m->publication.staged) && !workers_interrupted() && publication_commit(&m->publication, d);
