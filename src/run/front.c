@@ -2,6 +2,7 @@
 #include "run/front.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -143,19 +144,19 @@ bool front_write(struct desk *d, const char *staged)
 /* --- all editions --- */
 
 /* What the manifest of an audience's folder says; nothing where there is none. */
-static bool add_edition(struct desk *d, month m, const struct manifest *whole,
+static bool add_edition(struct desk *d, month m, const char *folder, const struct manifest *whole,
                         const struct audience *a, struct front *out, struct shown_edition **items)
 {
     char text[16];
     const char *period = arena_dup(d->arena, month_print(m, text));
     const char *inside = arena_printf(d->arena, "%s/%s", period, a->id.s);
-    const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, publication_out(d), inside);
+    const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, folder, a->id.s);
     if (!file_exists(path))
         return true;
     struct manifest *found = manifest_read(d->arena, path, path, d->errs);
     if (found == NULL)
         return false;
-    const char *page = arena_printf(d->arena, "%s/%s/" FRONT_PAGE, publication_out(d), inside);
+    const char *page = arena_printf(d->arena, "%s/%s/" FRONT_PAGE, folder, a->id.s);
     *arena_push(d->arena, *items, out->n_editions) = (struct shown_edition){
         .period = m,
         .audience = a->id.s,
@@ -169,41 +170,59 @@ static bool add_edition(struct desk *d, month m, const struct manifest *whole,
     return true;
 }
 
-static bool editions_of(struct desk *d, struct front *out)
+/* Those that stand, and the staged one in the place of its month's. */
+static bool editions_of(struct desk *d, const char *staged, struct front *out)
 {
-    month first, last;
+    month first = d->period, last = d->period, from, to;
     struct shown_edition *items = NULL;
-    bool good = true, any = editions_find(d, &first, &last);
-    for (month m = last; any && good && m >= first; m--) {
+    bool good = true;
+    if (editions_find(d, &from, &to)) {
+        first = from < first ? from : first;
+        last = to > last ? to : last;
+    }
+    for (month m = last; good && m >= first; m--) {
         char text[16];
-        const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, publication_out(d),
-                                        month_print(m, text));
-        struct manifest *whole =
-            file_exists(path) ? manifest_read(d->arena, path, path, d->errs) : NULL;
-        good = whole != NULL || !file_exists(path);
-        for (size_t i = 0; good && whole != NULL && i < d->workspace->n_audiences; i++)
-            good = add_edition(d, m, whole, &d->workspace->audiences[i], out, &items);
+        const char *folder = m == d->period
+            ? staged
+            : path_join(d->arena, publication_out(d), month_print(m, text));
+        const char *path = path_join(d->arena, folder, MANIFEST_NAME);
+        if (!file_exists(path))
+            continue;
+        struct manifest *whole = manifest_read(d->arena, path, path, d->errs);
+        good = whole != NULL;
+        for (size_t i = 0; good && i < d->workspace->n_audiences; i++)
+            good = add_edition(d, m, folder, whole, &d->workspace->audiences[i], out, &items);
     }
     out->editions = items;
     return good;
 }
 
-/* One run at a time looks which editions there are and says so, or the last word could be an
- * old one. */
-bool front_write_editions(struct desk *d)
+bool editions_page_begin(struct editions_page *p, struct desk *d, const char *staging,
+                         const char *staged)
 {
     const struct report *report = page_of(d, PAGE_OF_EDITIONS);
+    struct front front = { 0 };
+    *p = (struct editions_page){ .lock = -1 };
     if (report == NULL)
         return true;
-    const char *lock = path_join(d->arena, publication_out(d), ".lock-" FRONT_PAGE);
-    int held = lock_take(lock, true, 0);
-    struct front front = { 0 };
-    if (held < 0)
-        return err_system(d->errs, lock, N_("cannot make the lock: %s"), strerror(errno));
-    bool good = editions_of(d, &front)
-        && write_page(d, report, &d->workspace->audiences[0], &front,
-                      path_join(d->arena, publication_out(d), FRONT_PAGE));
-    lock_release(lock, held);
+    p->page = path_join(d->arena, publication_out(d), FRONT_PAGE);
+    p->staged = path_join(d->arena, staging, FRONT_PAGE);
+    p->lock_path = path_join(d->arena, publication_out(d), ".lock-" FRONT_PAGE);
+    p->lock = lock_take(p->lock_path, true, 0);
+    if (p->lock < 0)
+        return err_system(d->errs, p->lock_path, N_("cannot make the lock: %s"), strerror(errno));
+    return editions_of(d, staged, &front)
+        && write_page(d, report, &d->workspace->audiences[0], &front, p->staged);
+}
+
+bool editions_page_end(struct editions_page *p, struct desk *d, bool published)
+{
+    bool good = true;
+    if (p->lock < 0)
+        return true;
+    if (published && rename(p->staged, p->page) != 0)
+        good = err_system(d->errs, p->page, N_("cannot put this page in place: %s"), strerror(errno));
+    lock_release(p->lock_path, p->lock);
     return good;
 }
 

@@ -13,8 +13,19 @@
  * where the workspace has no template for it. */
 bool front_write(struct desk *d, const char *staged);
 
-/* Writes the page of all editions that stand in --out. */
-bool front_write_editions(struct desk *d);
+/*
+ * The page of all editions in --out. It is written beside before the staged edition takes its
+ * place, as it will be then, so that what can fail has not failed after a publication; the
+ * exchange and it are one step to other runs, which wait for the lock.
+ */
+struct editions_page {
+    const char *lock_path, *staged, *page;
+    int lock; /* -1: there is no page */
+};
+bool editions_page_begin(struct editions_page *p, struct desk *d, const char *staging,
+                         const char *staged);
+/* Puts it in place, if the edition was, and lets the lock go. */
+bool editions_page_end(struct editions_page *p, struct desk *d, bool published);
 
 /* Builds the pages as they would be of one file, one correction and one edition, and writes none:
  * what is wrong with their templates is told. */

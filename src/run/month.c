@@ -117,16 +117,26 @@ static bool correct(struct making *m)
         && (m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m)));
 }
 
+/* The staged edition and the page of all editions take their places together. */
+static bool publish(struct making *m)
+{
+    struct desk *d = m->desk;
+    struct publication *p = &m->publication;
+    struct editions_page page;
+    bool published = editions_page_begin(&page, d, p->staging, p->staged) && !workers_interrupted()
+        && publication_commit(p, d);
+    return editions_page_end(&page, d, published) && published;
+}
+
 static bool make_and_publish(struct making *m)
 {
     struct desk *d = m->desk;
+    const char *staged = m->publication.staged;
     making_begin(m);
-    if (!corrections_begin(d) || !publication_begin(&m->publication, d))
-        return false;
-    return make_all(m) && warn_of_kept(d) && !stopped_by_warnings(d) && correct(m)
-        && front_write(d, m->publication.staged) && manifests_write(d, m->publication.staged)
-        && hook_sign(d, m->publication.edition, m->publication.staged)
-        && leaks_check(d, m->publication.staged) && !workers_interrupted() && publication_commit(&m->publication, d);
+    return corrections_begin(d) && publication_begin(&m->publication, d) && make_all(m)
+        && warn_of_kept(d) && !stopped_by_warnings(d) && correct(m) && front_write(d, staged)
+        && manifests_write(d, staged) && hook_sign(d, m->publication.edition, staged)
+        && leaks_check(d, staged) && publish(m);
 }
 
 static void say_file(const struct desk *d, const struct job *j, const char *folder,
@@ -251,8 +261,6 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
     if (!prepare(m) || !make_and_publish(m))
         return false;
     say_made(m, said);
-    if (!front_write_editions(d))
-        return false;
     made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
     made_write(made, d, m->contents);
     return tell_success(m);
@@ -282,7 +290,8 @@ static bool tell_gap(struct desk *d)
 static bool run_whole(struct making *m, const struct shares *shares, struct str *said)
 {
     workers_note_interrupts();
-    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said) && tell_gap(m->desk);
+    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said)
+        && tell_gap(m->desk);
     good |= m->waits;
     if (!good && m->desk->request->on_failure != NULL)
         hook_failure(m->desk, publication_edition(m->desk));
@@ -365,7 +374,7 @@ bool run_merge(const struct request *q, struct str *said, struct errs *errs)
     bool good = shares_find(a, q, &asked, &shares, errs);
     if (good) {
         good = desk_find(&desk, &asked, errs) && run_whole(&m, &shares, said);
-        for (size_t i = 0; good && i < shares.n; i++)
+        for (size_t i = 0; good && !m.waits && i < shares.n; i++)
             good = tree_remove(shares.folders[i], errs);
         desk_clear(&desk);
     }
