@@ -26,8 +26,8 @@ SlurmUser=root
 AuthType=auth/munge
 CredType=cred/munge
 AuthInfo=socket=$work/munge.socket
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=$((20000 + $$ % 20000))
+SlurmdPort=$((40000 + $$ % 20000))
 StateSaveLocation=$work/state
 SlurmdSpoolDir=$work/spool
 SlurmctldPidFile=$work/slurmctld.pid
