@@ -46,9 +46,9 @@ read_only_disk() {
     cat "$work/said"; [ $status = 3 ] && grep -q "Read-only file system" "$work/said"'
 }
 no_memory() { # the least is what the libraries alone take
-  cp -r "$work/good" "$work/poor" && failed=0
-  for kb in 75000 80000 85000 90000 95000 100000 105000 110000; do
-    status=0
+  cp -r "$work/good" "$work/poor" && failed=0 kb=60000 status=1
+  while [ $status != 0 ] && [ $kb -lt 600000 ]; do
+    status=0 kb=$((kb + 5000))
     (ulimit -v $kb; run --out "$work/poor" --force 2>"$work/said") || status=$?
     digests "$work/poor" | diff "$work/wanted" - || return 1
     case $status in
@@ -57,11 +57,11 @@ no_memory() { # the least is what the libraries alone take
     *) echo "with $kb kB: exit status $status"; cat "$work/said"; return 1 ;;
     esac
   done
-  echo "$failed failed"; [ $failed -gt 0 ]
+  echo "$failed failed, $kb kB were enough"; [ $failed -gt 0 ] && [ $status = 0 ]
 }
 no_such_place() { : >"$work/file"; status=0; run --out "$work/file/out" 2>"$work/said" || status=$?; cat "$work/said"; [ $status = 3 ]; }
 two_at_once() { # the second is told within a second, the first is not disturbed
-  "$ALTERNAT" run 2024-02 -q -C "$work/w" --out "$work/two" --force --jobs 1 & first=$!
+  "$ALTERNAT" run 2024-02 -q -C "$work/w" --out "$work/two" --on-success 'sleep 2' & first=$!
   while [ ! -e "$work/two/.lock-2024-02" ]; do kill -0 $first 2>/dev/null || return 1; done
   began=$(date +%s%N); status=0
   run --out "$work/two" 2>"$work/said" || status=$?
