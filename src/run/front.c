@@ -63,7 +63,7 @@ static bool files_of(struct desk *d, const struct audience *a, const char *folde
         f.is_draft = is_draft(d, a, names[i]);
         good = f.sha256 != NULL;
         if (good && str_eq(f.format, "pdf") && !f.is_copy)
-            f.picture = picture_of(d, path, f.sha256);
+            f.picture = picture_of(d->arena, d->root, path, f.sha256);
         *arena_push(d->arena, files, out->n_files) = f;
     }
     out->files = files;
@@ -107,6 +107,11 @@ static bool write_page(struct desk *d, const struct report *report, const struct
     good = good && (path == NULL || html_write(own, docs, names, n, path, d->errs));
     arena_free(own);
     return good;
+}
+
+bool front_shows_files(const struct desk *d)
+{
+    return page_of(d, PAGE_OF_AUDIENCE) != NULL;
 }
 
 static bool is_for(const struct report *r, const struct audience *a)

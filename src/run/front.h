@@ -9,6 +9,8 @@
 
 #define FRONT_PAGE "index.html"
 
+/* Has the workspace a page that shows an audience's files? */
+bool front_shows_files(const struct desk *d);
 /* Writes the page of every audience that the run makes files for into the staged edition; nothing
  * where the workspace has no template for it. */
 bool front_write(struct desk *d, const char *staged);

@@ -5,12 +5,15 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/stream.h"
 #include "build/build.h"
 #include "doc/digest.h"
 #include "doc/synoptic.h"
 #include "run/corrections.h"
 #include "run/format.h"
+#include "run/front.h"
 #include "run/made.h"
+#include "run/pictures.h"
 
 static bool edition_of(const struct desk *d, const struct job *j, const char *language,
                        struct edition *e)
@@ -112,6 +115,19 @@ static bool make(const struct format *format, struct node *doc, const char *path
     return good;
 }
 
+/* Made here, where several are made at once; the front page finds it kept. */
+static void make_picture(const struct desk *d, const struct job *j, const char *path)
+{
+    struct arena *a = arena_new();
+    struct errs *ignored = errs_new();
+    const char *sha256;
+    if (j->report->format == FORMAT_PDF && front_shows_files(d)
+        && (sha256 = file_digest(a, path, path, NULL, ignored)) != NULL)
+        picture_of(a, d->root, path, sha256);
+    errs_free(ignored);
+    arena_free(a);
+}
+
 bool job_run(const struct desk *d, const struct job *j, const char *folder, struct str *said,
              struct errs *errs)
 {
@@ -134,6 +150,8 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     memory_give_back();
     good = good && (kept || format->prove(proving, path, j->name, &asked, errs));
     arena_free(proving);
+    if (good && !kept)
+        make_picture(d, j, path);
     good = good && encrypt_copy(d, j, folder, path, errs);
     arena_free(names);
     return good;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/str.h"
 
 #define DOTS_PER_INCH "36"
 
@@ -62,11 +63,11 @@ static char *base64(struct arena *a, const char *bytes, size_t n)
     return out.s;
 }
 
-const char *picture_of(struct desk *d, const char *path, const char *sha256)
+const char *picture_of(struct arena *a, const char *root, const char *path, const char *sha256)
 {
     struct errs *ignored = errs_new();
     struct arena *own = arena_new();
-    const char *folder = path_join(own, d->root, ".alternat/pictures");
+    const char *folder = path_join(own, root, ".alternat/pictures");
     const char *kept = arena_printf(own, "%s/%s-" DOTS_PER_INCH ".jpg", folder, sha256);
     struct bytes jpeg = { 0 };
     if (!file_exists(kept) || !file_read(own, kept, kept, &jpeg, ignored)) {
@@ -77,7 +78,7 @@ const char *picture_of(struct desk *d, const char *path, const char *sha256)
     }
     const char *uri = jpeg.n == 0
         ? NULL
-        : arena_printf(d->arena, "data:image/jpeg;base64,%s", base64(own, jpeg.s, jpeg.n));
+        : arena_printf(a, "data:image/jpeg;base64,%s", base64(own, jpeg.s, jpeg.n));
     arena_free(own);
     errs_free(ignored);
     return uri;

@@ -8,9 +8,9 @@
 #ifndef RUN_PICTURES_H
 #define RUN_PICTURES_H
 
-#include "run/desk.h"
+#include "base/arena.h"
 
-/* "data:image/jpeg;base64,…"; NULL: none can be made. */
-const char *picture_of(struct desk *d, const char *path, const char *sha256);
+/* "data:image/jpeg;base64,…"; NULL: none can be made. root: of the workspace. */
+const char *picture_of(struct arena *a, const char *root, const char *path, const char *sha256);
 
 #endif
