@@ -104,7 +104,12 @@ in_chromium() {
   grep -q 'Documentos sobre migración' "$work/tags" && grep -q 'Migration papers' "$work/tags" && grep -q 'Figure' "$work/tags"
 }
 
-plan 13
+drafts() { # also those that a narrowed run keeps
+  "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/drafts" --audience us --draft && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/drafts" --audience us --format xlsx &&
+    grep -q '(draft): <a href="brief-2024-02-us-en.pdf"' "$work/drafts/2024-02/us/index.html" && grep -q '(borrador): <a href="brief' "$work/drafts/2024-02/us/index.html" && ! grep -q '(draft): <a href="workbook' "$work/drafts/2024-02/us/index.html"
+}
+
+plan 14
 check "a page stands in each audience's folder, and one in out" made
 check "they are well formed, have no script and take nothing from elsewhere" well_formed
 check "each speaks both languages, the copy's own first" both_languages
@@ -116,6 +121,7 @@ check "the page of editions is made again where it is gone" one_that_is_gone
 check "it lists all months, the newest first" other_months
 check "months made at once are all in it" months_at_once
 check "corrections are told" corrections
+check "drafts are called so, those that a narrowed run keeps too" drafts
 check "check tells what is wrong with their templates" mistakes_are_told
 if have chromium && timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --user-data-dir="$work/chromium" --dump-dom about:blank >/dev/null 2>&1; then
   check "Chromium shows them, and tells their headings, tables and pictures" in_chromium

@@ -22,7 +22,7 @@ not_for_nothing() { : >"$work/calls"; run --on-success "$hear" && run --force --
 one_that_fails_is_run_again() {
   : >"$work/calls"; printf '\nmsgid "Sources"\nmsgstr "Las fuentes"\n' >>"$w/locales/es_GT.po"
   told run --on-success 'echo no >>"$work/calls"; exit 7'
-  [ $status = 3 ] && grep -q 'error: "echo no .*failed (exit status 7)' "$work/said" && "$ALTERNAT" verify -q "$work/out" && grep -q 'fuentes' "$w/locales/es_GT.po" || return 1
+  [ $status = 3 ] && grep -q 'error: "echo no .*failed (exit status 7)' "$work/said" && "$ALTERNAT" verify -q "$work/out" || return 1
   run && run --on-success "$hear" && run --on-success "$hear" && [ "$(wc -l <"$work/calls")" = 2 ]
 }
 failure() {

@@ -28,7 +28,7 @@ a_translation() { saved sh -c 'printf "\nmsgid \"Sources\"\nmsgstr \"Las fuentes
 as_editors_do() { saved sh -c 'sed "s/accent: \"#[0-9a-f]*\"/accent: \"#203040\"/" "$0/templates/audiences/us.yaml" >"$0/templates/audiences/.us.yaml.new" && mv "$0/templates/audiences/.us.yaml.new" "$0/templates/audiences/us.yaml"' "$w" && tail -5 "$work/said" | grep -q '/us/brief'; }
 a_mistake() { saved sed -i 's/^host: us/host: uss/' "$w/data/meetings/2024-02-28-washington.yaml" && grep -q 'washington.yaml:9:7: error: there is no government "uss"' "$work/errors" && tail -1 "$work/said" | grep -q 'nothing was made; waiting'; }
 mended() { saved sed -i 's/^host: uss/host: us/' "$w/data/meetings/2024-02-28-washington.yaml" && tail -1 "$work/said" | grep -q 'all is made; waiting'; }
-a_new_folder() { mkdir -p "$work/o" && saved mkdir "$w/templates/logos" && saved cp "$srcdir/templates/audiences/us.yaml" "$w/templates/logos/x.yaml"; }
+a_new_folder() { saved mkdir "$w/templates/logos" && saved cp "$srcdir/templates/audiences/us.yaml" "$w/templates/logos/x.yaml"; }
 as_one_run_would() { "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/plain" && (cd "$work/out" && find . -type f | LC_ALL=C sort | xargs sha256sum) >"$work/x" && (cd "$work/plain" && find . -type f | LC_ALL=C sort | xargs sha256sum) | diff "$work/x" -; }
 no_network() { [ ! -r "/proc/$watcher/net" ] || ! ls -l "/proc/$watcher/fd" | grep -q socket; }
 ended() { # its own shell alone could hear its exit status

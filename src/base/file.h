@@ -61,8 +61,10 @@ bool dir_exists(const char *path);
  * each folder's in byte order, without what begins with "."; none where nothing is there. */
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs);
+/* Have two files the same bytes? False too where that cannot be told. */
+bool file_same(const char *one, const char *other);
 /* Do both hold the same files with the same bytes? False too where that cannot be told. */
-bool tree_same(const char *a, const char *b);
+bool tree_same(const char *one, const char *other);
 bool tree_remove(const char *path, struct errs *errs); /* not there: fine */
 bool tree_sync(const char *path, struct errs *errs);   /* files and folders to disk */
 bool tree_copy(const char *from, const char *to, struct errs *errs);

@@ -26,7 +26,7 @@ bool tree_list(struct arena *a, const char *root, const char *inside, const char
     return good;
 }
 
-static bool file_same(const char *one, const char *other)
+bool file_same(const char *one, const char *other)
 {
     struct arena *a = arena_new();
     struct errs *ignored = errs_new();

@@ -13,9 +13,7 @@ static void read_tag(struct leaking *l, const struct content *c, const struct ta
         sieve_part(l->sieve);
     for (size_t i = 0; i < t->n_kids; i++) {
         const struct kid *kid = &t->kids[i];
-        const struct mark *m = kid->kind == KID_MARK
-            ? idmap_get(c->marks, pdfin_mark_key(kid->page, kid->mcid))
-            : NULL;
+        const struct mark *m = pdfin_mark_of(c, kid);
         if (m != NULL)
             sieve_pour(l->sieve, m->text.s, m->text.n);
         else if (kid->kind == KID_TAG)

@@ -353,3 +353,8 @@ struct content *pdfin_content(struct pdfin *f)
         page_read(c, i);
     return c;
 }
+
+const struct mark *pdfin_mark_of(const struct content *c, const struct kid *kid)
+{
+    return kid->kind == KID_MARK ? idmap_get(c->marks, pdfin_mark_key(kid->page, kid->mcid)) : NULL;
+}

@@ -28,6 +28,8 @@ struct content {
 
 /* Reads all pages; what is not well marked is told. */
 struct content *pdfin_content(struct pdfin *f);
+/* What a tag has marked there; NULL: the kid is none, or nothing is. */
+const struct mark *pdfin_mark_of(const struct content *c, const struct kid *kid);
 
 /* Holds the marks of the pages against the structure tree, both ways. */
 void pdfin_content_judge(struct content *c, const struct structure *s);

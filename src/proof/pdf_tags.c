@@ -35,9 +35,7 @@ static void dump_object(struct dump *d, pdfin_id id, int depth)
 static size_t words_from(struct dump *d, const struct tag *t, size_t i, struct str *words)
 {
     for (; i < t->n_kids && t->kids[i].kind == KID_MARK; i++) {
-        const struct kid *kid = &t->kids[i];
-        const struct mark *mark
-            = idmap_get(d->content->marks, pdfin_mark_key(kid->page, kid->mcid));
+        const struct mark *mark = pdfin_mark_of(d->content, &t->kids[i]);
         if (mark != NULL)
             str_addn(words, mark->text.s, mark->text.n);
     }

@@ -34,9 +34,7 @@ static void read_tag(struct reading *r, const struct tag *t)
     words_judge(r->c->f->verdict, r->asked, r->language, t->actual);
     for (size_t i = 0; i < t->n_kids; i++) {
         const struct kid *kid = &t->kids[i];
-        const struct mark *m = kid->kind == KID_MARK
-            ? idmap_get(r->c->marks, pdfin_mark_key(kid->page, kid->mcid))
-            : NULL;
+        const struct mark *m = pdfin_mark_of(r->c, kid);
         if (m != NULL)
             str_addn(&r->words, m->text.s, m->text.n);
         else if (kid->kind == KID_TAG)

@@ -36,13 +36,6 @@ bool corrections_begin(struct desk *d)
     return true;
 }
 
-bool edition_is_published(const struct desk *d)
-{
-    const struct date *day =
-        d->standing == NULL ? NULL : &d->standing->predicate.edition.published;
-    return day != NULL && date_is_set(*day) && date_compare(*day, desk_today()) <= 0;
-}
-
 /* --- what differs --- */
 
 static bool said_by(struct desk *d, const char *path, const char *name, struct lines *out)

@@ -25,9 +25,6 @@ struct differences {
  * by the workspace's day. False, told, where --publish cannot be. */
 bool corrections_begin(struct desk *d);
 
-/* Was the edition that stands published by today? */
-bool edition_is_published(const struct desk *d);
-
 /* Holds every file of the published edition against the staged one. */
 bool differences_find(struct desk *d, const char *edition, const char *staged,
                       struct differences *out);

@@ -12,6 +12,7 @@
 #include "html/html.h"
 #include "read/manifest.h"
 #include "run/corrections.h"
+#include "run/edition.h"
 #include "run/format.h"
 #include "run/job.h"
 #include "run/pictures.h"
@@ -25,24 +26,17 @@ static struct shown_file file_of(struct desk *d, const struct audience *a, const
     char period[16];
     struct shown_file f = { .name = name, .report = "", .language = "", .format = "" };
     const char *middle = arena_printf(d->arena, "-%s-%s-", month_print(d->period, period), a->id.s);
-    const char *at = strstr(name, middle), *dot = strrchr(name, '.');
+    const char *original = edition_original(d->arena, name);
+    const char *whole = original != NULL ? original : name;
+    const char *at = strstr(whole, middle), *dot = strrchr(whole, '.');
     if (at == NULL || dot == NULL)
         return f;
     const char *language = at + strlen(middle);
-    size_t n = (size_t)(dot - language), cut = sizeof ENCRYPTED - 1;
-    f.is_copy = n > cut && strncmp(dot - cut, ENCRYPTED, cut) == 0;
-    f.report = arena_dupn(d->arena, name, (size_t)(at - name));
-    f.language = arena_dupn(d->arena, language, f.is_copy ? n - cut : n);
+    f.is_copy = original != NULL;
+    f.report = arena_dupn(d->arena, whole, (size_t)(at - whole));
+    f.language = arena_dupn(d->arena, language, (size_t)(dot - language));
     f.format = dot + 1;
     return f;
-}
-
-static bool is_draft(const struct desk *d, const struct audience *a, const char *name)
-{
-    for (size_t i = 0; i < d->n_jobs; i++)
-        if (d->jobs[i].audience == a && str_eq(d->jobs[i].name, name))
-            return d->request->draft;
-    return false;
 }
 
 static bool files_of(struct desk *d, const struct audience *a, const char *folder,
@@ -60,7 +54,7 @@ static bool files_of(struct desk *d, const struct audience *a, const char *folde
         struct shown_file f = file_of(d, a, names[i]);
         f.sha256 = file_digest(d->arena, path, path, &size, d->errs);
         f.bytes = (double)size;
-        f.is_draft = is_draft(d, a, names[i]);
+        f.is_draft = edition_is_draft(d, a->id.s, names[i]);
         good = f.sha256 != NULL;
         if (good && str_eq(f.format, "pdf") && !f.is_copy)
             f.picture = picture_of(d->arena, d->root, path, f.sha256);
@@ -119,14 +113,6 @@ static bool is_for(const struct report *r, const struct audience *a)
     return r != NULL && ((r->r.visible_to & r->template->root->visible_to) >> a->bit & 1) != 0;
 }
 
-static bool is_made(const struct desk *d, const struct audience *a)
-{
-    for (size_t i = 0; i < d->n_jobs; i++)
-        if (d->jobs[i].audience == a)
-            return true;
-    return false;
-}
-
 bool front_write(struct desk *d, const char *staged)
 {
     const struct report *report = page_of(d, PAGE_OF_AUDIENCE);
@@ -136,7 +122,7 @@ bool front_write(struct desk *d, const char *staged)
         const char *folder = path_join(d->arena, staged, a->id.s);
         struct front front = { 0 };
         const struct correction **corrections;
-        if (!is_made(d, a) || !is_for(report, a))
+        if (!edition_makes_for(d, a) || !is_for(report, a))
             continue;
         front.n_corrections = corrections_of(d, a, &corrections, d->arena);
         front.corrections = corrections;

@@ -75,14 +75,6 @@ static size_t signatures(struct desk *d, const char *folder, const char ***out)
     return found;
 }
 
-static bool same_bytes(struct desk *d, const char *one, const char *other)
-{
-    struct bytes x, y;
-    return file_exists(other) && file_read(d->arena, one, one, &x, d->errs)
-        && file_read(d->arena, other, other, &y, d->errs) && x.n == y.n
-        && memcmp(x.s, y.s, x.n) == 0;
-}
-
 /* One folder's manifest: as it was signed, or signed now. */
 static bool sign(struct desk *d, const char *standing, const char *staged)
 {
@@ -92,7 +84,7 @@ static bool sign(struct desk *d, const char *standing, const char *staged)
     size_t n = signatures(d, staged, &names); /* that a narrowed run brought along */
     for (size_t i = 0; i < n; i++)
         good = tree_remove(path_join(d->arena, staged, names[i]), d->errs) && good;
-    bool unchanged = same_bytes(d, path, path_join(d->arena, standing, MANIFEST_NAME));
+    bool unchanged = file_same(path, path_join(d->arena, standing, MANIFEST_NAME));
     bool anew = d->request->force && command != NULL;
     n = unchanged && !anew ? signatures(d, standing, &names) : 0;
     for (size_t i = 0; i < n; i++)

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "check/restricted.h"
 #include "proof/leaks.h"
+#include "run/edition.h"
 #include "run/workers.h"
 
 /* A file of an audience's folder, and what must not be in it. */
@@ -20,13 +21,6 @@ struct suspects {
     struct suspect *items;
     size_t n;
 };
-
-static bool is_encrypted(const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    size_t n = dot == NULL ? 0 : (size_t)(dot - name), cut = sizeof ENCRYPTED - 1;
-    return n > cut && strncmp(dot - cut, ENCRYPTED, cut) == 0;
-}
 
 /* Kept from a narrowed run or made now: every file that is there. */
 static bool add_folder(struct desk *d, const char *staged, const struct audience *audience,
@@ -47,7 +41,7 @@ static bool add_folder(struct desk *d, const char *staged, const struct audience
         *arena_push(d->arena, all->items, all->n) = (struct suspect){
             .path = path_join(d->arena, folder, names[i]),
             .shown = path_join(d->arena, audience->id.s, names[i]),
-            .is_closed = is_encrypted(names[i]), .sieve = sieve, .secrets = secrets,
+            .is_closed = edition_original(d->arena, names[i]) != NULL, .sieve = sieve, .secrets = secrets,
         };
     return true;
 }

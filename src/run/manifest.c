@@ -8,6 +8,7 @@
 #include "base/stream.h"
 #include "pdf/pdf.h"
 #include "run/corrections.h"
+#include "run/edition.h"
 #include "run/format.h"
 #include "run/front.h"
 
@@ -74,31 +75,6 @@ bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, 
     return *hex != NULL;
 }
 
-/* An encrypted copy is never the same twice; who compares editions has to know it. */
-static const char *copy_of(struct arena *a, const char *prefix, const char *name)
-{
-    const char *ending = strrchr(name, '.');
-    size_t n = ending == NULL ? 0 : (size_t)(ending - name), cut = sizeof ENCRYPTED - 1;
-    return n > cut && strncmp(ending - cut, ENCRYPTED, cut) == 0
-        ? arena_printf(a, "%s%.*s%s", prefix, (int)(n - cut), name, ending)
-        : NULL;
-}
-
-/* As this run made it, or as it stood before a narrowed one. */
-static bool is_draft(const struct desk *d, const char *audience, const char *name)
-{
-    for (size_t i = 0; i < d->n_jobs; i++)
-        if (str_eq(d->jobs[i].audience->id.s, audience)
-            && (str_eq(d->jobs[i].name, name) || str_eq(d->jobs[i].copy, name)))
-            return d->request->draft;
-    struct arena *a = arena_new();
-    const struct resource *before = d->standing == NULL
-        ? NULL
-        : manifest_subject(d->standing, arena_printf(a, "%s/%s", audience, name));
-    arena_free(a);
-    return before != NULL && before->notes.is_draft;
-}
-
 static bool file(struct json *j, struct desk *d, struct arena *a, const char *path,
                  const char *name, const char *encrypted_copy_of, bool draft)
 {
@@ -133,11 +109,16 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
     const char *folder = path_join(a, staged, audience), **names;
     size_t n;
     bool good = dir_list(a, folder, NULL, &names, &n, d->errs);
-    for (size_t i = 0; good && i < n; i++)
-        if (!str_starts(names[i], MANIFEST_NAME) && !str_eq(names[i], FRONT_PAGE))
-            good = file(j, d, a, path_join(a, folder, names[i]),
-                        arena_printf(a, "%s%s", prefix, names[i]), copy_of(a, prefix, names[i]),
-                        is_draft(d, audience, names[i]));
+    for (size_t i = 0; good && i < n; i++) {
+        if (str_starts(names[i], MANIFEST_NAME) || str_eq(names[i], FRONT_PAGE))
+            continue; /* nor what signs a manifest */
+        /* A copy is never the same twice; who compares editions has to know it. */
+        const char *original = edition_original(a, names[i]);
+        good = file(j, d, a, path_join(a, folder, names[i]),
+                    arena_printf(a, "%s%s", prefix, names[i]),
+                    original == NULL ? NULL : arena_printf(a, "%s%s", prefix, original),
+                    edition_is_draft(d, audience, names[i]));
+    }
     return good;
 }
 
@@ -433,19 +414,10 @@ static bool operators_manifest(struct desk *d, const char *staged)
     return good;
 }
 
-/* Does this run make a file for the audience? */
-static bool is_made(const struct desk *d, const struct audience *audience)
-{
-    bool made = false;
-    for (size_t i = 0; i < d->n_jobs && !made; i++)
-        made = d->jobs[i].audience == audience;
-    return made;
-}
-
 bool manifests_write(struct desk *d, const char *staged)
 {
     for (size_t i = 0; i < d->workspace->n_audiences; i++)
-        if (is_made(d, &d->workspace->audiences[i])
+        if (edition_makes_for(d, &d->workspace->audiences[i])
             && !audience_manifest(d, staged, &d->workspace->audiences[i]))
             return false;
     return operators_manifest(d, staged);

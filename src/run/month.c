@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "run/alarms.h"
 #include "run/corrections.h"
+#include "run/edition.h"
 #include "run/front.h"
 #include "run/hooks.h"
 #include "run/job.h"
