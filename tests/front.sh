@@ -71,6 +71,7 @@ without_poppler() { # the page is the same, but for the pictures
   PATH=$work/bin "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/plain" && ! grep -q '<img' "$work/plain/2024-02/mx/index.html" && sed 's/<img[^>]*>//g' "$page" | diff - "$work/plain/2024-02/mx/index.html"
 }
 in_the_manifests() { grep -q '"name": "index.html"' "$work/out/2024-02/mx/manifest.json" && grep -q '"name": "gt/index.html"' "$work/out/2024-02/manifest.json" && "$ALTERNAT" verify -q "$work/out" && echo >>"$page" && ! "$ALTERNAT" verify -q "$work/out" 2>/dev/null && run && "$ALTERNAT" verify -q "$work/out"; }
+side_by_side() { "$ALTERNAT" run 2024-02 -q -C "$w" --language en+es --report brief --out "$work/side" && grep -q '>English and Spanish<' "$work/side/2024-02/gt/index.html" && grep -q '>inglés y español<' "$work/side/2024-02/gt/index.html"; }
 one_that_is_gone() { rm "$work/out/index.html" && run && [ -s "$work/out/index.html" ]; }
 other_months() {
   "$ALTERNAT" run 2024-01 -q -C "$w" --out "$work/out" --publish && [ "$(grep -c '<tr>' "$work/out/index.html")" = 14 ] &&
@@ -109,7 +110,7 @@ drafts() { # also those that a narrowed run keeps
     grep -q '(draft): <a href="brief-2024-02-us-en.pdf"' "$work/drafts/2024-02/us/index.html" && grep -q '(borrador): <a href="brief' "$work/drafts/2024-02/us/index.html" && ! grep -q '(draft): <a href="workbook' "$work/drafts/2024-02/us/index.html"
 }
 
-plan 14
+plan 15
 check "a page stands in each audience's folder, and one in out" made
 check "they are well formed, have no script and take nothing from elsewhere" well_formed
 check "each speaks both languages, the copy's own first" both_languages
@@ -117,6 +118,7 @@ check "links lead somewhere, sizes and digests are those of the files" true_of_t
 check "a brief's first page is shown, with words for who cannot see it" pictures
 check "without poppler there are no pictures, and all else is the same" without_poppler
 check "the manifests name the pages" in_the_manifests
+check "a paper in two languages is called so" side_by_side
 check "the page of editions is made again where it is gone" one_that_is_gone
 check "it lists all months, the newest first" other_months
 check "months made at once are all in it" months_at_once

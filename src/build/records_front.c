@@ -1,4 +1,6 @@
 /* records_front.c - the lists of front pages; see records.h and front.h. */
+#include <string.h>
+
 #include "base/str.h"
 #include "build/front.h"
 #include "build/records_front.h"
@@ -10,6 +12,20 @@ static struct facts *add(struct build *b, const struct element *e, struct rows *
     return &r->facts;
 }
 
+/* "en+es" is a paper in both: their names in the copy's own language. */
+static void add_languages(struct build *b, struct facts *f, const char *ids)
+{
+    const char **names = NULL;
+    size_t n = 0;
+    for (const char *p = ids; *p != '\0'; p += *p == '+') {
+        size_t length = strcspn(p, "+");
+        const char *id = arena_dupn(b->arena, p, length);
+        *arena_push(b->arena, names, n) = locale_language_name(b->arena, b->edition->locale, id);
+        p += length;
+    }
+    fact_list(b, f, "languages", names, n);
+}
+
 void front_files(struct build *b, const struct element *e, struct rows *out)
 {
     const struct front *front = b->edition->front;
@@ -19,7 +35,7 @@ void front_files(struct build *b, const struct element *e, struct rows *out)
         fact_number(b, f, "number", (double)i + 1, 0, NULL);
         fact_run(b, f, "name", x->name, NULL, x->name);
         fact_text(b, f, "report", x->report);
-        fact_text(b, f, "language_id", x->language);
+        add_languages(b, f, x->language);
         fact_text(b, f, "format", x->format);
         fact_number(b, f, "kilobytes", x->bytes / 1000, 0, NULL);
         fact_text(b, f, "sha256", x->sha256);

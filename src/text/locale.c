@@ -214,6 +214,18 @@ char *locale_own_name(struct arena *a, const struct locale *l)
     return l->is_pseudo ? letters_pseudo(a, out.s, 0) : out.s;
 }
 
+char *locale_language_name(struct arena *a, const struct locale *l, const char *language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[128];
+    int32_t n = uloc_getDisplayLanguage(language, l->name, text, 128, &status);
+    if (U_FAILURE(status) || n == 0)
+        return arena_dup(a, language);
+    struct str out = str_new(a);
+    icu_add(&out, text, n);
+    return l->is_pseudo ? letters_pseudo(a, out.s, 0) : out.s;
+}
+
 char *locale_list(struct arena *a, const struct locale *l, const char *const *items,
                   size_t n, bool or_list)
 {

@@ -40,6 +40,8 @@ const char *locale_tag(const struct locale *l);      /* "es-MX", BCP 47 */
 const char *locale_language(const struct locale *l); /* "es" */
 /* What it is called in itself: "español (Guatemala)". */
 char *locale_own_name(struct arena *a, const struct locale *l);
+/* What the locale calls a language: "English", "inglés"; its id where CLDR has no name. */
+char *locale_language_name(struct arena *a, const struct locale *l, const char *language);
 
 /* value with so many decimals, digits grouped: "1,234.5"; minus is U+2212, which
  * lines up with digits and is not taken for a hyphen. */

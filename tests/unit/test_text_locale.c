@@ -213,6 +213,14 @@ static void spanish_lists_avoid_a_double_vowel(void **state)
     assert_string_equal(locale_list(a, get("en_US"), and, 0, true), "");
 }
 
+static void languages_are_called_as_their_readers_call_them(void **state)
+{
+    (void)state;
+    assert_string_equal(locale_language_name(a, get("en_US"), "es"), "Spanish");
+    assert_string_equal(locale_language_name(a, get("es_MX"), "en"), "inglés");
+    assert_string_equal(locale_language_name(a, get("es_MX"), "xx"), "xx");
+}
+
 static void names_sort_as_their_readers_expect(void **state)
 {
     (void)state;
@@ -265,6 +273,7 @@ int main(void)
         TEST(a_month_has_no_day_in_any_style),
         TEST(a_time_is_the_locales_short_one),
         TEST(spanish_lists_avoid_a_double_vowel),
+        TEST(languages_are_called_as_their_readers_call_them),
         TEST(names_sort_as_their_readers_expect),
         TEST(a_plural_is_of_the_number_as_written),
         TEST(quotation_marks_follow_the_country),
