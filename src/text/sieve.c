@@ -119,8 +119,7 @@ static void pool_byte(struct pool *p, char byte)
 
 bool sieve_add(struct sieve *s, const char *text, size_t least)
 {
-    struct arena *scratch = arena_new();
-    struct pool *p = arena_alloc(scratch, sizeof *p);
+    struct pool *p = &s->pool; /* nothing goes by yet */
     uint32_t *letters = NULL;
     size_t n = 0;
     bool any_letter = false;
@@ -132,7 +131,7 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
         }
         p->n = 0;
     }
-    arena_free(scratch);
+    p->n_bytes = 0;
     if (n < least || !any_letter)
         return false;
     bool is_long = n >= SIEVE_LONG;
