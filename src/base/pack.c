@@ -52,6 +52,40 @@ struct bytes pack_raw(struct arena *a, const void *bytes, size_t n)
     return pack(a, libdeflate_deflate_compress_bound, libdeflate_deflate_compress, bytes, n);
 }
 
+static struct libdeflate_decompressor *unpacker;
+
+static void unpacker_end(void)
+{
+    libdeflate_free_decompressor(unpacker);
+}
+
+bool unpack_flate(struct arena *a, const void *packed, size_t n, size_t most, struct bytes *out)
+{
+    enum { USUAL = 8, LEAST = 4096 }; /* so many times as long, and so many bytes */
+    if (unpacker == NULL) {
+        unpacker = libdeflate_alloc_decompressor();
+        if (unpacker == NULL)
+            out_of_memory();
+        atexit(unpacker_end);
+    }
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    char *bytes = NULL;
+    size_t n_bytes = 0, room = n > most / USUAL ? most : n * USUAL + LEAST;
+    for (; result == LIBDEFLATE_INSUFFICIENT_SPACE; room = room > most / 4 ? most : 4 * room) {
+        free(bytes);
+        bytes = malloc(room);
+        if (bytes == NULL)
+            out_of_memory();
+        result = libdeflate_zlib_decompress(unpacker, packed, n, bytes, room, &n_bytes);
+        if (room == most)
+            break;
+    }
+    if (result == LIBDEFLATE_SUCCESS)
+        *out = (struct bytes){ arena_dupn(a, bytes, n_bytes), n_bytes };
+    free(bytes);
+    return result == LIBDEFLATE_SUCCESS;
+}
+
 uint32_t pack_sum(uint32_t so_far, const void *bytes, size_t n)
 {
     return n == 0 ? so_far : libdeflate_crc32(so_far, bytes, n);

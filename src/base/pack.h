@@ -1,5 +1,5 @@
 /*
- * pack.h - bytes deflated: whole by libdeflate, which is the fastest; in pieces by zlib, where
+ * pack.h - bytes deflated, and back: whole by libdeflate, which is the fastest; in pieces by zlib, where
  * they are more than memory should hold.
  */
 #ifndef BASE_PACK_H
@@ -15,6 +15,9 @@
 struct bytes pack_flate(struct arena *a, const void *bytes, size_t n);
 /* As parts of zip packages have it (deflate, raw). */
 struct bytes pack_raw(struct arena *a, const void *bytes, size_t n);
+
+/* What Flate packed; false where it is damaged, or would be more than most bytes. */
+bool unpack_flate(struct arena *a, const void *packed, size_t n, size_t most, struct bytes *out);
 
 /* CRC-32 of what has that sum so far (0: nothing) and n bytes more. */
 uint32_t pack_sum(uint32_t so_far, const void *bytes, size_t n);

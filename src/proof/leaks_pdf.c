@@ -47,51 +47,34 @@ static void search_pages(struct leaking *l, struct pdfin *f)
 /* --- what its objects hold --- */
 
 /* Its texts, or, in another turn, its names, of which most are PDF's own. */
-static void search_object(struct leaking *l, struct pdfin *f, qpdf_oh oh, bool names, int depth)
+static void search_value(struct leaking *l, const struct pdfin *f, const struct item *value,
+                         bool names)
 {
-    if (oh == 0 || (depth > 0 && pdfin_id_of(f, oh) != 0))
-        return; /* another object has its own turn */
-    if (depth > PDFIN_DEPTH) {
-        fault(l->verdict, N_("an object is nested more than %d deep"), PDFIN_DEPTH);
-        return;
-    }
-    if (names)
-        leaking_text(l, pdfin_value_name(f, oh));
-    else
-        leaking_text(l, pdfin_value_text(f, oh));
-    for (size_t i = 0; i < pdfin_length(f, oh); i++) {
-        size_t mark = pdfin_mark(f);
-        search_object(l, f, pdfin_item(f, oh, i), names, depth + 1);
-        pdfin_release(f, mark);
-    }
-    char **keys;
-    size_t n = pdfin_is_dict(f, oh) || pdfin_is_stream(f, oh) ? pdfin_keys(f, oh, &keys) : 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t mark = pdfin_mark(f);
-        if (names)
-            leaking_text(l, keys[i]);
-        search_object(l, f, pdfin_key(f, oh, keys[i]), names, depth + 1);
-        pdfin_release(f, mark);
-    }
+    if (value->kind == (names ? ITEM_NAME : ITEM_STRING))
+        leaking_text(l, names ? value->s : pdfin_value_text(f, value));
+    bool has_items = value->kind == ITEM_ARRAY || value->kind == ITEM_DICT
+        || value->kind == ITEM_STREAM; /* nested no deeper than they were read */
+    for (size_t i = 0; has_items && i < value->n; i++)
+        search_value(l, f, &value->items[i], names);
 }
 
-static void search_both(struct leaking *l, struct pdfin *f, qpdf_oh oh)
+static void search_both(struct leaking *l, const struct pdfin *f, const struct item *value)
 {
     leaking_begin(l, N_("in a text of one of its objects"));
-    search_object(l, f, oh, false, 0);
+    search_value(l, f, value, false);
     leaking_end(l);
     leaking_begin_raw(l, N_("in a name of one of its objects"));
-    search_object(l, f, oh, true, 0);
+    search_value(l, f, value, true);
     leaking_end(l);
 }
 
 /* Fonts and pictures too: they are bytes, and somebody may read them. */
-static void search_stream(struct leaking *l, struct pdfin *f, qpdf_oh oh)
+static void search_stream(struct leaking *l, struct pdfin *f, const struct item *value)
 {
     struct arena *scratch = arena_new();
     struct bytes bytes;
-    if (pdfin_is_stream(f, oh) && pdfin_stream(f, scratch, oh, &bytes)) {
-        bool is_attached = pdfin_name_is(f, oh, "/Type", "EmbeddedFile");
+    if (pdfin_is_stream(f, value) && pdfin_stream(f, scratch, value, &bytes)) {
+        bool is_attached = pdfin_name_is(f, value, "Type", "EmbeddedFile");
         (is_attached ? leaking_begin : leaking_begin_raw)(l, N_("in a stream or an attached file"));
         sieve_pour(l->sieve, bytes.s, bytes.n);
         leaking_end(l);
@@ -101,18 +84,10 @@ static void search_stream(struct leaking *l, struct pdfin *f, qpdf_oh oh)
 
 static void search_objects(struct leaking *l, struct pdfin *f)
 {
-    long size = 0;
-    size_t mark = pdfin_mark(f);
-    pdfin_integer(f, pdfin_trailer(f), "/Size", &size);
-    search_both(l, f, pdfin_trailer(f));
-    pdfin_release(f, mark);
-    for (long i = 1; i < size; i++) {
-        pdfin_breathe(f);
-        mark = pdfin_mark(f);
-        qpdf_oh oh = pdfin_object(f, (pdfin_id)i << 16);
-        search_both(l, f, oh);
-        search_stream(l, f, oh);
-        pdfin_release(f, mark);
+    search_both(l, f, f->trailer);
+    for (size_t i = 0; i < f->n_objects; i++) {
+        search_both(l, f, &f->objects[i]->value);
+        search_stream(l, f, &f->objects[i]->value);
     }
 }
 

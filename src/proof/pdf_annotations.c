@@ -6,11 +6,11 @@
 
 enum { FLAG_INVISIBLE = 1, FLAG_HIDDEN = 2, FLAG_PRINT = 4, FLAG_NO_VIEW = 32 };
 
-static void tag_judge(struct pdfin *f, qpdf_oh annotation, const char *kind, long page,
-                      const struct structure *s, const struct tag *t)
+static void tag_judge(struct pdfin *f, const struct item *annotation, const char *kind,
+                      long page, const struct structure *s, const struct tag *t)
 {
     long number = -1;
-    if (t == NULL || !pdfin_integer(f, annotation, "/StructParent", &number)) {
+    if (t == NULL || !pdfin_integer(f, annotation, "StructParent", &number)) {
         fault(f->verdict, N_("page %ld: a %s annotation is not in the structure tree"),
               page + 1, kind);
         return;
@@ -26,30 +26,30 @@ static void tag_judge(struct pdfin *f, qpdf_oh annotation, const char *kind, lon
 }
 
 /* An address on the web, a name, or a place on a page of this file. */
-static bool leads_somewhere(struct pdfin *f, qpdf_oh link)
+static bool leads_somewhere(struct pdfin *f, const struct item *link)
 {
-    qpdf_oh action = pdfin_key(f, link, "/A"), to = pdfin_key(f, link, "/Dest");
-    if (pdfin_name_is(f, action, "/S", "GoTo"))
-        to = pdfin_key(f, action, "/D");
-    else if (pdfin_name_is(f, action, "/S", "URI"))
-        return !str_is_blank(pdfin_text(f, action, "/URI"));
-    else if (action != 0)
+    const struct item *action = pdfin_key(f, link, "A"), *to = pdfin_key(f, link, "Dest");
+    if (pdfin_name_is(f, action, "S", "GoTo"))
+        to = pdfin_key(f, action, "D");
+    else if (pdfin_name_is(f, action, "S", "URI"))
+        return !str_is_blank(pdfin_text(f, action, "URI"));
+    else if (action != NULL)
         return true;
     if (pdfin_is_array(f, to))
-        return pdfin_page_number(f, pdfin_id_of(f, pdfin_item(f, to, 0))) >= 0;
-    return to != 0;
+        return pdfin_page_number(f, pdfin_nth_id(f, to, 0)) >= 0;
+    return to != NULL;
 }
 
-static void annotation_judge(struct pdfin *f, qpdf_oh annotation, long page,
-                             const struct structure *s)
+static void annotation_judge(struct pdfin *f, pdfin_id id, const struct item *annotation,
+                             long page, const struct structure *s)
 {
-    const char *kind = pdfin_name(f, annotation, "/Subtype");
+    const char *kind = pdfin_name(f, annotation, "Subtype");
     long flags = 0;
     if (kind == NULL) {
         fault(f->verdict, N_("page %ld: an annotation of no kind"), page + 1);
         return;
     }
-    pdfin_integer(f, annotation, "/F", &flags);
+    pdfin_integer(f, annotation, "F", &flags);
     if ((flags & FLAG_PRINT) == 0 && !str_eq(kind, "Popup"))
         fault(f->verdict, N_("page %ld: a %s annotation would not be printed (flag Print)"),
               page + 1, kind);
@@ -57,11 +57,11 @@ static void annotation_judge(struct pdfin *f, qpdf_oh annotation, long page,
         fault(f->verdict, N_("page %ld: a %s annotation is hidden"), page + 1, kind);
     if ((flags & FLAG_HIDDEN) != 0 || str_eq(kind, "Popup"))
         return;
-    const struct tag *t = idmap_get(s->objects, pdfin_id_of(f, annotation));
+    const struct tag *t = idmap_get(s->objects, id);
     tag_judge(f, annotation, kind, page, s, t);
     if (str_eq(kind, "Link") && !leads_somewhere(f, annotation))
         fault(f->verdict, N_("page %ld: a link leads nowhere"), page + 1);
-    bool has_words = !str_is_blank(pdfin_text(f, annotation, "/Contents"));
+    bool has_words = !str_is_blank(pdfin_text(f, annotation, "Contents"));
     if (str_eq(kind, "Link") && !has_words)
         fault(f->verdict, N_("page %ld: a link does not say where it leads (Contents)"),
               page + 1);
@@ -73,18 +73,13 @@ static void annotation_judge(struct pdfin *f, qpdf_oh annotation, long page,
 void pdfin_annotations_judge(struct pdfin *f, const struct structure *s)
 {
     for (size_t i = 0; i < f->n_pages; i++) {
-        size_t mark = pdfin_mark(f);
-        qpdf_oh page = pdfin_page(f, i), all = pdfin_key(f, page, "/Annots");
+        const struct item *page = pdfin_page(f, i), *all = pdfin_key(f, page, "Annots");
         size_t n = pdfin_length(f, all);
-        if (n > 0 && !pdfin_name_is(f, page, "/Tabs", "S"))
+        if (n > 0 && !pdfin_name_is(f, page, "Tabs", "S"))
             fault(f->verdict,
                   N_("page %ld: the tab key does not follow the structure (Tabs S)"),
                   (long)i + 1);
-        for (size_t k = 0; k < n; k++) {
-            size_t inner = pdfin_mark(f);
-            annotation_judge(f, pdfin_item(f, all, k), (long)i, s);
-            pdfin_release(f, inner);
-        }
-        pdfin_release(f, mark);
+        for (size_t k = 0; k < n; k++)
+            annotation_judge(f, pdfin_nth_id(f, all, k), pdfin_item(f, all, k), (long)i, s);
     }
 }

@@ -5,14 +5,14 @@
 #include "proof/pdf_judges.h"
 #include "proof/pdf_xmp.h"
 
-static void metadata_judge(struct pdfin *f, qpdf_oh root)
+static void metadata_judge(struct pdfin *f, const struct item *root)
 {
     struct verdict *v = f->verdict;
-    qpdf_oh metadata = pdfin_key(f, root, "/Metadata");
+    const struct item *metadata = pdfin_key(f, root, "Metadata");
     struct bytes bytes;
     struct xmp xmp;
-    if (!pdfin_is_stream(f, metadata) || !pdfin_name_is(f, metadata, "/Type", "Metadata")
-        || !pdfin_name_is(f, metadata, "/Subtype", "XML")
+    if (!pdfin_is_stream(f, metadata) || !pdfin_name_is(f, metadata, "Type", "Metadata")
+        || !pdfin_name_is(f, metadata, "Subtype", "XML")
         || !pdfin_stream(f, f->arena, metadata, &bytes)) {
         fault(v, N_("there are no XMP metadata"));
         return;
@@ -27,19 +27,19 @@ static void metadata_judge(struct pdfin *f, qpdf_oh root)
         fault(v, N_("the XMP metadata use pdfuaid without its PDF/A extension schema"));
     if (xmp.title == NULL || *xmp.title == '\0')
         fault(v, N_("the XMP metadata have no title (dc:title)"));
-    const char *title = pdfin_text(f, pdfin_key(f, pdfin_trailer(f), "/Info"), "/Title");
+    const char *title = pdfin_text(f, pdfin_key(f, f->trailer, "Info"), "Title");
     if (title != NULL && xmp.title != NULL && !str_eq(title, xmp.title))
         fault(v, N_("the title \"%s\" of the Info dictionary is \"%s\" in the XMP metadata"),
               title, xmp.title);
 }
 
-static void intent_judge(struct pdfin *f, qpdf_oh root)
+static void intent_judge(struct pdfin *f, const struct item *root)
 {
-    qpdf_oh intents = pdfin_key(f, root, "/OutputIntents"), profile = 0;
-    for (size_t i = 0; i < pdfin_length(f, intents) && profile == 0; i++) {
-        qpdf_oh intent = pdfin_item(f, intents, i);
-        if (pdfin_name_is(f, intent, "/S", "GTS_PDFA1"))
-            profile = pdfin_key(f, intent, "/DestOutputProfile");
+    const struct item *intents = pdfin_key(f, root, "OutputIntents"), *profile = NULL;
+    for (size_t i = 0; i < pdfin_length(f, intents) && profile == NULL; i++) {
+        const struct item *intent = pdfin_item(f, intents, i);
+        if (pdfin_name_is(f, intent, "S", "GTS_PDFA1"))
+            profile = pdfin_key(f, intent, "DestOutputProfile");
     }
     struct bytes icc;
     if (!pdfin_is_stream(f, profile)) {
@@ -56,50 +56,50 @@ static void intent_judge(struct pdfin *f, qpdf_oh root)
 
 static void identifier_judge(struct pdfin *f)
 {
-    qpdf_oh id = pdfin_key(f, pdfin_trailer(f), "/ID");
-    if (pdfin_length(f, id) != 2 || pdfin_value_bytes(f, pdfin_item(f, id, 0)).n == 0)
+    const struct item *id = pdfin_key(f, f->trailer, "ID"), *first = pdfin_item(f, id, 0);
+    if (pdfin_length(f, id) != 2 || first == NULL || first->kind != ITEM_STRING || first->n == 0)
         fault(f->verdict, N_("the file has no identifier (ID)"));
 }
 
-static void scripts_judge(struct pdfin *f, qpdf_oh root)
+static void scripts_judge(struct pdfin *f, const struct item *root)
 {
-    static const char *const keys[] = { "/OpenAction", "/AA" };
+    static const char *const keys[] = { "OpenAction", "AA" };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (pdfin_name_is(f, pdfin_key(f, root, keys[i]), "/S", "JavaScript"))
+        if (pdfin_name_is(f, pdfin_key(f, root, keys[i]), "S", "JavaScript"))
             fault(f->verdict, N_("the file runs JavaScript"));
-    if (pdfin_key(f, pdfin_key(f, root, "/Names"), "/JavaScript") != 0)
+    if (pdfin_key(f, pdfin_key(f, root, "Names"), "JavaScript") != NULL)
         fault(f->verdict, N_("the file runs JavaScript"));
 }
 
 /* 1, 2, 3 …: the key is the first page's index, and no other entry follows it. */
-static void label_judge(struct pdfin *f, qpdf_oh key, qpdf_oh label, void *state)
+static void label_judge(struct pdfin *f, const struct item *key, const struct item *label,
+                        void *state)
 {
     bool *good = state;
     long page = -1, first = 1;
-    qpdf_oh start = pdfin_key(f, label, "/St");
+    const struct item *start = pdfin_key(f, label, "St");
     *good = pdfin_value_integer(f, key, &page) && page == 0
-        && pdfin_name_is(f, label, "/S", "D") && pdfin_key(f, label, "/P") == 0
-        && (start == 0 || (pdfin_value_integer(f, start, &first) && first == 1));
+        && pdfin_name_is(f, label, "S", "D") && pdfin_key(f, label, "P") == NULL
+        && (start == NULL || (pdfin_value_integer(f, start, &first) && first == 1));
 }
 
-static void labels_judge(struct pdfin *f, qpdf_oh root)
+static void labels_judge(struct pdfin *f, const struct item *root)
 {
     bool good = false;
-    if (!pdfin_tree(f, pdfin_key(f, root, "/PageLabels"), "/Nums", label_judge, &good) || !good)
+    if (!pdfin_tree(f, pdfin_key(f, root, "PageLabels"), "Nums", label_judge, &good) || !good)
         fault(f->verdict, N_("the pages have no labels 1, 2, 3 (PageLabels)"));
 }
 
 void pdfin_catalog_judge(struct pdfin *f)
 {
     struct verdict *v = f->verdict;
-    size_t mark = pdfin_mark(f);
-    qpdf_oh root = pdfin_root(f), marked = pdfin_key(f, root, "/MarkInfo");
-    if (!pdfin_true(f, pdfin_key(f, root, "/ViewerPreferences"), "/DisplayDocTitle"))
+    const struct item *root = pdfin_root(f), *marked = pdfin_key(f, root, "MarkInfo");
+    if (!pdfin_true(f, pdfin_key(f, root, "ViewerPreferences"), "DisplayDocTitle"))
         fault(v, N_("the window would show the file's name, not its title"
                     " (DisplayDocTitle)"));
-    if (!pdfin_true(f, marked, "/Marked") || pdfin_true(f, marked, "/Suspects"))
+    if (!pdfin_true(f, marked, "Marked") || pdfin_true(f, marked, "Suspects"))
         fault(v, N_("the file does not say that it is tagged throughout (MarkInfo)"));
-    const char *lang = pdfin_text(f, root, "/Lang");
+    const char *lang = pdfin_text(f, root, "Lang");
     if (lang == NULL)
         fault(v, N_("the file does not say its language (Lang)"));
     else if (!pdfin_language_is_tag(lang))
@@ -113,5 +113,4 @@ void pdfin_catalog_judge(struct pdfin *f)
     intent_judge(f, root);
     identifier_judge(f);
     scripts_judge(f, root);
-    pdfin_release(f, mark);
 }

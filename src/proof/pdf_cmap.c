@@ -10,24 +10,24 @@ enum { CODES = 65536 };
 
 static long code_of(const struct item *item)
 {
-    if (item->kind != ITEM_STRING || item->bytes.n == 0 || item->bytes.n > 2)
+    if (item->kind != ITEM_STRING || item->n == 0 || item->n > 2)
         return -1;
     long code = 0;
-    for (size_t i = 0; i < item->bytes.n; i++)
-        code = code << 8 | (unsigned char)item->bytes.s[i];
+    for (size_t i = 0; i < item->n; i++)
+        code = code << 8 | (unsigned char)item->s[i];
     return code;
 }
 
 /* UTF-16BE, its last unit raised by add, as a range counts on. */
-static struct meaning *meaning_of(struct arena *a, struct bytes utf16, long add)
+static struct meaning *meaning_of(struct arena *a, const struct item *utf16, long add)
 {
     struct meaning *m = arena_alloc(a, sizeof *m);
     struct str text = str_new(a);
     uint32_t high = 0;
-    for (size_t i = 0; i + 1 < utf16.n; i += 2) {
-        uint32_t unit = (uint32_t)(unsigned char)utf16.s[i] << 8
-            | (unsigned char)utf16.s[i + 1];
-        if (i + 3 >= utf16.n)
+    for (size_t i = 0; i + 1 < utf16->n; i += 2) {
+        uint32_t unit = (uint32_t)(unsigned char)utf16->s[i] << 8
+            | (unsigned char)utf16->s[i + 1];
+        if (i + 3 >= utf16->n)
             unit = (unit + (uint32_t)add) & 0xFFFF;
         m->is_nul |= unit == 0;
         m->is_order_mark |= unit == 0xFEFF || unit == 0xFFFE;
@@ -57,7 +57,7 @@ static size_t chars_add(struct arena *a, struct idmap *map, const struct operand
     for (size_t i = 0; i + 1 < o->n; i += 2) {
         long code = code_of(&o->items[i]);
         if (code >= 0 && o->items[i + 1].kind == ITEM_STRING) {
-            idmap_put(map, (uint64_t)code, meaning_of(a, o->items[i + 1].bytes, 0));
+            idmap_put(map, (uint64_t)code, meaning_of(a, &o->items[i + 1], 0));
             added++;
         }
     }
@@ -74,11 +74,11 @@ static size_t ranges_add(struct arena *a, struct idmap *map, const struct operan
             continue;
         for (long code = low; code <= high && added < 2 * CODES; code++) {
             size_t k = (size_t)(code - low);
-            struct bytes utf16 = to->bytes;
+            const struct item *utf16 = to;
             if (to->kind == ITEM_ARRAY) {
-                if (k >= to->n_items || to->items[k].kind != ITEM_STRING)
+                if (k >= to->n || to->items[k].kind != ITEM_STRING)
                     break;
-                utf16 = to->items[k].bytes;
+                utf16 = &to->items[k];
             } else if (to->kind != ITEM_STRING) {
                 break;
             }

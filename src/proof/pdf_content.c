@@ -32,7 +32,7 @@ struct painter {
 /* One stream of it: what is in force while its operators are read. */
 struct stream {
     struct painter *p;
-    qpdf_oh resources;
+    const struct item *resources;
     int depth;
     struct font *font;
     struct font **saved; /* a stack of q */
@@ -54,13 +54,13 @@ static void *room(struct arena *a, void *stack, size_t n, size_t *cap, size_t si
     return larger;
 }
 
-static qpdf_oh resource(struct stream *s, const char *category, const struct item *name)
+static const struct item *resource(const struct stream *s, const char *category,
+                                   const struct item *name)
 {
-    struct pdfin *f = s->p->c->f;
+    const struct pdfin *f = s->p->c->f;
     if (name == NULL || name->kind != ITEM_NAME)
-        return 0;
-    char *key = arena_printf(f->arena, "/%s", name->bytes.s);
-    return pdfin_key(f, pdfin_key(f, s->resources, category), key);
+        return NULL;
+    return pdfin_key(f, pdfin_key(f, s->resources, category), name->s);
 }
 
 /* The operand from the end: 0 is the last. */
@@ -80,7 +80,7 @@ static long mcid_of(struct stream *s, const struct item *properties)
         && value->number < 1 << 30)
         mcid = (long)value->number;
     else if (properties->kind == ITEM_NAME)
-        pdfin_integer(s->p->c->f, resource(s, "/Properties", properties), "/MCID", &mcid);
+        pdfin_integer(s->p->c->f, resource(s, "Properties", properties), "MCID", &mcid);
     return mcid;
 }
 
@@ -167,25 +167,26 @@ static void shown(struct stream *s)
         return;
     }
     if (what->kind == ITEM_STRING)
-        pdfin_font_show(s->font, what->bytes, words(p));
-    for (size_t i = 0; what->kind == ITEM_ARRAY && i < what->n_items; i++)
+        pdfin_font_show(s->font, what, words(p));
+    for (size_t i = 0; what->kind == ITEM_ARRAY && i < what->n; i++)
         if (what->items[i].kind == ITEM_STRING)
-            pdfin_font_show(s->font, what->items[i].bytes, words(p));
+            pdfin_font_show(s->font, &what->items[i], words(p));
 }
 
-static void stream_read(struct painter *p, struct bytes bytes, qpdf_oh resources, int depth);
+static void stream_read(struct painter *p, struct bytes bytes, const struct item *resources,
+                        int depth);
 
 /* Do: a form is read as if it stood here; gives false for an image. */
 static bool form(struct stream *s)
 {
     struct painter *p = s->p;
     struct pdfin *f = p->c->f;
-    qpdf_oh object = resource(s, "/XObject", operand(s, 0));
-    if (!pdfin_name_is(f, object, "/Subtype", "Form"))
+    const struct item *object = resource(s, "XObject", operand(s, 0));
+    if (!pdfin_name_is(f, object, "Subtype", "Form"))
         return false;
     struct bytes bytes;
-    qpdf_oh own = pdfin_key(f, object, "/Resources");
-    if (pdfin_key(f, object, "/Ref") != 0)
+    const struct item *own = pdfin_key(f, object, "Resources");
+    if (pdfin_key(f, object, "Ref") != NULL)
         fault(f->verdict, N_("page %ld: a form that stands for another file's page"),
               p->page + 1);
     struct arena *scratch = arena_new();
@@ -195,14 +196,14 @@ static bool form(struct stream *s)
     else if (!pdfin_stream(f, scratch, object, &bytes))
         fault(f->verdict, N_("page %ld: a form that cannot be read"), p->page + 1);
     else
-        stream_read(p, bytes, own == 0 ? s->resources : own, s->depth + 1);
+        stream_read(p, bytes, own == NULL ? s->resources : own, s->depth + 1);
     arena_free(scratch);
     return true;
 }
 
 static void font_set(struct stream *s)
 {
-    s->font = pdfin_font(&s->p->c->fonts, resource(s, "/Font", operand(s, 1)));
+    s->font = pdfin_font(&s->p->c->fonts, resource(s, "Font", operand(s, 1)));
 }
 
 static void font_save(struct stream *s)
@@ -239,7 +240,6 @@ static void operate(struct stream *s, const char *name)
         i++;
     if (i == sizeof operators / sizeof *operators)
         return;
-    size_t mark = pdfin_mark(s->p->c->f);
     switch (operators[i].effect) {
     case EFFECT_PAINT:
         painted(s, name);
@@ -269,10 +269,10 @@ static void operate(struct stream *s, const char *name)
         s->font = s->n_saved > 0 ? s->saved[--s->n_saved] : NULL;
         break;
     }
-    pdfin_release(s->p->c->f, mark);
 }
 
-static void stream_read(struct painter *p, struct bytes bytes, qpdf_oh resources, int depth)
+static void stream_read(struct painter *p, struct bytes bytes, const struct item *resources,
+                        int depth)
 {
     struct verdict *v = p->c->f->verdict;
     struct arena *scratch = arena_new();
@@ -300,12 +300,13 @@ static void stream_read(struct painter *p, struct bytes bytes, qpdf_oh resources
             pdfin_lex_image(&l);
             operate(s, "EI");
         } else {
-            operate(s, item.bytes.s);
+            operate(s, item.s);
         }
         s->n = 0;
         if (++operators_read % SCRATCH_OPERATORS == 0) {
             arena_free(scratch);
-            l.arena = scratch = arena_new();
+            scratch = arena_new();
+            l = (struct lexer){ .arena = scratch, .p = l.p, .end = l.end, .is_broken = l.is_broken };
         }
     }
     if (l.is_broken)
@@ -318,13 +319,12 @@ static void page_read(struct content *c, size_t i)
     struct pdfin *f = c->f;
     struct painter p = { .c = c, .page = (long)i, .unmarked = str_new(f->arena) };
     struct arena *scratch = arena_new();
-    size_t mark = pdfin_mark(f);
-    qpdf_oh page = pdfin_page(f, i), parts = pdfin_key(f, page, "/Contents");
-    qpdf_oh resources = pdfin_key(f, page, "/Resources");
-    qpdf_oh above = page;
-    for (int up = 0; up < PDFIN_DEPTH && resources == 0 && above != 0; up++) {
-        above = pdfin_key(f, above, "/Parent");
-        resources = pdfin_key(f, above, "/Resources");
+    const struct item *page = pdfin_page(f, i), *parts = pdfin_key(f, page, "Contents");
+    const struct item *resources = pdfin_key(f, page, "Resources");
+    const struct item *above = page;
+    for (int up = 0; up < PDFIN_DEPTH && resources == NULL && above != NULL; up++) {
+        above = pdfin_key(f, above, "Parent");
+        resources = pdfin_key(f, above, "Resources");
     }
     struct str all = str_new(scratch);
     for (size_t k = 0; k < pdfin_count(f, parts); k++) {
@@ -338,7 +338,6 @@ static void page_read(struct content *c, size_t i)
     stream_read(&p, (struct bytes){ all.s, all.n }, resources, 0);
     if (p.n_opened > 0)
         fault(f->verdict, N_("page %ld: a BDC or BMC without its EMC"), p.page + 1);
-    pdfin_release(f, mark);
     arena_free(scratch);
 }
 

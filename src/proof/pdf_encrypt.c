@@ -103,21 +103,21 @@ static bool write_copy(struct arena *a, const char *path, const char *copy, cons
 
 static bool is_aes_256(struct pdfin *f)
 {
-    qpdf_oh encryption = pdfin_key(f, pdfin_trailer(f), "/Encrypt");
-    qpdf_oh filter = pdfin_key(f, pdfin_key(f, encryption, "/CF"), "/StdCF");
+    const struct item *encryption = pdfin_key(f, f->trailer, "Encrypt");
+    const struct item *filter = pdfin_key(f, pdfin_key(f, encryption, "CF"), "StdCF");
     long version = 0, revision = 0;
-    return pdfin_integer(f, encryption, "/V", &version) && version == 5
-        && pdfin_integer(f, encryption, "/R", &revision) && revision == 6
-        && pdfin_name_is(f, encryption, "/StmF", "StdCF")
-        && pdfin_name_is(f, encryption, "/StrF", "StdCF")
-        && pdfin_name_is(f, filter, "/CFM", "AESV3");
+    return pdfin_integer(f, encryption, "V", &version) && version == 5
+        && pdfin_integer(f, encryption, "R", &revision) && revision == 6
+        && pdfin_name_is(f, encryption, "StmF", "StdCF")
+        && pdfin_name_is(f, encryption, "StrF", "StdCF")
+        && pdfin_name_is(f, filter, "CFM", "AESV3");
 }
 
 static bool says_pdfa(struct pdfin *f)
 {
     struct bytes bytes;
     struct xmp xmp;
-    return pdfin_stream(f, f->arena, pdfin_key(f, pdfin_root(f), "/Metadata"), &bytes)
+    return pdfin_stream(f, f->arena, pdfin_key(f, pdfin_root(f), "Metadata"), &bytes)
         && pdfin_xmp(f->arena, bytes, f->verdict, &xmp) && xmp.pdfa_part != NULL;
 }
 

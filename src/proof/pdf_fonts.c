@@ -8,27 +8,26 @@
 
 enum { CODES = 65536 };
 
-struct font *pdfin_font(struct fonts *fonts, qpdf_oh dict)
+struct font *pdfin_font(struct fonts *fonts, const struct item *dict)
 {
     struct pdfin *f = fonts->f;
-    pdfin_id id = pdfin_id_of(f, dict);
-    if (id == 0 || !pdfin_is_dict(f, dict))
+    if (!pdfin_is_dict(f, dict))
         return NULL;
     for (size_t i = 0; i < fonts->n; i++)
-        if (fonts->known[i]->id == id)
+        if (fonts->known[i]->dict == dict)
             return fonts->known[i];
     if (fonts->n == PDFIN_FONTS)
         return NULL;
     struct font *font = fonts->known[fonts->n++] = arena_alloc(f->arena, sizeof *font);
-    font->id = id;
-    font->name = pdfin_name(f, dict, "/BaseFont");
+    font->dict = dict;
+    font->name = pdfin_name(f, dict, "BaseFont");
     if (font->name == NULL)
         font->name = "?";
-    font->is_composite = pdfin_name_is(f, dict, "/Subtype", "Type0");
-    font->is_type3 = pdfin_name_is(f, dict, "/Subtype", "Type3");
+    font->is_composite = pdfin_name_is(f, dict, "Subtype", "Type0");
+    font->is_type3 = pdfin_name_is(f, dict, "Subtype", "Type3");
     font->is_used = arena_alloc(f->arena, CODES / 8);
     struct bytes cmap;
-    if (pdfin_stream(f, f->arena, pdfin_key(f, dict, "/ToUnicode"), &cmap))
+    if (pdfin_stream(f, f->arena, pdfin_key(f, dict, "ToUnicode"), &cmap))
         font->unicode = pdfin_cmap(f->arena, cmap);
     return font;
 }
@@ -38,13 +37,13 @@ static bool is_used(const struct font *font, size_t code)
     return font->is_used[code / 8] >> (code % 8) & 1;
 }
 
-void pdfin_font_show(struct font *font, struct bytes codes, struct str *text)
+void pdfin_font_show(struct font *font, const struct item *codes, struct str *text)
 {
     size_t step = font->is_composite ? 2 : 1;
-    for (size_t i = 0; i + step <= codes.n; i += step) {
-        size_t code = (unsigned char)codes.s[i];
+    for (size_t i = 0; i + step <= codes->n; i += step) {
+        size_t code = (unsigned char)codes->s[i];
         if (font->is_composite)
-            code = code << 8 | (unsigned char)codes.s[i + 1];
+            code = code << 8 | (unsigned char)codes->s[i + 1];
         font->is_used[code / 8] |= (unsigned char)(1 << code % 8);
         const struct meaning *m = font->unicode == NULL ? NULL
                                                         : idmap_get(font->unicode, code);
@@ -91,33 +90,28 @@ static void unicode_judge(struct pdfin *f, const struct font *font)
 }
 
 /* The widths of a CIDFont: /W over /DW. */
-static void widths_read(struct pdfin *f, qpdf_oh cid_font, double widths[CODES])
+static void widths_read(struct pdfin *f, const struct item *cid_font, double widths[CODES])
 {
     double otherwise = 1000, width;
-    pdfin_value_number(f, pdfin_key(f, cid_font, "/DW"), &otherwise);
+    pdfin_value_number(f, pdfin_key(f, cid_font, "DW"), &otherwise);
     for (size_t i = 0; i < CODES; i++)
         widths[i] = otherwise;
-    qpdf_oh w = pdfin_key(f, cid_font, "/W");
+    const struct item *w = pdfin_key(f, cid_font, "W");
     size_t i = 0, n = pdfin_length(f, w);
     while (i + 1 < n) {
-        size_t mark = pdfin_mark(f);
         long code = -1, last = -1;
-        qpdf_oh second = pdfin_item(f, w, i + 1);
+        const struct item *second = pdfin_item(f, w, i + 1);
         pdfin_value_integer(f, pdfin_item(f, w, i), &code);
         size_t listed = pdfin_length(f, second);
         bool is_list = pdfin_is_array(f, second);
-        for (size_t k = 0; is_list && k < listed && code >= 0 && code + (long)k < CODES; k++) {
-            size_t inner = pdfin_mark(f);
+        for (size_t k = 0; is_list && k < listed && code >= 0 && code + (long)k < CODES; k++)
             if (pdfin_value_number(f, pdfin_item(f, second, k), &width))
                 widths[code + (long)k] = width;
-            pdfin_release(f, inner);
-        }
         if (!is_list && pdfin_value_integer(f, second, &last)
             && pdfin_value_number(f, pdfin_item(f, w, i + 2), &width))
             for (long c = code < 0 ? 0 : code; c <= last && c < CODES; c++)
                 widths[c] = width;
         i += is_list ? 2 : 3;
-        pdfin_release(f, mark);
     }
 }
 
@@ -131,10 +125,10 @@ static size_t glyph_of(struct bytes map, bool is_identity, size_t code)
     return (size_t)(unsigned char)map.s[2 * code] << 8 | (unsigned char)map.s[2 * code + 1];
 }
 
-static void glyphs_judge(struct pdfin *f, const struct font *font, qpdf_oh cid_font,
-                         qpdf_oh program, struct arena *scratch)
+static void glyphs_judge(struct pdfin *f, const struct font *font, const struct item *cid_font,
+                         const struct item *program, struct arena *scratch)
 {
-    qpdf_oh map = pdfin_key(f, cid_font, "/CIDToGIDMap");
+    const struct item *map = pdfin_key(f, cid_font, "CIDToGIDMap");
     bool is_identity = str_eq(pdfin_value_name(f, map), "Identity");
     struct bytes gids = { 0 }, bytes;
     struct truetype t;
@@ -169,29 +163,27 @@ static void glyphs_judge(struct pdfin *f, const struct font *font, qpdf_oh cid_f
 
 static void font_judge(struct pdfin *f, const struct font *font)
 {
-    qpdf_oh dict = qpdf_get_object_by_id(f->qpdf, (int)(font->id >> 16),
-                                         (int)(font->id & 0xFFFF));
-    qpdf_oh inner = font->is_composite
-        ? pdfin_item(f, pdfin_key(f, dict, "/DescendantFonts"), 0)
+    const struct item *dict = font->dict;
+    const struct item *inner = font->is_composite
+        ? pdfin_item(f, pdfin_key(f, dict, "DescendantFonts"), 0)
         : dict;
-    qpdf_oh descriptor = pdfin_key(f, inner, "/FontDescriptor");
-    qpdf_oh truetype = pdfin_key(f, descriptor, "/FontFile2");
+    const struct item *descriptor = pdfin_key(f, inner, "FontDescriptor");
+    const struct item *truetype = pdfin_key(f, descriptor, "FontFile2");
     unicode_judge(f, font);
-    if (truetype == 0 && !pdfin_is_stream(f, pdfin_key(f, descriptor, "/FontFile"))
-        && !pdfin_is_stream(f, pdfin_key(f, descriptor, "/FontFile3"))) {
+    if (truetype == NULL && !pdfin_is_stream(f, pdfin_key(f, descriptor, "FontFile"))
+        && !pdfin_is_stream(f, pdfin_key(f, descriptor, "FontFile3"))) {
         fault(f->verdict, N_("font %s is not embedded"), font->name);
     } else if (font->is_composite) {
-        const char *encoding = pdfin_name(f, dict, "/Encoding");
+        const char *encoding = pdfin_name(f, dict, "Encoding");
         /* Codes are glyphs' numbers only in these; nothing of ours uses another. */
         bool is_plain = encoding == NULL || str_eq(encoding, "Identity-H")
             || str_eq(encoding, "Identity-V");
-        if (is_plain && pdfin_name_is(f, inner, "/Subtype", "CIDFontType2") && truetype != 0) {
+        if (is_plain && pdfin_name_is(f, inner, "Subtype", "CIDFontType2") && truetype != NULL) {
             struct arena *scratch = arena_new();
             glyphs_judge(f, font, inner, truetype, scratch);
             arena_free(scratch);
         }
     }
-    qpdf_oh_release(f->qpdf, dict);
 }
 
 void pdfin_fonts_judge(struct fonts *fonts)
@@ -201,9 +193,7 @@ void pdfin_fonts_judge(struct fonts *fonts)
         bool shows = false;
         for (size_t k = 0; k < CODES / 8 && !shows; k++)
             shows = font->is_used[k] != 0;
-        size_t mark = pdfin_mark(fonts->f);
         if (shows && !font->is_type3)
             font_judge(fonts->f, font);
-        pdfin_release(fonts->f, mark);
     }
 }

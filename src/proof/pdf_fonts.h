@@ -13,7 +13,7 @@
 enum { PDFIN_FONTS = 200 }; /* a file has no more fonts */
 
 struct font {
-    pdfin_id id;
+    const struct item *dict; /* by which it is known */
     const char *name;       /* as BaseFont has it, "?" where it has none */
     bool is_composite;      /* Type0: codes of two bytes, else of one */
     bool is_type3;          /* drawn by content streams: never embedded */
@@ -28,10 +28,10 @@ struct fonts {
 };
 
 /* NULL where the dictionary is no font, or there are too many. */
-struct font *pdfin_font(struct fonts *fonts, qpdf_oh dict);
+struct font *pdfin_font(struct fonts *fonts, const struct item *dict);
 
 /* Notes the codes of a shown string as used, adds what they mean to text. */
-void pdfin_font_show(struct font *font, struct bytes codes, struct str *text);
+void pdfin_font_show(struct font *font, const struct item *codes, struct str *text);
 
 void pdfin_fonts_judge(struct fonts *fonts);
 

@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-enum { NESTED_MOST = 50, LIST_MOST = 1 << 16 };
+enum { NESTED_MOST = 200, LIST_MOST = 1 << 20 };
 
 static bool is_space(char c)
 {
@@ -42,34 +42,49 @@ static void skip_space(struct lexer *l)
     }
 }
 
-static struct bytes lex_name(struct lexer *l)
+/* A file says the same few names again and again. */
+static char *name_kept(struct lexer *l, const char *s, size_t n)
 {
-    const char *start = ++l->p;
-    while (l->p < l->end && is_regular(*l->p))
-        l->p++;
-    struct bytes name = { arena_dupn(l->arena, start, (size_t)(l->p - start)), 0 };
-    for (const char *s = start; s < l->p; s++) {
-        int high, low;
-        if (*s == '#' && l->p - s > 2 && (high = hex_digit(s[1])) >= 0
-            && (low = hex_digit(s[2])) >= 0) {
-            name.s[name.n++] = (char)(high << 4 | low);
-            s += 2;
-        } else {
-            name.s[name.n++] = *s;
-        }
-    }
-    name.s[name.n] = '\0';
-    return name;
+    if (l->names == NULL)
+        return arena_dupn(l->arena, s, n);
+    size_t i = map_put(l->names, s, n, l->names->n, NULL);
+    return (char *)l->names->entries[i].key;
 }
 
-static struct bytes lex_hex(struct lexer *l)
+/* A name with bytes written as "#2F". */
+static struct item lex_coded_name(struct lexer *l, const char *start)
+{
+    struct str name = str_new(l->arena);
+    for (const char *s = start; s < l->p; s++) {
+        int high, low;
+        bool is_coded = *s == '#' && l->p - s > 2 && (high = hex_digit(s[1])) >= 0
+            && (low = hex_digit(s[2])) >= 0;
+        str_addc(&name, is_coded ? (char)(high << 4 | low) : *s);
+        s += is_coded ? 2 : 0;
+    }
+    return (struct item){ .kind = ITEM_NAME, .n = name.n, .s = name_kept(l, name.s, name.n) };
+}
+
+static struct item lex_name(struct lexer *l)
+{
+    const char *start = ++l->p;
+    bool is_coded = false;
+    for (; l->p < l->end && is_regular(*l->p); l->p++)
+        is_coded |= *l->p == '#';
+    size_t n = (size_t)(l->p - start);
+    return is_coded ? lex_coded_name(l, start)
+                    : (struct item){ .kind = ITEM_NAME, .n = n, .s = name_kept(l, start, n) };
+}
+
+static struct item lex_hex(struct lexer *l)
 {
     const char *close = memchr(l->p, '>', (size_t)(l->end - l->p));
     if (close == NULL) {
         l->is_broken = true;
         close = l->end;
     }
-    struct bytes out = { arena_alloc(l->arena, (size_t)(close - l->p) / 2 + 2), 0 };
+    struct item out = { .kind = ITEM_STRING };
+    out.s = arena_alloc(l->arena, (size_t)(close - l->p) / 2 + 2);
     int high = -1;
     for (l->p++; l->p < close; l->p++) {
         int digit = hex_digit(*l->p);
@@ -110,7 +125,7 @@ static void lex_escape(struct lexer *l, struct str *out)
     }
 }
 
-static struct bytes lex_string(struct lexer *l)
+static struct item lex_string(struct lexer *l)
 {
     struct str out = str_new(l->arena);
     int open = 0;
@@ -128,7 +143,28 @@ static struct bytes lex_string(struct lexer *l)
             str_addc(&out, c);
     }
     l->is_broken |= open != 0;
-    return (struct bytes){ out.s, out.n };
+    return (struct item){ .kind = ITEM_STRING, .n = out.n, .s = out.s };
+}
+
+/* By hand: strtod() takes the locale's decimal sign, "inf" and "0x". It ends at l->p. */
+static struct item lex_number(struct lexer *l, const char *s)
+{
+    const char *end = l->p;
+    struct item item = { .kind = ITEM_NUMBER, .is_whole = true };
+    bool is_minus = *s == '-';
+    while (s < end && (*s == '-' || *s == '+'))
+        s++;
+    double value = 0, unit = 1;
+    while (s < end && *s >= '0' && *s <= '9')
+        value = value * 10 + (*s++ - '0');
+    if (s < end && *s == '.') {
+        item.is_whole = false;
+        for (s++; s < end && *s >= '0' && *s <= '9'; s++)
+            value += (*s - '0') * (unit /= 10);
+    }
+    l->is_broken |= s < end;
+    item.number = is_minus ? -value : value;
+    return item;
 }
 
 static struct item lex_word(struct lexer *l)
@@ -141,32 +177,55 @@ static struct item lex_word(struct lexer *l)
         l->is_broken = true;
     }
     size_t n = (size_t)(l->p - start);
-    struct item item = { .kind = ITEM_WORD,
-                         .bytes = { arena_dupn(l->arena, start, n), n } };
-    if (strchr("0123456789+-.", *start) != NULL) {
-        item.kind = ITEM_NUMBER;
-        char *end = item.bytes.s;
-        bool is_minus = *end == '-';
-        while (*end == '-' || *end == '+')
-            end++;
-        /* By hand: strtod() takes the locale's decimal sign, "inf" and "0x". */
-        double value = 0, unit = 1;
-        while (*end >= '0' && *end <= '9')
-            value = value * 10 + (*end++ - '0');
-        if (*end == '.')
-            for (end++; *end >= '0' && *end <= '9'; end++)
-                value += (*end - '0') * (unit /= 10);
-        l->is_broken |= *end != '\0';
-        item.number = is_minus ? -value : value;
-    }
-    return item;
+    if (strchr("0123456789+-.", *start) != NULL)
+        return lex_number(l, start);
+    return (struct item){ .kind = ITEM_WORD, .n = n, .s = arena_dupn(l->arena, start, n) };
 }
 
 static struct item lex_nested(struct lexer *l, int depth);
 
+/* "12 0" and then "R": one reference, where it stood as two numbers. n: items of the list. */
+static bool fold_reference(struct lexer *l, size_t n, const struct item *word)
+{
+    enum { NUMBER_MOST = 1 << 30, GENERATION_MOST = 0xFFFF };
+    if (n < 2 || !pdfin_item_is(word, ITEM_WORD, "R"))
+        return false;
+    struct item *number = &l->open[l->n_open - 2], *generation = number + 1;
+    if (number->kind != ITEM_NUMBER || !(number->number >= 0 && number->number <= NUMBER_MOST)
+        || generation->kind != ITEM_NUMBER
+        || !(generation->number >= 0 && generation->number <= GENERATION_MOST))
+        return false;
+    *number = (struct item){ .kind = ITEM_REFERENCE,
+                             .id = (pdfin_id)number->number << 16
+                                 | (pdfin_id)generation->number };
+    l->n_open--;
+    return true;
+}
+
+static void push(struct lexer *l, struct item item)
+{
+    if (l->n_open == l->cap_open) {
+        size_t cap = 2 * l->cap_open + 64;
+        l->open = arena_regrow(l->arena, l->open, l->n_open * sizeof item, cap * sizeof item);
+        l->cap_open = cap;
+    }
+    l->open[l->n_open++] = item;
+}
+
+/* The list that began where so many were open. */
+static struct item close_list(struct lexer *l, enum item_kind kind, size_t before)
+{
+    struct item list = { .kind = kind, .n = l->n_open - before };
+    list.items = arena_array(l->arena, list.n, sizeof *list.items);
+    if (list.n > 0)
+        memcpy(list.items, l->open + before, list.n * sizeof *list.items);
+    l->n_open = before;
+    return list;
+}
+
 static struct item lex_list(struct lexer *l, enum item_kind kind, int depth)
 {
-    struct item list = { .kind = kind };
+    const size_t before = l->n_open;
     const char *closer = kind == ITEM_ARRAY ? "]" : ">>";
     size_t n = strlen(closer);
     l->p += n;
@@ -174,15 +233,17 @@ static struct item lex_list(struct lexer *l, enum item_kind kind, int depth)
         skip_space(l);
         if (l->p >= l->end) {
             l->is_broken = true;
-            return list;
+            return close_list(l, kind, before);
         }
         if ((size_t)(l->end - l->p) >= n && memcmp(l->p, closer, n) == 0) {
             l->p += n;
-            return list;
+            return close_list(l, kind, before);
         }
         struct item item = lex_nested(l, depth + 1);
-        if (list.n_items < LIST_MOST)
-            *arena_push(l->arena, list.items, list.n_items) = item;
+        if (l->has_references && item.kind == ITEM_WORD && fold_reference(l, l->n_open - before, &item))
+            continue;
+        if (l->n_open - before < LIST_MOST)
+            push(l, item);
         else
             l->is_broken = true;
     }
@@ -195,9 +256,9 @@ static struct item lex_nested(struct lexer *l, int depth)
         return (struct item){ .kind = ITEM_END };
     char c = *l->p, next = l->end - l->p > 1 ? l->p[1] : '\0';
     if (c == '/')
-        return (struct item){ .kind = ITEM_NAME, .bytes = lex_name(l) };
+        return lex_name(l);
     if (c == '(')
-        return (struct item){ .kind = ITEM_STRING, .bytes = lex_string(l) };
+        return lex_string(l);
     if ((c == '[' || (c == '<' && next == '<')) && depth >= NESTED_MOST) {
         l->is_broken = true; /* nobody nests so deep: the rest is not worth reading */
         l->p = l->end;
@@ -208,7 +269,7 @@ static struct item lex_nested(struct lexer *l, int depth)
     if (c == '<' && next == '<')
         return lex_list(l, ITEM_DICT, depth);
     if (c == '<')
-        return (struct item){ .kind = ITEM_STRING, .bytes = lex_hex(l) };
+        return lex_hex(l);
     return lex_word(l);
 }
 
@@ -232,14 +293,15 @@ void pdfin_lex_image(struct lexer *l)
     l->p = l->end;
 }
 
-bool pdfin_item_is(const struct item *i, enum item_kind kind, const char *bytes)
+bool pdfin_item_is(const struct item *i, enum item_kind kind, const char *s)
 {
-    return i->kind == kind && i->bytes.s != NULL && str_eq(i->bytes.s, bytes);
+    return i->kind == kind && str_eq(i->s, s);
 }
 
 const struct item *pdfin_item_value(const struct item *dict, const char *key)
 {
-    for (size_t i = 0; dict->kind == ITEM_DICT && i + 1 < dict->n_items; i += 2)
+    bool has_keys = dict->kind == ITEM_DICT || dict->kind == ITEM_STREAM;
+    for (size_t i = 0; has_keys && i + 1 < dict->n; i += 2)
         if (pdfin_item_is(&dict->items[i], ITEM_NAME, key))
             return &dict->items[i + 1];
     return NULL;

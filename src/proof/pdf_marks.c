@@ -6,16 +6,14 @@ static const struct parent_entry *page_parents(struct content *c, const struct s
                                                long page)
 {
     struct pdfin *f = c->f;
-    size_t mark = pdfin_mark(f);
     long number = -1;
-    bool has = pdfin_integer(f, pdfin_page(f, (size_t)page), "/StructParents", &number);
+    bool has = pdfin_integer(f, pdfin_page(f, (size_t)page), "StructParents", &number);
     const struct parent_entry *e = number < 0 ? NULL : idmap_get(s->parents, (uint64_t)number);
     if (!has)
         fault(f->verdict, N_("page %ld has marked content but no StructParents"), page + 1);
     else if (e == NULL)
         fault(f->verdict, N_("page %ld: its StructParents %ld is not in the parent tree"),
               page + 1, number);
-    pdfin_release(f, mark);
     return e;
 }
 

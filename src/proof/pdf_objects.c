@@ -1,68 +1,46 @@
-/* pdf_objects.c - questions asked of qpdf's objects; see pdf_objects.h. */
-#include "proof/pdf_objects.h"
+/* pdf_objects.c - questions asked of a PDF's values; see pdf_objects.h. */
+#include "proof/pdf_asking.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pack.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
-static qpdf_oh keep(struct pdfin *f, qpdf_oh oh)
+const struct item *pdfin_object(const struct pdfin *f, pdfin_id id)
 {
-    if (oh == 0)
-        return 0;
-    if (f->n_handles == f->cap_handles) {
-        qpdf_oh *larger = arena_array(f->arena, 2 * f->cap_handles + 64, sizeof *larger);
-        if (f->n_handles > 0)
-            memcpy(larger, f->handles, f->n_handles * sizeof *larger);
-        f->handles = larger;
-        f->cap_handles = 2 * f->cap_handles + 64;
+    size_t guess = (size_t)(id >> 16) - 1; /* most files leave no number out */
+    if (id != 0 && guess < f->n_objects && f->objects[guess]->id == id)
+        return &f->objects[guess]->value;
+    size_t low = 0, high = f->n_objects;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (f->objects[middle]->id < id)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    f->handles[f->n_handles++] = oh;
-    /* A dangling reference is null too, and both mean "not there". */
-    enum qpdf_object_type_e type = qpdf_oh_get_type_code(f->qpdf, oh);
-    return type == ot_uninitialized || type == ot_null ? 0 : oh;
+    return low < f->n_objects && f->objects[low]->id == id ? &f->objects[low]->value : NULL;
 }
 
-qpdf_oh pdfin_object(struct pdfin *f, pdfin_id id)
+const struct item *pdfin_follow(const struct pdfin *f, const struct item *value)
 {
-    f->n_read++;
-    return keep(f, qpdf_get_object_by_id(f->qpdf, (int)(id >> 16), (int)(id & 0xFFFF)));
+    /* An object that is a reference itself is none that qpdf gives. */
+    if (value != NULL && value->kind == ITEM_REFERENCE)
+        return pdfin_object(f, value->id);
+    return value == NULL || pdfin_item_is(value, ITEM_WORD, "null") ? NULL : value;
 }
 
-size_t pdfin_mark(const struct pdfin *f)
+const struct item *pdfin_root(const struct pdfin *f)
 {
-    return f->n_handles;
+    return pdfin_key(f, f->trailer, "Root");
 }
 
-void pdfin_release(struct pdfin *f, size_t mark)
+const struct item *pdfin_page(const struct pdfin *f, size_t i)
 {
-    while (f->n_handles > mark)
-        qpdf_oh_release(f->qpdf, f->handles[--f->n_handles]);
-}
-
-void pdfin_forget(struct pdfin *f)
-{
-    if (qpdf_has_error(f->qpdf))
-        qpdf_get_error(f->qpdf);
-}
-
-qpdf_oh pdfin_root(struct pdfin *f)
-{
-    qpdf_oh root = keep(f, qpdf_get_root(f->qpdf));
-    pdfin_forget(f); /* the reason why there is none */
-    return root;
-}
-
-qpdf_oh pdfin_trailer(struct pdfin *f)
-{
-    return keep(f, qpdf_get_trailer(f->qpdf));
-}
-
-qpdf_oh pdfin_page(struct pdfin *f, size_t i)
-{
-    return keep(f, qpdf_get_page_n(f->qpdf, i));
+    return pdfin_object(f, f->pages[i]);
 }
 
 long pdfin_page_number(const struct pdfin *f, pdfin_id id)
@@ -71,78 +49,77 @@ long pdfin_page_number(const struct pdfin *f, pdfin_id id)
     return page == NULL ? -1 : (long)(page - f->pages);
 }
 
-pdfin_id pdfin_id_of(struct pdfin *f, qpdf_oh oh)
+static pdfin_id id_of(const struct item *value)
 {
-    if (oh == 0 || !qpdf_oh_is_indirect(f->qpdf, oh))
-        return 0;
-    return (pdfin_id)(unsigned)qpdf_oh_get_object_id(f->qpdf, oh) << 16
-        | (unsigned short)qpdf_oh_get_generation(f->qpdf, oh);
+    return value != NULL && value->kind == ITEM_REFERENCE ? value->id : 0;
 }
 
-static pdfin_id id_once(struct pdfin *f, qpdf_oh oh)
+pdfin_id pdfin_key_id(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    pdfin_id id = pdfin_id_of(f, oh);
-    qpdf_oh_release(f->qpdf, oh);
-    return id;
+    return id_of(pdfin_said(f, dict, key));
 }
 
-pdfin_id pdfin_key_id(struct pdfin *f, qpdf_oh dict, const char *key)
+pdfin_id pdfin_nth_id(const struct pdfin *f, const struct item *one_or_array, size_t i)
 {
-    return pdfin_is_dict(f, dict) ? id_once(f, qpdf_oh_get_key(f->qpdf, dict, key)) : 0;
+    const struct item *array = pdfin_follow(f, one_or_array);
+    if (array == NULL || array->kind != ITEM_ARRAY)
+        return id_of(one_or_array);
+    return i < array->n ? id_of(&array->items[i]) : 0;
 }
 
-pdfin_id pdfin_nth_id(struct pdfin *f, qpdf_oh one_or_array, size_t i)
+static bool is_kind(const struct pdfin *f, const struct item *value, enum item_kind kind)
 {
-    if (!pdfin_is_array(f, one_or_array))
-        return pdfin_id_of(f, one_or_array);
-    return id_once(f, qpdf_oh_get_array_item(f->qpdf, one_or_array, (int)i));
+    value = pdfin_follow(f, value);
+    return value != NULL && value->kind == kind;
 }
 
-bool pdfin_is_dict(struct pdfin *f, qpdf_oh oh)
+bool pdfin_is_dict(const struct pdfin *f, const struct item *value)
 {
-    return oh != 0 && qpdf_oh_is_dictionary(f->qpdf, oh);
+    return is_kind(f, value, ITEM_DICT);
 }
 
-bool pdfin_is_array(struct pdfin *f, qpdf_oh oh)
+bool pdfin_is_array(const struct pdfin *f, const struct item *value)
 {
-    return oh != 0 && qpdf_oh_is_array(f->qpdf, oh);
+    return is_kind(f, value, ITEM_ARRAY);
 }
 
-bool pdfin_is_stream(struct pdfin *f, qpdf_oh oh)
+bool pdfin_is_stream(const struct pdfin *f, const struct item *value)
 {
-    return oh != 0 && qpdf_oh_is_stream(f->qpdf, oh);
+    return is_kind(f, value, ITEM_STREAM);
 }
 
-bool pdfin_is_integer(struct pdfin *f, qpdf_oh oh)
+const struct item *pdfin_said(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    return oh != 0 && qpdf_oh_is_integer(f->qpdf, oh);
+    dict = pdfin_follow(f, dict);
+    return dict == NULL ? NULL : pdfin_item_value(dict, key);
 }
 
-qpdf_oh pdfin_key(struct pdfin *f, qpdf_oh dict, const char *key)
+const struct item *pdfin_key(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    if (pdfin_is_stream(f, dict))
-        dict = keep(f, qpdf_oh_get_dict(f->qpdf, dict));
-    if (!pdfin_is_dict(f, dict))
-        return 0;
-    return keep(f, qpdf_oh_get_key(f->qpdf, dict, key));
+    return pdfin_follow(f, pdfin_said(f, dict, key));
 }
 
-char *pdfin_value_name(struct pdfin *f, qpdf_oh oh)
+const char *pdfin_value_name(const struct pdfin *f, const struct item *value)
 {
-    if (oh == 0 || !qpdf_oh_is_name(f->qpdf, oh))
+    value = pdfin_follow(f, value);
+    if (value == NULL || value->kind != ITEM_NAME)
         return NULL;
-    const char *name = qpdf_oh_get_name(f->qpdf, oh);
-    char *copy = arena_dup(f->arena, name + (*name == '/'));
+    const char *s = value->s;
+    while (*s >= 0x20 && *s <= 0x7E)
+        s++;
+    if (*s == '\0')
+        return value->s;
+    char *copy = arena_dup(f->arena, value->s);
     for (char *p = copy; *p != '\0'; p++)
         if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7E)
             *p = '?'; /* it may be printed, and names have no known encoding */
     return copy;
 }
 
-char *pdfin_value_text(struct pdfin *f, qpdf_oh oh)
+/* In PDFDocEncoding, UTF-16 or UTF-8, which qpdf tells apart. */
+static const char *decoded(const struct pdfin *f, const struct item *string)
 {
-    if (oh == 0 || !qpdf_oh_is_string(f->qpdf, oh))
-        return NULL;
+    qpdf_oh oh = qpdf_oh_new_binary_string(f->qpdf, string->s, string->n);
     size_t n;
     const char *s = qpdf_oh_get_binary_utf8_value(f->qpdf, oh, &n);
     struct str text = str_new(f->arena);
@@ -156,137 +133,166 @@ char *pdfin_value_text(struct pdfin *f, qpdf_oh oh)
         s += good;
         n -= good;
     }
+    qpdf_oh_release(f->qpdf, oh);
     return text.s;
 }
 
-bool pdfin_value_integer(struct pdfin *f, qpdf_oh oh, long *value)
+const char *pdfin_value_text(const struct pdfin *f, const struct item *value)
 {
-    if (!pdfin_is_integer(f, oh))
+    value = pdfin_follow(f, value);
+    if (value == NULL || value->kind != ITEM_STRING)
+        return NULL;
+    for (size_t i = 0; i < value->n; i++)
+        if (value->s[i] < 0x20 || value->s[i] > 0x7E) /* the same in all but UTF-16 */
+            return decoded(f, value);
+    return value->s;
+}
+
+bool pdfin_value_integer(const struct pdfin *f, const struct item *value, long *number)
+{
+    value = pdfin_follow(f, value);
+    if (value == NULL || value->kind != ITEM_NUMBER || !value->is_whole)
         return false;
-    long long number = qpdf_oh_get_int_value(f->qpdf, oh);
-    *value = number > INT_MAX ? INT_MAX : number < INT_MIN ? INT_MIN : (long)number;
+    *number = value->number > INT_MAX ? INT_MAX
+        : value->number < INT_MIN     ? INT_MIN
+                                      : (long)value->number;
     return true;
 }
 
-bool pdfin_value_number(struct pdfin *f, qpdf_oh oh, double *value)
+bool pdfin_value_number(const struct pdfin *f, const struct item *value, double *number)
 {
-    if (oh == 0 || !qpdf_oh_is_number(f->qpdf, oh))
+    value = pdfin_follow(f, value);
+    if (value == NULL || value->kind != ITEM_NUMBER)
         return false;
-    *value = qpdf_oh_get_numeric_value(f->qpdf, oh);
+    *number = value->number;
     return true;
 }
 
-struct bytes pdfin_value_bytes(struct pdfin *f, qpdf_oh oh)
+const char *pdfin_name(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    struct bytes out = { 0 };
-    if (oh == 0 || !qpdf_oh_is_string(f->qpdf, oh))
-        return out;
-    const char *s = qpdf_oh_get_binary_string_value(f->qpdf, oh, &out.n);
-    out.s = arena_dupn(f->arena, s, out.n);
-    return out;
+    return pdfin_value_name(f, pdfin_said(f, dict, key));
 }
 
-char *pdfin_name(struct pdfin *f, qpdf_oh dict, const char *key)
+const char *pdfin_text(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    return pdfin_value_name(f, pdfin_key(f, dict, key));
+    return pdfin_value_text(f, pdfin_said(f, dict, key));
 }
 
-char *pdfin_text(struct pdfin *f, qpdf_oh dict, const char *key)
+bool pdfin_name_is(const struct pdfin *f, const struct item *dict, const char *key,
+                   const char *name)
 {
-    return pdfin_value_text(f, pdfin_key(f, dict, key));
+    const struct item *value = pdfin_key(f, dict, key);
+    return value != NULL && pdfin_item_is(value, ITEM_NAME, name);
 }
 
-bool pdfin_name_is(struct pdfin *f, qpdf_oh dict, const char *key, const char *name)
+bool pdfin_true(const struct pdfin *f, const struct item *dict, const char *key)
 {
-    return str_eq(pdfin_name(f, dict, key), name);
+    const struct item *value = pdfin_key(f, dict, key);
+    return value != NULL && pdfin_item_is(value, ITEM_WORD, "true");
 }
 
-bool pdfin_true(struct pdfin *f, qpdf_oh dict, const char *key)
+bool pdfin_integer(const struct pdfin *f, const struct item *dict, const char *key, long *value)
 {
-    qpdf_oh oh = pdfin_key(f, dict, key);
-    return oh != 0 && qpdf_oh_is_bool(f->qpdf, oh) && qpdf_oh_get_bool_value(f->qpdf, oh);
+    return pdfin_value_integer(f, pdfin_said(f, dict, key), value);
 }
 
-bool pdfin_integer(struct pdfin *f, qpdf_oh dict, const char *key, long *value)
+size_t pdfin_length(const struct pdfin *f, const struct item *array)
 {
-    return pdfin_value_integer(f, pdfin_key(f, dict, key), value);
+    array = pdfin_follow(f, array);
+    return array != NULL && array->kind == ITEM_ARRAY ? array->n : 0;
 }
 
-size_t pdfin_keys(struct pdfin *f, qpdf_oh dict, char ***keys)
+const struct item *pdfin_item(const struct pdfin *f, const struct item *array, size_t i)
 {
-    size_t n = 0;
-    *keys = NULL;
-    if (!pdfin_is_dict(f, dict))
-        return 0;
-    qpdf_oh_begin_dict_key_iter(f->qpdf, dict);
-    while (qpdf_oh_dict_more_keys(f->qpdf)) {
-        char *key = arena_dup(f->arena, qpdf_oh_dict_next_key(f->qpdf));
-        *arena_push(f->arena, *keys, n) = key;
-    }
-    return n;
+    array = pdfin_follow(f, array);
+    return i < pdfin_length(f, array) ? pdfin_follow(f, &array->items[i]) : NULL;
 }
 
-size_t pdfin_length(struct pdfin *f, qpdf_oh array)
+size_t pdfin_count(const struct pdfin *f, const struct item *one_or_array)
 {
-    int n = pdfin_is_array(f, array) ? qpdf_oh_get_array_n_items(f->qpdf, array) : 0;
-    return n < 0 ? 0 : (size_t)n;
+    one_or_array = pdfin_follow(f, one_or_array);
+    return one_or_array == NULL ? 0 : one_or_array->kind == ITEM_ARRAY ? one_or_array->n : 1;
 }
 
-qpdf_oh pdfin_item(struct pdfin *f, qpdf_oh array, size_t i)
+const struct item *pdfin_nth(const struct pdfin *f, const struct item *one_or_array, size_t i)
 {
-    if (i >= pdfin_length(f, array))
-        return 0;
-    return keep(f, qpdf_oh_get_array_item(f->qpdf, array, (int)i));
-}
-
-size_t pdfin_count(struct pdfin *f, qpdf_oh one_or_array)
-{
-    if (one_or_array == 0)
-        return 0;
-    return pdfin_is_array(f, one_or_array) ? pdfin_length(f, one_or_array) : 1;
-}
-
-qpdf_oh pdfin_nth(struct pdfin *f, qpdf_oh one_or_array, size_t i)
-{
+    one_or_array = pdfin_follow(f, one_or_array);
     return pdfin_is_array(f, one_or_array) ? pdfin_item(f, one_or_array, i) : one_or_array;
 }
 
-/* The stream as it stands in the file, to know how long it is. */
-static bool raw_length(struct pdfin *f, qpdf_oh stream, size_t *n)
+/* --- streams --- */
+
+/* The bytes of a stream: as it stands in the file (qpdf_dl_none), or as its filters make them. */
+static bool stream_data(struct pdfin *f, pdfin_id id, enum qpdf_stream_decode_level_e level,
+                        unsigned char **data, size_t *n)
 {
-    unsigned char *raw = NULL;
+    qpdf_oh oh = pdfin_ask(f, id);
+    QPDF_BOOL filtered = QPDF_FALSE;
+    *data = NULL;
     *n = 0;
-    bool good = (qpdf_oh_get_stream_data(f->qpdf, stream, qpdf_dl_none, NULL, &raw, n)
-                 & QPDF_ERRORS) == 0;
+    bool good = (qpdf_oh_get_stream_data(f->qpdf, oh, level, &filtered, data, n) & QPDF_ERRORS) == 0
+        && (filtered || level == qpdf_dl_none);
+    qpdf_oh_release(f->qpdf, oh);
     pdfin_forget(f);
-    free(raw);
     return good;
 }
 
-bool pdfin_stream(struct pdfin *f, struct arena *a, qpdf_oh stream, struct bytes *out)
+/* Deflate packs a thousand to one at most, so a bound on what is packed once is a bound on
+ * the memory; packed twice it would be none. */
+static bool unpack(struct pdfin *f, struct arena *a, const struct pdfin_object *o,
+                   struct bytes *out)
 {
-    *out = (struct bytes){ arena_dup(a, ""), 0 };
-    if (!pdfin_is_stream(f, stream))
+    const struct item *filter = pdfin_key(f, &o->value, "Filter");
+    size_t filters = pdfin_count(f, filter), n;
+    bool is_flate = str_eq(pdfin_value_name(f, pdfin_nth(f, filter, 0)), "FlateDecode")
+        && pdfin_key(f, &o->value, "DecodeParms") == NULL;
+    unsigned char *data;
+    bool good = filters <= 1 && stream_data(f, o->id, qpdf_dl_none, &data, &n);
+    if (!good)
         return false;
-    /* Deflate packs a thousand to one at most, so a bound on what is packed once
-     * is a bound on the memory; packed twice it would be none. */
-    size_t filters = pdfin_count(f, pdfin_key(f, stream, "/Filter")), n;
-    if (filters > 1 || !raw_length(f, stream, &n)
-        || n > (size_t)(filters == 0 ? PDFIN_PLAIN : PDFIN_PACKED))
-        return false;
-    unsigned char *data = NULL;
-    QPDF_BOOL filtered = QPDF_FALSE;
-    n = 0;
-    bool good = (qpdf_oh_get_stream_data(f->qpdf, stream, qpdf_dl_generalized, &filtered,
-                                         &data, &n)
-                 & QPDF_ERRORS) == 0
-        && filtered && n <= PDFIN_PLAIN;
-    pdfin_forget(f);
-    if (good && data != NULL)
-        *out = (struct bytes){ arena_dupn(a, (char *)data, n), n };
+    if (n > (size_t)(filters == 0 ? PDFIN_PLAIN : PDFIN_PACKED)) {
+        good = false;
+    } else if (is_flate) {
+        good = unpack_flate(a, data, n, PDFIN_PLAIN, out);
+    } else {
+        free(data);
+        good = stream_data(f, o->id, qpdf_dl_generalized, &data, &n) && n <= PDFIN_PLAIN;
+        if (good && data != NULL)
+            *out = (struct bytes){ arena_dupn(a, (char *)data, n), n };
+    }
     free(data);
     return good;
 }
+
+bool pdfin_stream(struct pdfin *f, struct arena *a, const struct item *stream, struct bytes *out)
+{
+    *out = (struct bytes){ arena_dup(a, ""), 0 };
+    stream = pdfin_follow(f, stream);
+    if (!pdfin_is_stream(f, stream))
+        return false;
+    struct pdfin_object *o = (struct pdfin_object *)stream; /* what streams always are */
+    if (o->unpacked != NULL) {
+        *out = *o->unpacked;
+        return true;
+    }
+    return unpack(f, a, o, out);
+}
+
+bool pdfin_keep_stream(struct pdfin *f, struct pdfin_object *o)
+{
+    struct arena *scratch = arena_new();
+    struct bytes bytes = { arena_dup(scratch, ""), 0 };
+    bool good = unpack(f, scratch, o, &bytes);
+    if (good && bytes.n <= PDFIN_KEPT - f->kept) {
+        o->unpacked = arena_alloc(f->arena, sizeof *o->unpacked);
+        *o->unpacked = (struct bytes){ arena_dupn(f->arena, bytes.s, bytes.n), bytes.n };
+        f->kept += bytes.n;
+    }
+    arena_free(scratch);
+    return good;
+}
+
+/* --- trees --- */
 
 struct tree_walk {
     const char *leaf;
@@ -295,28 +301,21 @@ struct tree_walk {
     struct idmap *seen;
 };
 
-static bool tree_node(struct pdfin *f, qpdf_oh node, int depth, struct tree_walk *w)
+static bool tree_node(struct pdfin *f, const struct item *said, int depth, struct tree_walk *w)
 {
-    pdfin_id id = pdfin_id_of(f, node);
+    pdfin_id id = id_of(said);
     if (depth > PDFIN_DEPTH || (id != 0 && !idmap_put(w->seen, id, w)))
         return false;
-    qpdf_oh leaves = pdfin_key(f, node, w->leaf), kids = pdfin_key(f, node, "/Kids");
-    for (size_t i = 0; i + 1 < pdfin_length(f, leaves); i += 2) {
-        size_t mark = pdfin_mark(f);
-        qpdf_oh key = pdfin_item(f, leaves, i);
-        w->entry(f, key, pdfin_item(f, leaves, i + 1), w->state);
-        pdfin_release(f, mark);
-    }
+    const struct item *leaves = pdfin_key(f, said, w->leaf), *kids = pdfin_key(f, said, "Kids");
+    for (size_t i = 0; i + 1 < pdfin_length(f, leaves); i += 2)
+        w->entry(f, pdfin_item(f, leaves, i), &leaves->items[i + 1], w->state);
     bool good = true;
-    for (size_t i = 0; i < pdfin_length(f, kids) && good; i++) {
-        size_t mark = pdfin_mark(f);
-        good = tree_node(f, pdfin_item(f, kids, i), depth + 1, w);
-        pdfin_release(f, mark);
-    }
+    for (size_t i = 0; i < pdfin_length(f, kids) && good; i++)
+        good = tree_node(f, &kids->items[i], depth + 1, w);
     return good;
 }
 
-bool pdfin_tree(struct pdfin *f, qpdf_oh tree, const char *leaf, pdfin_entry *entry,
+bool pdfin_tree(struct pdfin *f, const struct item *tree, const char *leaf, pdfin_entry *entry,
                 void *state)
 {
     struct tree_walk w = { leaf, entry, state, idmap_new(f->arena) };

@@ -55,15 +55,12 @@ static void read_tag(struct reading *r, const struct tag *t)
 /* The figures behind charts and tables, as they are attached. */
 static void read_attachments(struct reading *r, struct pdfin *f)
 {
-    long size = 0;
-    pdfin_integer(f, pdfin_trailer(f), "/Size", &size);
-    for (long i = 1; i < size; i++) {
+    for (size_t i = 0; i < f->n_objects; i++) {
+        const struct item *object = &f->objects[i]->value;
         struct arena *scratch = arena_new();
         struct bytes bytes;
-        size_t mark = pdfin_mark(f);
-        qpdf_oh oh = pdfin_object(f, (pdfin_id)i << 16);
-        if (pdfin_is_stream(f, oh) && pdfin_name_is(f, oh, "/Type", "EmbeddedFile")
-            && pdfin_stream(f, scratch, oh, &bytes))
+        if (pdfin_is_stream(f, object) && pdfin_name_is(f, object, "Type", "EmbeddedFile")
+            && pdfin_stream(f, scratch, object, &bytes))
             for (const char *s = bytes.s, *end = s + bytes.n; s < end;) {
                 const char *stop = memchr(s, '\n', (size_t)(end - s));
                 size_t n = stop == NULL ? (size_t)(end - s) : (size_t)(stop - s);
@@ -71,7 +68,6 @@ static void read_attachments(struct reading *r, struct pdfin *f)
                 end_line(r);
                 s += n + (stop != NULL);
             }
-        pdfin_release(f, mark);
         arena_free(scratch);
     }
 }

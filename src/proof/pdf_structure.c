@@ -9,9 +9,9 @@ struct reader {
     struct idmap *seen;
 };
 
-static qpdf_oh tree_root(struct pdfin *f)
+static const struct item *tree_root(struct pdfin *f)
 {
-    return pdfin_key(f, pdfin_root(f), "/StructTreeRoot");
+    return pdfin_key(f, pdfin_root(f), "StructTreeRoot");
 }
 
 uint64_t pdfin_mark_key(long page, long mcid)
@@ -27,10 +27,7 @@ static const char *role_of(struct reader *r, const char *type)
     for (int i = 0; i < STEPS_MOST; i++) {
         if (pdfin_type_is_standard(role))
             return role;
-        char *key = arena_printf(r->f->arena, "/%s", role);
-        size_t mark = pdfin_mark(r->f);
-        const char *next = pdfin_name(r->f, pdfin_key(r->f, tree_root(r->f), "/RoleMap"), key);
-        pdfin_release(r->f, mark);
+        const char *next = pdfin_name(r->f, pdfin_key(r->f, tree_root(r->f), "RoleMap"), role);
         if (next == NULL) {
             fault(r->f->verdict,
                   N_("the structure type \"%s\" is not standard and is not mapped to one"),
@@ -43,19 +40,26 @@ static const char *role_of(struct reader *r, const char *type)
     return type;
 }
 
-static void attributes_read(struct reader *r, qpdf_oh element, struct tag *t)
+static void attributes_read(struct reader *r, const struct item *element, struct tag *t)
 {
     struct pdfin *f = r->f;
-    qpdf_oh all = pdfin_key(f, element, "/A");
+    const struct item *all = pdfin_key(f, element, "A");
     t->column_span = t->row_span = 1;
     for (size_t i = 0; i < pdfin_count(f, all); i++) {
-        qpdf_oh one = pdfin_nth(f, all, i);
-        if (pdfin_name(f, one, "/Scope") != NULL)
-            t->scope = pdfin_name(f, one, "/Scope");
-        t->has_headers |= pdfin_length(f, pdfin_key(f, one, "/Headers")) > 0;
-        pdfin_integer(f, one, "/ColSpan", &t->column_span);
-        pdfin_integer(f, one, "/RowSpan", &t->row_span);
+        const struct item *one = pdfin_nth(f, all, i);
+        if (pdfin_name(f, one, "Scope") != NULL)
+            t->scope = pdfin_name(f, one, "Scope");
+        t->has_headers |= pdfin_length(f, pdfin_key(f, one, "Headers")) > 0;
+        pdfin_integer(f, one, "ColSpan", &t->column_span);
+        pdfin_integer(f, one, "RowSpan", &t->row_span);
     }
+}
+
+/* Its own, where it names one. */
+static long page_of(struct pdfin *f, const struct item *value, long page)
+{
+    pdfin_id own = pdfin_key_id(f, value, "Pg");
+    return own == 0 ? page : pdfin_page_number(f, own);
 }
 
 static struct kid mark_of(struct reader *r, struct tag *t, long page, long mcid)
@@ -69,10 +73,10 @@ static struct kid mark_of(struct reader *r, struct tag *t, long page, long mcid)
     return (struct kid){ .kind = KID_MARK, .page = page, .mcid = mcid };
 }
 
-static struct kid reference_of(struct reader *r, struct tag *t, qpdf_oh oh)
+static struct kid reference_of(struct reader *r, struct tag *t, const struct item *value)
 {
     struct pdfin *f = r->f;
-    pdfin_id object = pdfin_id_of(f, pdfin_key(f, oh, "/Obj"));
+    pdfin_id object = pdfin_key_id(f, value, "Obj");
     if (object == 0)
         fault(f->verdict, N_("a tag %s refers to an object that is not there"), t->type);
     else if (!idmap_put(r->s->objects, object, t))
@@ -80,37 +84,35 @@ static struct kid reference_of(struct reader *r, struct tag *t, qpdf_oh oh)
     return (struct kid){ .kind = KID_OBJECT, .page = -1, .object = object };
 }
 
-static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *parent,
-                            long page, int depth);
+static struct tag *tag_read(struct reader *r, const struct item *value, pdfin_id id,
+                            struct tag *parent, long page, int depth);
 
 /* One item of /K: a number of marked content, or a reference, or an element. False where it
  * is none of them, which is told. */
-static bool kid_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *t, long page,
-                     int depth, struct kid *kid)
+static bool kid_read(struct reader *r, const struct item *value, pdfin_id id, struct tag *t,
+                     long page, int depth, struct kid *kid)
 {
     struct pdfin *f = r->f;
     long mcid;
-    if (pdfin_value_integer(f, oh, &mcid)) {
+    if (pdfin_value_integer(f, value, &mcid)) {
         *kid = mark_of(r, t, page, mcid);
         return true;
     }
-    if (!pdfin_is_dict(f, oh)) {
+    if (!pdfin_is_dict(f, value)) {
         fault(f->verdict, N_("a tag %s holds something that is not a tag"), t->type);
         return false;
     }
-    if (pdfin_name_is(f, oh, "/Type", "OBJR")) {
-        *kid = reference_of(r, t, oh);
+    if (pdfin_name_is(f, value, "Type", "OBJR")) {
+        *kid = reference_of(r, t, value);
         return true;
     }
-    if (!pdfin_name_is(f, oh, "/Type", "MCR")) {
+    if (!pdfin_name_is(f, value, "Type", "MCR")) {
         *kid = (struct kid){ .kind = KID_TAG, .page = -1 };
-        kid->tag = tag_read(r, oh, id, t, page, depth + 1);
+        kid->tag = tag_read(r, value, id, t, page, depth + 1);
         return kid->tag != NULL;
     }
-    qpdf_oh own = pdfin_key(f, oh, "/Pg");
-    if (own != 0)
-        page = pdfin_page_number(f, pdfin_id_of(f, own));
-    if (!pdfin_integer(f, oh, "/MCID", &mcid)) {
+    page = page_of(f, value, page);
+    if (!pdfin_integer(f, value, "MCID", &mcid)) {
         fault(f->verdict, N_("a tag %s refers to marked content without a number"), t->type);
         return false;
     }
@@ -118,47 +120,21 @@ static bool kid_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *t, l
     return true;
 }
 
-/* What has a number of its own is only noted, and read by kids_follow(): the objects near it
- * are read with it, and no handle must be held while all that is below is read. */
-static void kids_read(struct reader *r, qpdf_oh kids, struct tag *t, long page, int depth)
+static void kids_read(struct reader *r, const struct item *kids, struct tag *t, long page,
+                      int depth)
 {
     struct pdfin *f = r->f;
     size_t n = pdfin_count(f, kids);
     t->kids = arena_array(f->arena, n, sizeof *t->kids); /* each is one at most */
     for (size_t i = 0; i < n; i++) {
-        size_t mark = pdfin_mark(f);
-        pdfin_id id = pdfin_nth_id(f, kids, i);
-        struct kid kid = { .kind = KID_TAG, .page = page, .object = id };
-        if (id != 0 || kid_read(r, pdfin_nth(f, kids, i), 0, t, page, depth, &kid))
+        struct kid kid;
+        if (kid_read(r, pdfin_nth(f, kids, i), pdfin_nth_id(f, kids, i), t, page, depth, &kid))
             t->kids[t->n_kids++] = kid;
-        pdfin_release(f, mark);
     }
 }
 
-static void kids_follow(struct reader *r, struct tag *t, int depth)
-{
-    struct pdfin *f = r->f;
-    size_t n = 0;
-    for (size_t i = 0; i < t->n_kids; i++) {
-        struct kid kid = t->kids[i];
-        if (kid.kind == KID_TAG && kid.tag == NULL) {
-            size_t mark = pdfin_mark(f);
-            bool good = kid_read(r, pdfin_object(f, kid.object), kid.object, t, kid.page, depth,
-                                 &kid);
-            pdfin_release(f, mark);
-            pdfin_breathe(f);
-            if (!good)
-                continue;
-        }
-        if (kid.kind == KID_TAG)
-            kids_follow(r, kid.tag, depth + 1);
-        t->kids[n++] = kid;
-    }
-    t->n_kids = n;
-}
-
-static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct tag *parent,
-                            long page, int depth)
+static struct tag *tag_read(struct reader *r, const struct item *value, pdfin_id id,
+                            struct tag *parent, long page, int depth)
 {
     struct pdfin *f = r->f;
     if (depth > PDFIN_DEPTH) {
@@ -173,24 +149,23 @@ static struct tag *tag_read(struct reader *r, qpdf_oh oh, pdfin_id id, struct ta
     }
     r->s->n_tags++;
     t->parent = parent;
-    t->type = pdfin_name(f, oh, "/S");
+    t->type = pdfin_name(f, value, "S");
     if (t->type == NULL)
         t->type = "?";
     t->role = role_of(r, t->type);
-    t->said_parent = pdfin_key_id(f, oh, "/P");
-    t->lang = pdfin_text(f, oh, "/Lang");
-    t->alt = pdfin_text(f, oh, "/Alt");
-    t->actual = pdfin_text(f, oh, "/ActualText");
-    t->name = pdfin_text(f, oh, "/ID");
-    attributes_read(r, oh, t);
-    qpdf_oh own = pdfin_key(f, oh, "/Pg");
-    if (own != 0)
-        page = pdfin_page_number(f, pdfin_id_of(f, own));
-    kids_read(r, pdfin_key(f, oh, "/K"), t, page, depth);
+    t->said_parent = pdfin_key_id(f, value, "P");
+    t->lang = pdfin_text(f, value, "Lang");
+    t->alt = pdfin_text(f, value, "Alt");
+    t->actual = pdfin_text(f, value, "ActualText");
+    t->name = pdfin_text(f, value, "ID");
+    attributes_read(r, value, t);
+    page = page_of(f, value, page);
+    kids_read(r, pdfin_said(f, value, "K"), t, page, depth);
     return t;
 }
 
-static void parent_read(struct pdfin *f, qpdf_oh key, qpdf_oh value, void *state)
+static void parent_read(struct pdfin *f, const struct item *key, const struct item *value,
+                        void *state)
 {
     struct structure *s = state;
     long number;
@@ -210,14 +185,11 @@ static void parent_read(struct pdfin *f, qpdf_oh key, qpdf_oh value, void *state
 
 static void role_map_judge(struct reader *r)
 {
-    char **keys;
-    size_t mark = pdfin_mark(r->f);
-    size_t n = pdfin_keys(r->f, pdfin_key(r->f, tree_root(r->f), "/RoleMap"), &keys);
-    pdfin_release(r->f, mark);
-    for (size_t i = 0; i < n; i++)
-        if (pdfin_type_is_standard(keys[i] + 1))
+    const struct item *map = pdfin_key(r->f, tree_root(r->f), "RoleMap");
+    for (size_t i = 0; pdfin_is_dict(r->f, map) && i < map->n; i += 2)
+        if (pdfin_type_is_standard(map->items[i].s))
             fault(r->f->verdict, N_("the standard structure type %s is mapped to another"),
-                  keys[i] + 1);
+                  map->items[i].s);
 }
 
 struct structure *pdfin_structure(struct pdfin *f)
@@ -227,23 +199,19 @@ struct structure *pdfin_structure(struct pdfin *f)
     s->objects = idmap_new(f->arena);
     s->parents = idmap_new(f->arena);
     struct reader r = { f, s, idmap_new(f->arena) };
-    size_t mark = pdfin_mark(f);
     s->has_root = pdfin_is_dict(f, tree_root(f));
     role_map_judge(&r);
     struct tag top = { .type = "StructTreeRoot" };
-    kids_read(&r, pdfin_key(f, tree_root(f), "/K"), &top, -1, -1);
-    pdfin_release(f, mark);
-    kids_follow(&r, &top, -1);
+    kids_read(&r, pdfin_said(f, tree_root(f), "K"), &top, -1, -1);
     for (size_t i = 0; i < top.n_kids; i++)
         if (top.kids[i].kind == KID_TAG) {
             top.kids[i].tag->parent = NULL;
             *arena_push(f->arena, s->top, s->n_top) = top.kids[i];
         }
-    qpdf_oh parents = pdfin_key(f, tree_root(f), "/ParentTree");
-    s->has_parents = parents != 0;
-    if (!pdfin_tree(f, parents, "/Nums", parent_read, s))
+    const struct item *parents = pdfin_key(f, tree_root(f), "ParentTree");
+    s->has_parents = parents != NULL;
+    if (!pdfin_tree(f, parents, "Nums", parent_read, s))
         fault(f->verdict, N_("the parent tree is circular or nested too deep"));
-    pdfin_release(f, mark);
     return s;
 }
 

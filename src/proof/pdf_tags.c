@@ -20,14 +20,13 @@ static void add_indent(struct str *out, int depth)
 static void dump_object(struct dump *d, pdfin_id id, int depth)
 {
     struct pdfin *f = d->content->f;
-    qpdf_oh object = qpdf_get_object_by_id(f->qpdf, (int)(id >> 16), (int)(id & 0xFFFF));
+    const struct item *object = pdfin_object(f, id);
     add_indent(d->out, depth);
-    const char *kind = pdfin_name(f, object, "/Subtype");
+    const char *kind = pdfin_name(f, object, "Subtype");
     str_addf(d->out, "annotation %s", kind == NULL ? "?" : kind);
-    quoted_attribute(d->out, "uri", pdfin_text(f, pdfin_key(f, object, "/A"), "/URI"));
-    quoted_attribute(d->out, "contents", pdfin_text(f, object, "/Contents"));
+    quoted_attribute(d->out, "uri", pdfin_text(f, pdfin_key(f, object, "A"), "URI"));
+    quoted_attribute(d->out, "contents", pdfin_text(f, object, "Contents"));
     str_addc(d->out, '\n');
-    qpdf_oh_release(f->qpdf, object);
 }
 
 /* The words of the marks from kid i on, until something else comes: a paragraph
@@ -89,13 +88,11 @@ void pdfin_tags_dump(struct content *c, const struct structure *s, struct str *o
 {
     struct pdfin *f = c->f;
     struct dump d = { c, out };
-    size_t mark = pdfin_mark(f);
     str_add(out, "pdf");
-    quoted_attribute(out, "lang", pdfin_text(f, pdfin_root(f), "/Lang"));
+    quoted_attribute(out, "lang", pdfin_text(f, pdfin_root(f), "Lang"));
     quoted_attribute(out, "title",
-                  pdfin_text(f, pdfin_key(f, pdfin_trailer(f), "/Info"), "/Title"));
+                  pdfin_text(f, pdfin_key(f, f->trailer, "Info"), "Title"));
     str_addc(out, '\n');
     for (size_t i = 0; i < s->n_top; i++)
         dump_tag(&d, s->top[i].tag, 0);
-    pdfin_release(f, mark);
 }

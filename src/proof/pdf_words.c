@@ -51,17 +51,13 @@ void pdfin_words_judge(struct content *c, const struct structure *s,
 {
     struct pdfin *f = c->f;
     struct reading r = { .c = c, .asked = asked, .words = str_new(f->arena) };
-    size_t mark = pdfin_mark(f);
     for (size_t i = 0; i < s->n_top; i++)
         if (s->top[i].kind == KID_TAG)
             read_tag(&r, s->top[i].tag);
-    if (asked == NULL || asked->is_synoptic) {
-        pdfin_release(f, mark);
+    if (asked == NULL || asked->is_synoptic)
         return;
-    }
     words_judge(f->verdict, asked, NULL, c->artifacts.s);
-    qpdf_oh info = pdfin_key(f, pdfin_trailer(f), "/Info");
-    words_judge(f->verdict, asked, NULL, pdfin_text(f, info, "/Title"));
-    words_judge(f->verdict, asked, NULL, pdfin_text(f, info, "/Subject"));
-    pdfin_release(f, mark);
+    const struct item *info = pdfin_key(f, f->trailer, "Info");
+    words_judge(f->verdict, asked, NULL, pdfin_text(f, info, "Title"));
+    words_judge(f->verdict, asked, NULL, pdfin_text(f, info, "Subject"));
 }
