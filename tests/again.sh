@@ -29,7 +29,7 @@ nothing_again() {
   stat -c '%i %Y' "$w/out/2024-02" "$w/out/2024-02/us"/* >"$work/before"
   is "$(made)" '' && stat -c '%i %Y' "$w/out/2024-02" "$w/out/2024-02/us"/* | cmp "$work/before" -
 }
-warned_again() { run 2>"$work/said" -q; "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" 2>&1 | grep -q 'washington.yaml:120:5: warning: quoted as 252315'; }
+not_warned_again() { "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" >"$work/said" 2>&1 && [ ! -s "$work/said" ] && "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" -v 2>&1 | grep -q 'washington.yaml:120:5: warning: quoted as 252315'; }
 touched() { touch "$w/locales/es.po" "$w/templates/brief.xml" && nothing_again; }
 a_comment() { after data/series.yaml '1i # a comment' ''; }
 one_language() { after locales/es_GT.po 's/^msgstr "\(Confidencial\|[A-Z].*\)"/&/; $a\
@@ -49,7 +49,22 @@ spoilt() {
   is "$(made)" 'mx/brief-es.pdf ' && as_made_anew
 }
 one_gone() { rm "$w/out/2024-02/gt/workbook-2024-02-gt-es.xlsx" && is "$(made)" 'gt/workbook-es.xlsx ' && as_made_anew; }
-one_too_many() { echo >"$w/out/2024-02/us/notes.txt" && is "$(made)" '' && as_made_anew; }
+one_too_many() {
+  echo >"$w/out/2024-02/us/notes.txt"; status=0; run 2>"$work/said" || status=$?
+  [ $status = 1 ] && grep -q 'us/notes.txt: error: this is no file of the edition and would be lost' "$work/said" && rm "$w/out/2024-02/us/notes.txt" && run && as_made_anew || return 1
+  mkdir "$work/theirs" && echo mine >"$work/theirs/thesis.doc"
+  for what in "$work/theirs" /dev/null "$work/theirs/thesis.doc"; do
+    mkdir -p "$work/odd" && rm -rf "$work/odd/2024-02" && case $what in /dev/null) ln -s "$w/out/2024-02" "$work/odd/2024-02" ;; *) cp -r "$what" "$work/odd/2024-02" ;; esac
+    status=0; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/odd" 2>"$work/said" || status=$?
+    [ $status = 1 ] && grep -q 'odd/2024-02: error: what stands here is no edition' "$work/said" || { cat "$work/said"; return 1; }
+  done
+}
+made_by_name() { # stays part of the edition while it stands
+  run --report brief-short --audience us && run --language en+es --report brief --audience gt && is "$(made)" '' && [ -s "$w/out/2024-02/us/brief-short-2024-02-us-en.pdf" ] || return 1
+  sed -i 's/accent: "#[0-9a-f]*"/accent: "#304050"/' "$w/templates/audiences/us.yaml" && is "$(made)" 'us/brief-en.pdf us/brief-es.pdf us/brief-short-en.pdf us/brief-short-es.pdf us/workbook-en.xlsx us/workbook-es.xlsx ' &&
+    rm "$w"/out/2024-02/us/brief-short-* "$w"/out/2024-02/gt/brief-2024-02-gt-en+es.pdf && is "$(made)" '' && as_made_anew
+}
+links_that_lead_back() { ln -s . "$w/data/one" && ln -s . "$w/data/two" && timeout 20 "$ALTERNAT" run 2024-02 -q -C "$w" --out "$w/out"; status=$?; rm "$w/data/one" "$w/data/two"; [ $status != 124 ] && run; }
 forced() { is "$(made --force)" "$all" && as_made_anew; }
 as_a_draft() {
   would --draft >"$work/said" && [ "$(grep -c 'it is no draft yet$' "$work/said")" = 12 ] || { cat "$work/said"; return 1; }
@@ -115,10 +130,10 @@ progress() {
     "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --force 2>&1 | grep -c '12' | grep -qx 1 # the warning alone
 }
 
-plan 27
+plan 29
 check "the first run makes all" first
 check "the second makes nothing, and touches nothing" nothing_again
-check "its warnings are told again" warned_again
+check "its warnings were told, and are with -v" not_warned_again
 check "files that were only touched change nothing" touched
 check "a comment changes no file" a_comment
 check "a translation of one audience is in that audience's files alone" one_language
@@ -128,7 +143,9 @@ check "an English word of a meeting is in the English files" one_meeting
 check "a release of a later day changes no file" a_release_not_yet_there
 check "a file that somebody changed is made again, and it is said" spoilt
 check "so is one that is gone" one_gone
-check "what nobody made goes" one_too_many
+check "what nobody made is told, and not lost" one_too_many
+check "what was made by name is made again, until somebody removes it" made_by_name
+check "links that lead back up are not followed for ever" links_that_lead_back
 check "--force makes all, the same bytes" forced
 check "drafts are made where they are asked for, and made good again" as_a_draft
 check "another as-of date makes what it changes" another_day

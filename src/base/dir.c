@@ -62,6 +62,24 @@ bool dir_list(struct arena *a, const char *path, const char *suffix,
     return true;
 }
 
+bool tree_entries(struct arena *a, const char *root, const char *inside, const char ***paths,
+                  size_t *n, struct errs *errs)
+{
+    struct stat st;
+    const char *path = path_join(a, root, inside), **names;
+    size_t n_names;
+    bool is_folder = lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    if (is_folder && !names_in(a, path, &names, &n_names))
+        return err_system(errs, path, N_("cannot list this folder: %s"), strerror(errno));
+    if (*inside != '\0' && (!is_folder || n_names == 0))
+        *arena_push(a, *paths, *n) = inside;
+    bool good = true;
+    for (size_t i = 0; is_folder && good && i < n_names; i++)
+        good = tree_entries(a, root, *inside == '\0' ? names[i] : path_join(a, inside, names[i]),
+                            paths, n, errs);
+    return good;
+}
+
 bool dir_make(const char *path, struct errs *errs)
 {
     struct arena *a = arena_new();
@@ -91,17 +109,18 @@ static bool remove_all(const char *path)
     if (lstat(path, &st) != 0)
         return errno == ENOENT;
     if (!S_ISDIR(st.st_mode))
-        return unlink(path) == 0;
+        return unlink(path) == 0 || errno == ENOENT;
     struct arena *a = arena_new();
     const char **names;
     size_t n;
     bool good = names_in(a, path, &names, &n);
+    good |= errno == ENOENT; /* another removes it too */
     for (size_t i = 0; good && i < n; i++)
         good = remove_all(path_join(a, path, names[i]));
     int why = errno;
     arena_free(a);
     errno = why;
-    return good && rmdir(path) == 0;
+    return good && (rmdir(path) == 0 || errno == ENOENT);
 }
 
 bool tree_remove(const char *path, struct errs *errs)

@@ -61,6 +61,12 @@ bool dir_exists(const char *path);
  * each folder's in byte order, without what begins with "."; none where nothing is there. */
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs);
+/* Everything below a folder, as paths from there: files, links (which are not followed), what
+ * begins with "." and empty folders too. Links to folders above themselves are passed over by
+ * tree_list(). */
+bool tree_entries(struct arena *a, const char *root, const char *inside, const char ***paths,
+                  size_t *n, struct errs *errs);
+bool file_is_link(const char *path);
 /* Have two files the same bytes? False too where that cannot be told. */
 bool file_same(const char *one, const char *other);
 /* Do both hold the same files with the same bytes? False too where that cannot be told. */

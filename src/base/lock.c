@@ -31,7 +31,7 @@ int lock_take(const char *path, bool wait, int milliseconds)
 {
     for (;;) {
         struct stat ours, named;
-        int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (fd < 0)
             return -1;
         if (!hold(fd, wait, milliseconds)) {

@@ -5,8 +5,15 @@
 #include "base/file.h"
 #include "base/str.h"
 
-bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
-               size_t *n, struct errs *errs)
+/* The folders on the way down. */
+struct above {
+    const struct above *next;
+    dev_t device;
+    ino_t inode;
+};
+
+static bool list(struct arena *a, const char *root, const char *inside, const struct above *above,
+                 const char ***paths, size_t *n, struct errs *errs)
 {
     struct stat st;
     const char *path = path_join(a, root, inside), **names;
@@ -18,12 +25,22 @@ bool tree_list(struct arena *a, const char *root, const char *inside, const char
             *arena_push(a, *paths, *n) = inside;
         return true;
     }
+    const struct above here = { above, st.st_dev, st.st_ino };
+    for (; above != NULL; above = above->next)
+        if (above->device == st.st_dev && above->inode == st.st_ino)
+            return true; /* a link leads back up */
     bool good = dir_list(a, path, NULL, &names, &n_names, errs);
     for (size_t i = 0; good && i < n_names; i++) {
         const char *below = *inside == '\0' ? names[i] : path_join(a, inside, names[i]);
-        good = tree_list(a, root, below, paths, n, errs);
+        good = list(a, root, below, &here, paths, n, errs);
     }
     return good;
+}
+
+bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
+               size_t *n, struct errs *errs)
+{
+    return list(a, root, inside, NULL, paths, n, errs);
 }
 
 bool file_same(const char *one, const char *other)

@@ -23,7 +23,7 @@ struct shown_edition {
     month period;
     const char *audience;
     const char *target; /* where it is: "2024-02/us/index.html" */
-    struct date as_of, published; /* the latter not set: never */
+    struct date as_of, published, to_be_published; /* the last two not set: not, no day */
     int revision;
     size_t n_files, n_warnings;
 };

@@ -70,6 +70,7 @@ void front_editions(struct build *b, const struct element *e, struct rows *out)
         fact_text(b, f, "audience_id", x->audience);
         fact_date(b, f, "made_as_of", x->as_of);
         fact_date(b, f, "published", x->published);
+        fact_date(b, f, "to_be_published", x->to_be_published);
         fact_number(b, f, "edition_revision", x->revision, 0, NULL);
         fact_number(b, f, "files_count", (double)x->n_files, 0, NULL);
         fact_number(b, f, "warnings_count", (double)x->n_warnings, 0, NULL);

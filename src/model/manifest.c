@@ -1,6 +1,8 @@
 /* manifest.c - one row a key of a manifest; see manifest.h. */
 #include "model/manifest.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "model/rows.h"
 
@@ -102,6 +104,7 @@ static const struct shape warning_shape = SHAPE(told_warning, N_("a warning"), w
 
 static const struct key edition_keys[] = {
     { "published", KEY_DATE, AT(edition_state, published) },
+    { "to_be_published", KEY_DATE, AT(edition_state, to_be_published) },
     { "revision", KEY_INTEGER, AT(edition_state, revision), .required = true, .least = 1,
       .most = 9999 },
     { "awaited", KEY_NAMES, AT(edition_state, awaited) },
@@ -142,6 +145,26 @@ static const struct resource *find(const struct resource *items, size_t n, const
 const struct resource *manifest_subject(const struct manifest *m, const char *name)
 {
     return find(m->subjects, m->n_subjects, name);
+}
+
+bool manifest_is_signature(const char *path)
+{
+    static const char *const endings[] = { ".asc", ".cms", ".minisig", ".p7s", ".pem", ".sig",
+                                           ".sigstore", ".sigstore.json" };
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    if (!str_starts(name, MANIFEST_NAME))
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_eq(name + sizeof MANIFEST_NAME - 1, endings[i]))
+            return true;
+    return false;
+}
+
+bool manifest_names(const struct manifest *m, const char *path)
+{
+    const struct run_details *d = &m->predicate.details;
+    return str_eq(path, MANIFEST_NAME) || manifest_is_signature(path)
+        || manifest_subject(m, path) != NULL || find(d->byproducts, d->n_byproducts, path) != NULL;
 }
 
 const struct resource *manifest_dependency(const struct manifest *m, const char *name)

@@ -33,7 +33,7 @@ struct file_notes {
 /* A file: one of the edition, or one that it was made from. */
 struct resource {
     struct record r;
-    struct name name; /* relative to the manifest's folder; of what the edition was made from, to
+    struct name name; /* relative to the manifest's folder, and in it; of what the edition was made from, to
                          the workspace's; s is NULL: it has a uri */
     const char *uri;  /* what is in no workspace: "font:Lato-Regular.ttf" */
     struct digest_set digest;
@@ -108,7 +108,8 @@ struct manifest {
         } details;
         struct edition_state {
             struct record r;
-            struct date published; /* from this day on it counts as published; not set: never */
+            struct date published; /* since when it is; not set: it is not */
+            struct date to_be_published; /* the day on which it will count as that; not set: none */
             int revision;          /* 1: as first made */
             struct names awaited;      /* ids of series that were late: it is provisional */
             struct correction *corrections;
@@ -123,6 +124,10 @@ extern const struct shape manifest_shape;
 
 /* The subject of a name, or NULL. */
 const struct resource *manifest_subject(const struct manifest *m, const char *name);
+/* Is a path, as from the manifest's folder, one of what goes with it: a subject, a byproduct, the
+ * manifest itself, what signs one ("manifest.json.minisig", "us/manifest.json.sig")? */
+bool manifest_names(const struct manifest *m, const char *path);
+bool manifest_is_signature(const char *path);
 /* What it was made from by that name in the workspace, or NULL. */
 const struct resource *manifest_dependency(const struct manifest *m, const char *name);
 

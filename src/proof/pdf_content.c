@@ -23,6 +23,8 @@ struct painter {
     struct opened {
         enum bracket kind;
         struct mark *mark;
+        bool is_running; /* a head, a foot, a stamp */
+        size_t from;     /* where its words begin among those of artifacts */
     } *opened; /* a stack of BDC or BMC */
     size_t n_opened, cap_opened;
     size_t inside[BRACKETS]; /* how many of a kind are open */
@@ -106,15 +108,19 @@ static void bracket_open(struct stream *s, bool has_properties)
     struct verdict *v = p->c->f->verdict;
     const struct item *tag = operand(s, has_properties ? 1 : 0);
     long mcid = has_properties ? mcid_of(s, operand(s, 0)) : -1;
-    struct opened now = { BRACKET_OTHER, NULL };
+    struct opened now = { .kind = BRACKET_OTHER };
     bool is_artifact = tag != NULL && pdfin_item_is(tag, ITEM_NAME, "Artifact");
     struct str *artifacts = &p->c->artifacts;
     if (is_artifact && artifacts->n > 0 && artifacts->s[artifacts->n - 1] != '\n')
         str_addc(artifacts, '\n');
-    if (is_artifact)
-        now.kind = BRACKET_ARTIFACT;
-    else if (mcid >= 0)
-        now = (struct opened){ BRACKET_TAGGED, mark_new(p, mcid) };
+    if (is_artifact) {
+        const struct item *type =
+            has_properties ? pdfin_item_value(operand(s, 0), "Type") : NULL;
+        now = (struct opened){ .kind = BRACKET_ARTIFACT, .from = artifacts->n };
+        now.is_running = type != NULL && pdfin_item_is(type, ITEM_NAME, "Pagination");
+    }
+    if (!is_artifact && mcid >= 0)
+        now = (struct opened){ .kind = BRACKET_TAGGED, .mark = mark_new(p, mcid) };
     if (now.kind == BRACKET_ARTIFACT && p->inside[BRACKET_TAGGED] > 0)
         fault(v, N_("page %ld: an artifact inside tagged content"), p->page + 1);
     if (now.kind == BRACKET_TAGGED && p->inside[BRACKET_ARTIFACT] > 0)
@@ -127,11 +133,17 @@ static void bracket_open(struct stream *s, bool has_properties)
 
 static void bracket_close(struct painter *p)
 {
-    if (p->n_opened == 0)
-        fault(p->c->f->verdict, N_("page %ld: EMC without a BDC or BMC before it"),
-              p->page + 1);
-    else
-        p->inside[p->opened[--p->n_opened].kind]--;
+    struct content *c = p->c;
+    if (p->n_opened == 0) {
+        fault(c->f->verdict, N_("page %ld: EMC without a BDC or BMC before it"), p->page + 1);
+        return;
+    }
+    const struct opened *last = &p->opened[--p->n_opened];
+    p->inside[last->kind]--;
+    if (last->is_running) {
+        str_addn(&c->running, c->artifacts.s + last->from, c->artifacts.n - last->from);
+        str_addc(&c->running, '\n');
+    }
 }
 
 static void painted(struct stream *s, const char *operator)
@@ -348,6 +360,7 @@ struct content *pdfin_content(struct pdfin *f)
     c->fonts.f = f;
     c->marks = idmap_new(f->arena);
     c->artifacts = str_new(f->arena);
+    c->running = str_new(f->arena);
     for (size_t i = 0; i < f->n_pages; i++)
         page_read(c, i);
     return c;

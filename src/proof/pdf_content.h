@@ -21,6 +21,7 @@ struct content {
     struct fonts fonts;
     struct idmap *marks; /* pdfin_mark_key() → struct mark */
     struct str artifacts; /* what running heads and the like say, a line an artifact */
+    struct str running;   /* of that heads, feet and stamps alone, likewise */
     struct mark **all;   /* the same, as they come */
     size_t n_all;
     size_t operators;    /* seen in the whole file, to end a hostile one */

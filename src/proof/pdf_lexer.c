@@ -300,7 +300,7 @@ bool pdfin_item_is(const struct item *i, enum item_kind kind, const char *s)
 
 const struct item *pdfin_item_value(const struct item *dict, const char *key)
 {
-    bool has_keys = dict->kind == ITEM_DICT || dict->kind == ITEM_STREAM;
+    bool has_keys = dict != NULL && (dict->kind == ITEM_DICT || dict->kind == ITEM_STREAM);
     for (size_t i = 0; has_keys && i + 1 < dict->n; i += 2)
         if (pdfin_item_is(&dict->items[i], ITEM_NAME, key))
             return &dict->items[i + 1];

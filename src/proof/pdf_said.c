@@ -1,6 +1,7 @@
 /* pdf_said.c - what a PDF says, line by line; see proof.h. */
 #include <string.h>
 
+#include "base/map.h"
 #include "proof/pdf_content.h"
 #include "proof/proof.h"
 
@@ -40,7 +41,10 @@ static void read_tag(struct reading *r, const struct tag *t)
         str_add(&r->line, " | ");
     if (t->alt != NULL)
         add_words(r, t->alt, strlen(t->alt));
-    for (size_t i = 0; i < t->n_kids; i++) {
+    /* What stands in a chart is told by its words and by the figures that are attached; which
+     * months are written under it is a matter of room. */
+    bool is_told = str_eq(t->role, "Figure") && t->alt != NULL;
+    for (size_t i = 0; !is_told && i < t->n_kids; i++) {
         const struct kid *kid = &t->kids[i];
         const struct mark *m = pdfin_mark_of(r->c, kid);
         if (m != NULL)
@@ -72,6 +76,50 @@ static void read_attachments(struct reading *r, struct pdfin *f)
     }
 }
 
+/* Lines that have not been yet; how many there are of the same is a matter of pages. */
+static void add_new(struct reading *r, struct map *known, const char *s, size_t n)
+{
+    bool is_new;
+    map_put(known, s, n, 0, &is_new);
+    if (is_new) {
+        add_words(r, s, n);
+        end_line(r);
+    }
+}
+
+/* Heads and feet, whatever the page's number in them. */
+static void read_running(struct reading *r)
+{
+    struct map known = map_new(r->line.arena);
+    for (char *s = r->c->running.s, *next; *s != '\0'; s = next) {
+        size_t n = strcspn(s, "\n");
+        next = s + n + (s[n] == '\n');
+        for (size_t i = 0; i < n; i++)
+            if (s[i] >= '0' && s[i] <= '9')
+                s[i] = '#';
+        add_new(r, &known, s, n);
+    }
+}
+
+/* What a window's title shows, and where links lead. */
+static void read_rest(struct reading *r, struct pdfin *f)
+{
+    static const char *const keys[] = { "Title", "Subject", "Author", "Keywords" };
+    struct map known = map_new(f->arena);
+    const struct item *info = pdfin_key(f, f->trailer, "Info");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *text = pdfin_text(f, info, keys[i]);
+        if (text != NULL)
+            add_new(r, &known, text, strlen(text));
+    }
+    for (size_t i = 0; i < f->n_objects; i++) {
+        const struct item *object = &f->objects[i]->value;
+        const char *address = pdfin_text(f, pdfin_key(f, object, "A"), "URI");
+        if (address != NULL && pdfin_name_is(f, object, "Subtype", "Link"))
+            add_new(r, &known, address, strlen(address));
+    }
+}
+
 bool proof_pdf_said(struct arena *a, const char *path, const char *shown, struct str *out,
                     struct errs *errs)
 {
@@ -84,6 +132,8 @@ bool proof_pdf_said(struct arena *a, const char *path, const char *shown, struct
             if (s->top[i].kind == KID_TAG)
                 read_tag(&r, s->top[i].tag);
         end_line(&r);
+        read_running(&r);
+        read_rest(&r, f);
         read_attachments(&r, f);
     }
     pdfin_close(f);

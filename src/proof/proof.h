@@ -54,9 +54,9 @@ bool proof_xlsx(struct arena *a, const char *path, const char *shown,
 bool proof_xlsx_cells(struct arena *a, const char *path, const char *shown,
                       struct str *out, struct errs *errs);
 
-/* What a sound file says to its readers, a line a paragraph, a row, a chart's description; the
- * figures that a PDF has attached are lines too. Without running heads, numbers of pages and
- * all that is looks: two files of the same lines say the same. */
+/* What a sound file says to its readers, a line a paragraph, a row, a chart's description, a head
+ * or foot, where a link leads, a title of the window; the figures that a PDF has attached are lines
+ * too. Without numbers of pages and all that is looks: two files of the same lines say the same. */
 bool proof_pdf_said(struct arena *a, const char *path, const char *shown, struct str *out,
                     struct errs *errs);
 bool proof_xlsx_said(struct arena *a, const char *path, const char *shown, struct str *out,

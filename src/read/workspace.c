@@ -15,6 +15,21 @@
 
 #define WORKSPACE_FILE "alternat.yaml"
 
+/* A folder reached through a link is not below what its path says. */
+static const char *path_above(struct arena *a, const char *folder)
+{
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    const char *plain = arena_dupn(a, folder, n), *slash = strrchr(plain, '/');
+    const char *last = slash == NULL ? plain : slash + 1;
+    if (str_eq(plain, "."))
+        return "..";
+    return str_eq(last, "..") || str_eq(last, ".") || file_is_link(plain)
+        ? path_join(a, plain, "..")
+        : path_folder(a, plain);
+}
+
 const char *workspace_find(struct arena *a, const char *start, struct errs *errs)
 {
     char *real = realpath(start, NULL);
@@ -22,12 +37,12 @@ const char *workspace_find(struct arena *a, const char *start, struct errs *errs
         err_usage(errs, N_("there is no folder \"%s\""), start);
         return NULL;
     }
-    /* Upwards through "..", so that paths stay as the user would write them. */
+    /* Upwards as the user would write it: "out/2024-02", "out", ".", "..". */
     const char *folder = start;
     bool found = file_exists(path_join(a, folder, WORKSPACE_FILE));
     for (char *slash; !found && (slash = strrchr(real, '/')) != NULL && slash[1] != '\0';) {
         *slash = '\0';
-        folder = str_eq(folder, ".") ? ".." : path_join(a, folder, "..");
+        folder = path_above(a, folder);
         found = file_exists(path_join(a, folder, WORKSPACE_FILE));
     }
     free(real);

@@ -5,34 +5,96 @@
 
 #include "base/file.h"
 #include "base/stream.h"
+#include "base/utf8.h"
+#include "run/edition.h"
 #include "run/format.h"
+#include "run/publish.h"
+
+/* --- why --- */
+
+static bool has_language(const struct workspace *w, const char *language)
+{
+    for (size_t i = 0; i < w->languages.n; i++)
+        if (str_eq(w->languages.items[i].s, language))
+            return true;
+    return false;
+}
+
+static bool is_printable(const char *text)
+{
+    if (utf8_bad(text, strlen(text)) != strlen(text))
+        return false;
+    for (const char *p = text; *p != '\0'; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            return false;
+    return true;
+}
+
+/* --reason en=TEXT --reason es=TEXT, in every language of the workspace. */
+static bool read_reason(struct desk *d, struct intl *out)
+{
+    const struct request *q = d->request;
+    bool good = true;
+    for (size_t i = 0; i < q->n_reasons; i++) {
+        const char *equals = strchr(q->reasons[i], '=');
+        size_t n = equals == NULL ? 0 : (size_t)(equals - q->reasons[i]);
+        const char *language = arena_dupn(d->arena, q->reasons[i], n);
+        if (equals == NULL || str_is_blank(equals + 1))
+            good = err_usage(d->errs, N_("--reason wants a language and a text, such as "
+                                         "\"en=The agency corrected December.\", not \"%s\""),
+                             q->reasons[i]);
+        else if (!has_language(d->workspace, language))
+            good = err_usage(d->errs, N_("--reason: \"%s\" is no language of this workspace"),
+                             language);
+        else if (intl_get(out, language) != NULL)
+            good = err_usage(d->errs, N_("--reason: \"%s\" stands twice"), language);
+        else if (!is_printable(equals + 1))
+            good = err_usage(d->errs, N_("--reason %s=…: a text of one line, in UTF-8"), language);
+        else
+            *arena_push(d->arena, out->items, out->n) =
+                (struct wording){ language, equals + 1, { 0 } };
+    }
+    for (size_t i = 0; q->n_reasons > 0 && good && i < d->workspace->languages.n; i++)
+        if (intl_get(out, d->workspace->languages.items[i].s) == NULL)
+            good = err_usage(d->errs, N_("--reason: the text in \"%s\" is missing; add "
+                                         "--reason %s=TEXT"),
+                             d->workspace->languages.items[i].s,
+                             d->workspace->languages.items[i].s);
+    return good;
+}
 
 /* --- publication --- */
 
-/* The workspace's day of the month behind the period; not set: it names none. */
-static struct date configured_day(const struct desk *d)
+static bool publish(struct desk *d)
 {
-    struct date day = { 0 };
-    if (d->workspace->publication_day != 0) {
-        day = month_first_day(d->period + 1);
-        day.day = d->workspace->publication_day;
-    }
-    return day;
+    if (!d->is_whole)
+        return err_usage(d->errs, N_("--publish: an edition is published as a whole; leave out the "
+                                     "options that narrow the run"));
+    if (!date_is_set(d->state.published))
+        d->state.published = desk_today();
+    return true;
 }
 
 bool corrections_begin(struct desk *d)
 {
-    struct date today = desk_today();
+    struct date day = edition_day(d), today = desk_today();
+    if (!read_reason(d, &d->reason))
+        return false;
     if (d->standing != NULL)
         d->state = d->standing->predicate.edition;
-    if (!date_is_set(d->state.published))
-        d->state.published = configured_day(d);
-    if (!d->request->publish)
-        return true;
-    if (d->request->draft)
+    d->state.published = edition_published(d);
+    d->state.to_be_published = (struct date){ 0 };
+    if (d->request->draft && d->request->publish)
         return err_usage(d->errs, N_("--publish: a draft is not published"));
-    if (!date_is_set(d->state.published) || date_compare(today, d->state.published) < 0)
-        d->state.published = today;
+    if (date_is_set(d->state.published) && d->request->draft)
+        return err_usage(d->errs, N_("--draft: this edition was published (%s), and no draft takes its "
+                                     "place; use another --out"),
+                         publication_edition(d));
+    if (d->request->publish && !publish(d))
+        return false;
+    if (!date_is_set(d->state.published) && date_is_set(day) && !d->request->draft)
+        *(date_compare(day, today) > 0 ? &d->state.to_be_published : &d->state.published) =
+            date_compare(day, today) > 0 ? day : today;
     return true;
 }
 
@@ -50,27 +112,30 @@ static bool said_by(struct desk *d, const char *path, const char *name, struct l
 }
 
 /* One file; a difference is added where there is one. */
-static bool compare(struct desk *d, const struct audience *audience, const char *name,
-                    const char *old, const char *new, struct differences *all)
+static bool compare(struct desk *d, const struct resource *f, const char *old, const char *new,
+                    struct difference diff, struct differences *all)
 {
     struct lines before = { 0 }, now = { 0 };
-    struct difference diff = { .audience = audience, .name = name };
-    if (!file_exists(new)) {
-        *arena_push(d->arena, all->items, all->n) = diff;
+    const char *is = file_exists(new) ? file_digest(d->arena, new, new, NULL, d->errs) : NULL;
+    bool stood = file_exists(old) && !file_is_link(old);
+    const char *was = stood ? file_digest(d->arena, old, old, NULL, d->errs) : NULL;
+    if ((is == NULL && file_exists(new)) || (was == NULL && stood))
+        return false;
+    if (str_eq(is, f->digest.sha256))
         return true;
+    if (is == NULL || diff.audience == NULL) {
+        diff.how = WOULD_BE_GONE;
+    } else if (!str_eq(was, f->digest.sha256)) {
+        diff.how = NOT_AT_HAND;
+    } else {
+        if (!said_by(d, old, diff.name, &before) || !said_by(d, new, diff.name, &now))
+            return false;
+        if (lines_same(&before, &now))
+            return true;
+        diff.gone = lines_without(d->arena, &before, &now);
+        diff.come = lines_without(d->arena, &now, &before);
+        diff.how = diff.gone.n + diff.come.n == 0 ? IN_ANOTHER_ORDER : SAYS_OTHERWISE;
     }
-    const char *was = file_digest(d->arena, old, old, NULL, d->errs);
-    const char *is = file_digest(d->arena, new, new, NULL, d->errs);
-    if (was == NULL || is == NULL)
-        return false;
-    if (str_eq(was, is))
-        return true;
-    if (!said_by(d, old, name, &before) || !said_by(d, new, name, &now))
-        return false;
-    if (lines_same(&before, &now))
-        return true;
-    diff.gone = lines_without(d->arena, &before, &now);
-    diff.come = lines_without(d->arena, &now, &before);
     *arena_push(d->arena, all->items, all->n) = diff;
     return true;
 }
@@ -92,90 +157,87 @@ bool differences_find(struct desk *d, const char *edition, const char *staged,
     bool good = true;
     *out = (struct differences){ 0 };
     for (size_t i = 0; i < m->n_subjects; i++) {
-        const char *name = m->subjects[i].name.s, *old = path_join(d->arena, edition, name);
-        const struct audience *audience = audience_of(d, name);
-        /* A copy is as its original; an audience that is no more has no edition to correct. */
-        if (m->subjects[i].notes.encrypted_copy_of.s == NULL && audience != NULL
-            && format_of_file(name) != NULL && file_exists(old))
-            good = compare(d, audience, name, old, path_join(d->arena, staged, name), out) && good;
+        const struct resource *f = &m->subjects[i];
+        const char *name = f->name.s;
+        struct difference diff = { .audience = audience_of(d, name), .name = name };
+        /* A copy is as its original. */
+        if (f->notes.encrypted_copy_of.s == NULL && format_of_file(name) != NULL)
+            good = compare(d, f, path_join(d->arena, edition, name),
+                           path_join(d->arena, staged, name), diff, out)
+                && good;
     }
     return good;
 }
 
-/* --- why --- */
+/* --- what is told --- */
 
-static bool has_language(const struct workspace *w, const char *language)
+/* Two lines from where they part: a cell of a long row, a word of a paragraph. */
+static void shorten(struct arena *a, const char **x, const char **y)
 {
-    for (size_t i = 0; i < w->languages.n; i++)
-        if (str_eq(w->languages.items[i].s, language))
-            return true;
-    return false;
-}
-
-/* --reason en=TEXT --reason es=TEXT, in every language of the workspace. */
-static bool read_reason(struct desk *d, struct intl *out)
-{
-    const struct request *q = d->request;
-    bool good = true;
-    for (size_t i = 0; i < q->n_reasons; i++) {
-        const char *equals = strchr(q->reasons[i], '=');
-        size_t n = equals == NULL ? 0 : (size_t)(equals - q->reasons[i]);
-        const char *language = arena_dupn(d->arena, q->reasons[i], n);
-        if (equals == NULL || str_is_blank(equals + 1))
-            good = err_usage(d->errs, N_("--reason wants a language and a text, such as "
-                                         "\"en=The agency corrected December.\", not \"%s\""),
-                             q->reasons[i]);
-        else if (!has_language(d->workspace, language))
-            good = err_usage(d->errs, N_("--reason: \"%s\" is no language of this workspace"),
-                             language);
-        else if (intl_get(out, language) != NULL)
-            good = err_usage(d->errs, N_("--reason: \"%s\" stands twice"), language);
-        else
-            *arena_push(d->arena, out->items, out->n) =
-                (struct wording){ language, equals + 1, { 0 } };
+    enum { MOST = 160, BEFORE = 40 };
+    const char **both[] = { x, y };
+    size_t same = 0, from;
+    while ((*x)[same] != '\0' && (*x)[same] == (*y)[same])
+        same++;
+    for (from = same > BEFORE ? same - BEFORE : 0; from > 0 && (*x)[from - 1] != ' ';)
+        from--;
+    for (size_t i = 0; i < 2; i++) {
+        const char *s = *both[i] + from;
+        size_t n = strlen(s), shown = n;
+        if (n > MOST)
+            for (shown = MOST; shown > 0 && ((unsigned char)s[shown] & 0xC0) == 0x80;)
+                shown--;
+        *both[i] = arena_printf(a, "%s%.*s%s", from > 0 ? "…" : "", (int)shown, s,
+                                shown < n ? "…" : "");
     }
-    for (size_t i = 0; good && i < d->workspace->languages.n; i++)
-        if (intl_get(out, d->workspace->languages.items[i].s) == NULL)
-            good = err_usage(d->errs, N_("--reason: the text in \"%s\" is missing; add "
-                                         "--reason %s=TEXT"),
-                             d->workspace->languages.items[i].s,
-                             d->workspace->languages.items[i].s);
-    return good;
-}
-
-/* How a line begins that is too long to be told whole. */
-static const char *shortened(struct arena *a, const char *s)
-{
-    enum { MOST = 160 };
-    size_t n = strlen(s);
-    if (n <= MOST)
-        return s;
-    for (n = MOST; n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80;)
-        n--;
-    return arena_printf(a, "%.*s…", (int)n, s);
 }
 
 static bool refuse(struct desk *d, const struct difference *x)
 {
     char day[16];
-    struct place at = { .path = x->name };
-    date_print(d->standing->predicate.edition.published, day);
-    const char *gone = x->gone.n > 0 ? shortened(d->arena, x->gone.items[0]) : "";
-    const char *come = x->come.n > 0 ? shortened(d->arena, x->come.items[0]) : "";
-    if (x->gone.n + x->come.n == 0)
-        return err_at(d->errs, at,
-                      N_("this was published (%s), and would now be gone, or say the same in another "
-                         "order; to correct it say why: --reason LANG=TEXT in every language"),
+    struct place at = { .path = path_join(d->arena, publication_edition(d), x->name) };
+    const char *gone = x->gone.n > 0 ? x->gone.items[0] : "", *none = "";
+    const char *come = x->come.n > 0 ? x->come.items[0] : "";
+    size_t n = x->gone.n > x->come.n ? x->gone.n : x->come.n;
+    date_print(edition_published(d), day);
+    shorten(d->arena, x->gone.n > 0 ? &gone : &none, x->come.n > 0 ? &come : &none);
+    switch (x->how) {
+    case WOULD_BE_GONE:
+        return err_at(d->errs, at, N_("this was published (%s), and would now be gone; to correct it "
+                                      "say why: --reason LANG=TEXT in every language"),
                       day);
+    case IN_ANOTHER_ORDER:
+        return err_at(d->errs, at,
+                      N_("this was published (%s), and would now say the same in another order; to "
+                         "correct it say why: --reason LANG=TEXT in every language"),
+                      day);
+    case NOT_AT_HAND:
+        return err_at(d->errs, at,
+                      N_("the file that was published (%s) is not here any more, and would now be "
+                         "another; put it back, or say why: --reason LANG=TEXT in every language"),
+                      day);
+    case SAYS_OTHERWISE:
+        break;
+    }
+    if (x->gone.n == 0)
+        return err_at(d->errs, at,
+                      N_("this was published (%s), and would now also say \"%s\" (lines that differ: "
+                         "%zu); to correct it say why: --reason LANG=TEXT in every language"),
+                      day, come, n);
+    if (x->come.n == 0)
+        return err_at(d->errs, at,
+                      N_("this was published (%s), and would not say \"%s\" any more (lines that "
+                         "differ: %zu); to correct it say why: --reason LANG=TEXT in every language"),
+                      day, gone, n);
     return err_at(d->errs, at,
                   N_("this was published (%s), and would now say otherwise: \"%s\" becomes \"%s\" (lines "
                      "that differ: %zu); to correct it say why: --reason LANG=TEXT in every language"),
-                  day, gone, come, x->gone.n > x->come.n ? x->gone.n : x->come.n);
+                  day, gone, come, n);
 }
 
 bool correction_add(struct desk *d, const struct differences *all)
 {
-    struct correction c = { .date = desk_today() };
+    struct correction c = { .date = desk_today(), .reason = d->reason };
     bool good = true;
     if (!d->is_whole)
         return err_usage(d->errs, N_("what was published would change (%s, for one); a correction is "
@@ -184,7 +246,7 @@ bool correction_add(struct desk *d, const struct differences *all)
                          all->items[0].name);
     for (size_t i = 0; d->request->n_reasons == 0 && i < all->n; i++)
         good = refuse(d, &all->items[i]);
-    if (!good || !read_reason(d, &c.reason))
+    if (!good)
         return false;
     for (size_t i = 0; i < all->n; i++)
         *arena_push(d->arena, c.files.items, c.files.n) = (struct name){ all->items[i].name, { 0 } };
@@ -219,11 +281,14 @@ void differences_say(struct desk *d, const struct differences *all, struct str *
 {
     const char *(*word)(const char *) = d->request->word;
     const struct correction *c = &d->state.corrections[d->state.n_corrections - 1];
+    struct str reason = str_new(d->arena);
+    for (size_t i = 0; i < c->reason.n; i++)
+        str_addf(&reason, "%s%s", i > 0 ? " / " : "", c->reason.items[i].text);
     for (size_t i = 0; i < all->n; i++) {
         const struct difference *x = &all->items[i];
         const struct correction **own;
         size_t n = corrections_of(d, x->audience, &own, d->arena);
-        str_addf(out, word(N_("%s: revision %zu: %s\n")), x->name, n + 1, c->reason.items[0].text);
+        str_addf(out, word(N_("%s: revision %zu: %s\n")), x->name, n + 1, reason.s);
         for (size_t k = 0; k < x->gone.n; k++)
             str_addf(out, "- %s\n", x->gone.items[k]);
         for (size_t k = 0; k < x->come.n; k++)

@@ -11,9 +11,15 @@
 
 /* What a published file said, and would not say any more, and the other way round. */
 struct difference {
-    const struct audience *audience;
+    enum differing {
+        SAYS_OTHERWISE,
+        IN_ANOTHER_ORDER, /* the same lines */
+        WOULD_BE_GONE,
+        NOT_AT_HAND /* the file that was published; the new one is another */
+    } how;
+    const struct audience *audience; /* NULL: the workspace has it no more */
     const char *name; /* as inside the edition */
-    struct lines gone, come; /* both of none: the same lines, in another order */
+    struct lines gone, come; /* of one that says otherwise */
 };
 
 struct differences {
@@ -21,15 +27,16 @@ struct differences {
     size_t n;
 };
 
-/* What the next manifests say of publication: as the edition that stands does, by --publish, or
- * by the workspace's day. False, told, where --publish cannot be. */
+/* Reads --reason, and what the next manifests say of publication: as the edition that stands does,
+ * by --publish, or by the workspace's day. False, told, where one of them cannot be. */
 bool corrections_begin(struct desk *d);
 
-/* Holds every file of the published edition against the staged one. */
+/* Holds every file of the published edition against the staged one. What was published is the
+ * file of the digest in its manifest, not what lies there now. */
 bool differences_find(struct desk *d, const char *edition, const char *staged,
                       struct differences *out);
 
-/* Takes the request's --reason for all of them as one correction, or tells, for each, that there
+/* Takes the reason for all of them as one correction, or tells, for each, that there
  * is none. */
 bool correction_add(struct desk *d, const struct differences *all);
 

@@ -70,6 +70,7 @@ struct desk {
     size_t n_made;
     const struct manifest *standing; /* of the edition that stands; NULL: none does */
     struct edition_state state;      /* what the next manifests say of it: corrections.h */
+    struct intl reason;              /* --reason */
     struct job *jobs;
     size_t n_jobs;
     bool is_whole; /* no option narrows the plan */

@@ -3,11 +3,58 @@
 
 #include <string.h>
 
-bool edition_is_published(const struct desk *d)
+#include "base/file.h"
+#include "read/manifest.h"
+
+struct date edition_day(const struct desk *d)
 {
-    const struct date *day =
-        d->standing == NULL ? NULL : &d->standing->predicate.edition.published;
-    return day != NULL && date_is_set(*day) && date_compare(*day, desk_today()) <= 0;
+    struct date day = { 0 };
+    if (d->workspace->publication_day != 0) {
+        day = month_first_day(d->period + 1);
+        day.day = d->workspace->publication_day;
+    }
+    return day;
+}
+
+static bool has_draft(const struct manifest *m)
+{
+    for (size_t i = 0; i < m->n_subjects; i++)
+        if (m->subjects[i].notes.is_draft)
+            return true;
+    return false;
+}
+
+static bool has_come(struct date day)
+{
+    return date_is_set(day) && date_compare(day, desk_today()) <= 0;
+}
+
+struct date edition_published(const struct desk *d)
+{
+    const struct date never = { 0 };
+    if (d->standing == NULL)
+        return never;
+    const struct edition_state *e = &d->standing->predicate.edition;
+    if (date_is_set(e->published))
+        return e->published;
+    if (has_draft(d->standing))
+        return never;
+    return has_come(e->to_be_published) ? e->to_be_published
+        : has_come(edition_day(d))      ? edition_day(d)
+                                        : never;
+}
+
+const struct manifest *edition_other(struct desk *d, const char *folder)
+{
+    struct errs *quiet = errs_new();
+    const char *path = path_join(d->arena, folder, MANIFEST_NAME);
+    const struct manifest *m = manifest_read(d->arena, path, path, quiet);
+    errs_free(quiet);
+    if (m == NULL)
+        warn_at(d->errs, (struct place){ .path = path },
+                N_("this manifest is damaged, so its edition is left out; alternat verify tells what "
+                   "is wrong"));
+    return m;
 }
 
 bool edition_makes_for(const struct desk *d, const struct audience *audience)

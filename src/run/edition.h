@@ -7,8 +7,15 @@
 
 #include "run/desk.h"
 
-/* Was the edition that stands published by today? */
-bool edition_is_published(const struct desk *d);
+/* Since when the edition that stands is published: as its manifest says, or because its day, or
+ * the workspace's, has come; not set: it is not. Drafts are not published by a day. */
+struct date edition_published(const struct desk *d);
+/* The workspace's day for the period; not set: it names none. */
+struct date edition_day(const struct desk *d);
+
+/* The manifest of an edition, or of an audience's part, that is another's affair; NULL, and a
+ * warning told, where it cannot be read. */
+const struct manifest *edition_other(struct desk *d, const char *folder);
 
 /* Does this run make a file for the audience? */
 bool edition_makes_for(const struct desk *d, const struct audience *audience);

@@ -10,7 +10,6 @@
 #include "base/stream.h"
 #include "build/front.h"
 #include "html/html.h"
-#include "read/manifest.h"
 #include "run/corrections.h"
 #include "run/edition.h"
 #include "run/format.h"
@@ -135,7 +134,7 @@ bool front_write(struct desk *d, const char *staged)
 /* --- all editions --- */
 
 /* What the manifest of an audience's folder says; nothing where there is none. */
-static bool add_edition(struct desk *d, month m, const char *folder, const struct manifest *whole,
+static void add_edition(struct desk *d, month m, const char *folder, const struct manifest *whole,
                         const struct audience *a, struct front *out, struct shown_edition **items)
 {
     char text[16];
@@ -143,10 +142,10 @@ static bool add_edition(struct desk *d, month m, const char *folder, const struc
     const char *inside = arena_printf(d->arena, "%s/%s", period, a->id.s);
     const char *path = arena_printf(d->arena, "%s/%s/" MANIFEST_NAME, folder, a->id.s);
     if (!file_exists(path))
-        return true;
-    struct manifest *found = manifest_read(d->arena, path, path, d->errs);
+        return;
+    const struct manifest *found = edition_other(d, path_folder(d->arena, path));
     if (found == NULL)
-        return false;
+        return;
     const char *page = arena_printf(d->arena, "%s/%s/" FRONT_PAGE, folder, a->id.s);
     *arena_push(d->arena, *items, out->n_editions) = (struct shown_edition){
         .period = m,
@@ -154,24 +153,23 @@ static bool add_edition(struct desk *d, month m, const char *folder, const struc
         .target = arena_printf(d->arena, file_exists(page) ? "%s/" FRONT_PAGE : "%s/", inside),
         .as_of = found->predicate.definition.parameters.as_of,
         .published = found->predicate.edition.published,
+        .to_be_published = found->predicate.edition.to_be_published,
         .revision = found->predicate.edition.revision,
         .n_files = found->n_subjects,
         .n_warnings = whole->predicate.edition.n_warnings,
     };
-    return true;
 }
 
 /* Those that stand, and the staged one in the place of its month's. */
-static bool editions_of(struct desk *d, const char *staged, struct front *out)
+static void editions_of(struct desk *d, const char *staged, struct front *out)
 {
     month first = d->period, last = d->period, from, to;
     struct shown_edition *items = NULL;
-    bool good = true;
     if (editions_find(d, &from, &to)) {
         first = from < first ? from : first;
         last = to > last ? to : last;
     }
-    for (month m = last; good && m >= first; m--) {
+    for (month m = last; m >= first; m--) {
         char text[16];
         const char *folder = m == d->period
             ? staged
@@ -179,13 +177,11 @@ static bool editions_of(struct desk *d, const char *staged, struct front *out)
         const char *path = path_join(d->arena, folder, MANIFEST_NAME);
         if (!file_exists(path))
             continue;
-        struct manifest *whole = manifest_read(d->arena, path, path, d->errs);
-        good = whole != NULL;
-        for (size_t i = 0; good && i < d->workspace->n_audiences; i++)
-            good = add_edition(d, m, folder, whole, &d->workspace->audiences[i], out, &items);
+        const struct manifest *whole = edition_other(d, folder);
+        for (size_t i = 0; whole != NULL && i < d->workspace->n_audiences; i++)
+            add_edition(d, m, folder, whole, &d->workspace->audiences[i], out, &items);
     }
     out->editions = items;
-    return good;
 }
 
 bool editions_page_begin(struct editions_page *p, struct desk *d, const char *staging,
@@ -202,8 +198,8 @@ bool editions_page_begin(struct editions_page *p, struct desk *d, const char *st
     p->lock = lock_take(p->lock_path, true, 0);
     if (p->lock < 0)
         return err_system(d->errs, p->lock_path, N_("cannot make the lock: %s"), strerror(errno));
-    return editions_of(d, staged, &front)
-        && write_page(d, report, &d->workspace->audiences[0], &front, p->staged);
+    editions_of(d, staged, &front);
+    return write_page(d, report, &d->workspace->audiences[0], &front, p->staged);
 }
 
 bool editions_page_end(struct editions_page *p, struct desk *d, bool published)

@@ -61,7 +61,7 @@ static const char *period_of(struct desk *d)
 
 /* --- signing --- */
 
-/* What signs a manifest: the names that begin with its own. */
+/* What signs a manifest. */
 static size_t signatures(struct desk *d, const char *folder, const char ***out)
 {
     const char **names;
@@ -70,7 +70,7 @@ static size_t signatures(struct desk *d, const char *folder, const char ***out)
     if (!dir_list(d->arena, folder, NULL, &names, &n, d->errs))
         return 0;
     for (size_t i = 0; i < n; i++)
-        if (str_starts(names[i], MANIFEST_NAME ".") && names[i][sizeof MANIFEST_NAME] != '\0')
+        if (manifest_is_signature(names[i]))
             *arena_push(d->arena, *out, found) = names[i];
     return found;
 }

@@ -123,7 +123,9 @@ bool made_stands(struct made *m, struct desk *d)
     for (size_t i = 0; i < m->n_watched; i++)
         if (!is_as_it_was(d, &m->watched[i]))
             return false;
-    return (m->page == NULL || file_exists(m->page)) && edition_is_as_it_was(m, d) && errs_unpack(d->errs, m->warnings, m->n_warnings);
+    return (m->page == NULL || file_exists(m->page)) && edition_is_as_it_was(m, d)
+        && (!(d->request->strict || d->request->verbose)
+            || errs_unpack(d->errs, m->warnings, m->n_warnings));
 }
 
 const struct made_file *made_find(const struct made *m, struct arena *a, const char *name)

@@ -41,7 +41,8 @@ struct made {
 void made_read(struct made *m, struct desk *d, const char *edition);
 /* The same of a folder that holds its text itself: a share. */
 void made_read_share(struct made *m, struct desk *d, const char *folder);
-/* Would a run make the very files that stand? Then its warnings are told once more. */
+/* Would a run make the very files that stand? Then its warnings are told once more, where
+ * they count (--strict) or much is asked to be told; else they were told when it was made. */
 bool made_stands(struct made *m, struct desk *d);
 /* The file of a name if it still has the bytes that were written, or NULL. */
 const struct made_file *made_find(const struct made *m, struct arena *a, const char *name);

@@ -211,6 +211,8 @@ static void edition_begin(struct json *j, struct desk *d, struct arena *a,
     json_object(j, "alternat_edition");
     if (date_is_set(d->state.published))
         json_string(j, "published", date_print(d->state.published, day));
+    if (date_is_set(d->state.to_be_published))
+        json_string(j, "to_be_published", date_print(d->state.to_be_published, day));
     json_integer(j, "revision", (long)n + 1);
     awaited(j, d, audience);
     if (n > 0)

@@ -112,10 +112,10 @@ static bool correct(struct making *m)
 {
     struct desk *d = m->desk;
     const struct publication *p = &m->publication;
-    if (!edition_is_published(d))
-        return true;
-    return differences_find(d, p->edition, p->staged, &m->differences)
-        && (m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m)));
+    if (date_is_set(edition_published(d))
+        && !differences_find(d, p->edition, p->staged, &m->differences))
+        return false;
+    return m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m));
 }
 
 /* The staged edition and the page of all editions take their places together. */
@@ -256,11 +256,15 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
     struct desk *d = m->desk;
     remember(m, shares);
     struct made *made = &m->made[0];
-    bool stands = !d->request->force && d->password == NULL && made_stands(made, d);
+    bool stands = !d->request->force && d->password == NULL && d->request->n_reasons == 0
+        && made_stands(made, d);
     if (stands && (!made->owes_hook || d->request->on_success == NULL))
         return true;
     if (!prepare(m) || !make_and_publish(m))
         return false;
+    if (d->reason.n > 0 && m->differences.n == 0)
+        warn_at(d->errs, (struct place){ 0 },
+                N_("nothing that was published would change, so --reason was not used"));
     say_made(m, said);
     made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
     made_write(made, d, m->contents);

@@ -1,8 +1,10 @@
 /* plan.c - which files a request asks for: audiences × languages × reports. */
 #include <string.h>
 
+#include "base/file.h"
 #include "run/desk.h"
 #include "run/format.h"
+#include "run/publish.h"
 
 /* Is the name in a list between commas? A list of NULL holds every name. */
 bool list_has(const char *list, const char *name)
@@ -165,6 +167,51 @@ static bool has_copies(struct desk *d)
                                  "encrypted"));
 }
 
+static bool is_planned(const struct desk *d, const char *name)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (str_eq(d->jobs[i].name, name))
+            return true;
+    return false;
+}
+
+/* alternat.yaml and the template may each restrict a report. */
+static bool is_for(const struct report *report, size_t audience)
+{
+    return ((report->r.visible_to & report->template->root->visible_to) >> audience & 1) != 0;
+}
+
+/* A paper that was made because it was asked for by its name, its language or two of them, and
+ * stands, is part of the edition: a run without options makes it like the others. */
+static void plan_again(struct desk *d, const struct audience *a, const struct report *report,
+                       const struct tongue *t)
+{
+    struct job j = job_of(d, a, report, t);
+    const char *name = path_join(d->arena, a->id.s, j.name);
+    if (!is_planned(d, j.name) && manifest_subject(d->standing, name) != NULL
+        && file_exists(path_join(d->arena, publication_edition(d), name)))
+        *arena_push(d->arena, d->jobs, d->n_jobs) = j;
+}
+
+static void plan_what_stands(struct desk *d)
+{
+    const struct names *languages = &d->workspace->languages;
+    for (size_t a = 0; a < d->workspace->n_audiences; a++)
+        for (size_t r = 0; r < d->workspace->n_reports; r++) {
+            const struct audience *audience = &d->workspace->audiences[a];
+            const struct report *report = &d->workspace->reports[r];
+            if (report->format == FORMAT_HTML || !is_for(report, a))
+                continue;
+            for (size_t i = 0; i < languages->n; i++)
+                for (size_t k = 0; k < languages->n; k++) {
+                    const char *one = languages->items[i].s, *two = languages->items[k].s;
+                    const struct tongue alone = { one, one, NULL },
+                                        both = { arena_printf(d->arena, "%s+%s", one, two), one, two };
+                    plan_again(d, audience, report, i == k ? &alone : &both);
+                }
+        }
+}
+
 bool desk_plan(struct desk *d, bool all)
 {
     const struct workspace *w = d->workspace;
@@ -182,8 +229,7 @@ bool desk_plan(struct desk *d, bool all)
                 continue;
             if (report->format == FORMAT_HTML)
                 continue; /* front.h */
-            /* alternat.yaml and the template may each restrict a report. */
-            if (((report->r.visible_to & report->template->root->visible_to) >> a & 1) == 0)
+            if (!is_for(report, a))
                 continue;
             bool asked = list_has(q->audiences, w->audiences[a].id.s)
                 && list_has(q->reports, report->id.s)
@@ -195,5 +241,8 @@ bool desk_plan(struct desk *d, bool all)
         }
     if (d->n_jobs == 0)
         return err_usage(d->errs, N_("the options leave nothing to make"));
+    if (d->standing != NULL && q->audiences == NULL && q->languages == NULL && q->reports == NULL
+        && q->formats == NULL && !all)
+        plan_what_stands(d);
     return d->password == NULL || has_copies(d);
 }

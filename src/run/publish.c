@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/stream.h"
 #include "read/manifest.h"
 
 /* The workers of a run that was killed hold its lock until they are dead too, which takes them
@@ -65,19 +66,71 @@ static bool room_for(const struct job *j, const struct publication *p, struct de
         && (j->copy == NULL || tree_remove(path_join(d->arena, folder, j->copy), d->errs));
 }
 
-/* A manifest that cannot be read is of no edition that we know: it is told, for a whole run
- * would do away with it. */
-bool publication_standing(struct desk *d)
+static bool is_no_edition(struct desk *d, const char *edition)
 {
-    const char *edition = publication_edition(d);
-    const char *path = path_join(d->arena, edition, MANIFEST_NAME);
-    if (!file_exists(path))
-        return true;
-    d->standing = manifest_read(d->arena, path, path, d->errs);
-    return d->standing != NULL
-        || err_at(d->errs, (struct place){ .path = edition },
+    return err_at(d->errs, (struct place){ .path = edition },
                   N_("what stands here is no edition of this program's, or a damaged one; move it "
                      "away, or use another --out"));
+}
+
+/* What somebody put beside the files of an edition would go with it, or get into the next. */
+static bool holds_nothing_else(struct desk *d, const char *edition)
+{
+    const char **paths = NULL;
+    size_t n = 0;
+    bool good = tree_entries(d->arena, edition, "", &paths, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *slash = strrchr(paths[i], '/'), *name = slash == NULL ? paths[i] : slash + 1;
+        if (*name != '.' && !manifest_names(d->standing, paths[i]))
+            good = err_at(d->errs, (struct place){ .path = path_join(d->arena, edition, paths[i]) },
+                          N_("this is no file of the edition and would be lost; move it elsewhere"));
+    }
+    return good;
+}
+
+/* Whatever is not known for an edition is told, for a run would do away with it. */
+bool publication_standing(struct desk *d)
+{
+    const char *edition = publication_edition(d), **names;
+    const char *path = path_join(d->arena, edition, MANIFEST_NAME);
+    size_t n;
+    if (file_is_link(edition) || file_exists(edition))
+        return is_no_edition(d, edition);
+    if (!file_exists(path)) /* an empty folder is none */
+        return dir_list(d->arena, edition, NULL, &names, &n, d->errs)
+            && (n == 0 || is_no_edition(d, edition));
+    d->standing = manifest_read(d->arena, path, path, d->errs);
+    if (d->standing == NULL)
+        return is_no_edition(d, edition);
+    const struct build_parameters *p = &d->standing->predicate.definition.parameters;
+    if (p->period != d->period || p->audience.s != NULL) {
+        d->standing = NULL;
+        return is_no_edition(d, edition);
+    }
+    return holds_nothing_else(d, edition);
+}
+
+/* What a narrowed run keeps is what was made, not what has been put there since. */
+static bool keeps_what_was_made(struct desk *d, const char *edition)
+{
+    bool good = true;
+    for (size_t i = 0; i < d->standing->n_subjects; i++) {
+        const struct resource *f = &d->standing->subjects[i];
+        const char *path = path_join(d->arena, edition, f->name.s);
+        bool is_made = false;
+        for (size_t k = 0; k < d->n_jobs && !is_made; k++)
+            is_made = str_eq(f->name.s, path_join(d->arena, d->jobs[k].audience->id.s, d->jobs[k].name));
+        if (is_made)
+            continue;
+        const char *hex = file_exists(path) && !file_is_link(path)
+            ? file_digest(d->arena, path, path, NULL, d->errs)
+            : NULL;
+        if (!str_eq(hex, f->digest.sha256))
+            good = err_at(d->errs, (struct place){ .path = path },
+                          N_("this is not the file that was made, and this run would keep it; make "
+                             "the whole month"));
+    }
+    return good;
 }
 
 /* The lock and the staging folder of a name; p->edition is set. */
@@ -112,7 +165,9 @@ bool publication_begin(struct publication *p, struct desk *d)
     if (!dir_make(p->staged, d->errs))
         return false;
     if (!d->is_whole && !d->is_share && dir_exists(p->edition)
-        && (!keeps_with(p, d) || !tree_copy(p->edition, p->staged, d->errs)))
+        && (!keeps_with(p, d)
+            || (d->standing != NULL && !keeps_what_was_made(d, p->edition))
+            || !tree_copy(p->edition, p->staged, d->errs)))
         return false;
     for (size_t i = 0; i < d->n_jobs; i++)
         if (!room_for(&d->jobs[i], p, d))

@@ -1,6 +1,6 @@
 /* status.c - the status command: what is held, what was made of it; see run.h. */
 #include "base/file.h"
-#include "read/manifest.h"
+#include "run/edition.h"
 #include "run/listing.h"
 #include "run/publish.h"
 #include "run/why.h"
@@ -62,17 +62,17 @@ static bool all_series(struct desk *d, struct str *out)
 /* --- editions --- */
 
 /* How an edition stands: "published, revision 2". */
-static const char *state_of(struct desk *d, const struct manifest *m)
+static const char *state_of(struct desk *d)
 {
     const char *(*word)(const char *) = d->request->word;
-    const struct edition_state *e = &m->predicate.edition;
+    const struct edition_state *e = &d->standing->predicate.edition;
     struct str out = str_new(d->arena);
     char day[16];
-    bool published = date_is_set(e->published) && date_compare(e->published, desk_today()) <= 0;
-    if (published)
-        str_addf(&out, word(N_("published %s")), date_print(e->published, day));
-    else if (date_is_set(e->published))
-        str_addf(&out, word(N_("to be published %s")), date_print(e->published, day));
+    struct date published = edition_published(d);
+    if (date_is_set(published))
+        str_addf(&out, word(N_("published %s")), date_print(published, day));
+    else if (date_is_set(e->to_be_published))
+        str_addf(&out, word(N_("to be published %s")), date_print(e->to_be_published, day));
     else
         str_add(&out, word(N_("made")));
     if (e->revision > 1)
@@ -95,7 +95,7 @@ static const char *changed_since(struct desk *d, const struct manifest *m)
     return out.s;
 }
 
-static bool edition_row(struct desk *d, struct listing *list, month m)
+static void edition_row(struct desk *d, struct listing *list, month m)
 {
     char text[16], day[16];
     const char *period = arena_dup(d->arena, month_print(m, text));
@@ -104,46 +104,50 @@ static bool edition_row(struct desk *d, struct listing *list, month m)
     if (!file_exists(path)) {
         const char *none[] = { period, "-", "-", d->request->word(N_("not made")), "-" };
         listing_row(list, none);
-        return true;
+        return;
     }
-    struct manifest *found = manifest_read(d->arena, path, path, d->errs);
-    if (found == NULL)
-        return false;
+    const struct manifest *found = edition_other(d, folder);
+    if (found == NULL) {
+        const char *damaged[] = { period, "-", "-", d->request->word(N_("damaged")), "-" };
+        listing_row(list, damaged);
+        return;
+    }
+    d->period = m;
+    d->standing = found;
     date_print(found->predicate.definition.parameters.as_of, day);
     const char *cells[] = { period, arena_dup(d->arena, day),
-                            arena_printf(d->arena, "%zu", found->n_subjects), state_of(d, found),
+                            arena_printf(d->arena, "%zu", found->n_subjects), state_of(d),
                             changed_since(d, found) };
     listing_row(list, cells);
-    return true;
 }
 
 /* From the first edition that stands to the last whole month, so that one that was not made is
  * seen. */
-static bool editions(struct desk *d, struct str *out)
+static void editions(struct desk *d, struct str *out)
 {
     const char *(*word)(const char *) = d->request->word;
     const char *heads[] = { word(N_("EDITION")), word(N_("AS OF")), word(N_("FILES")),
                             word(N_("STATE")), word(N_("INPUTS")) };
     struct listing list = listing_new(d->arena, "llrll");
     month first, last;
-    bool good = true;
     if (!editions_find(d, &first, &last))
-        return true;
+        return;
     if (last < month_of(desk_today()) - 1)
         last = month_of(desk_today()) - 1;
     listing_row(&list, heads);
     for (month m = first; m <= last; m++)
-        good = edition_row(d, &list, m) && good;
+        edition_row(d, &list, m);
     str_addc(out, '\n');
     listing_print(&list, out);
-    return good;
 }
 
 bool run_status(const struct request *q, struct str *out, struct errs *errs)
 {
     struct desk d;
     bool good = desk_open(&d, q, errs) && desk_index(&d) && desk_inputs(&d) && datasets(&d, out)
-        && all_series(&d, out) && editions(&d, out);
+        && all_series(&d, out);
+    if (good)
+        editions(&d, out);
     desk_clear(&d);
     return good;
 }
