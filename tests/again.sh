@@ -64,6 +64,33 @@ made_by_name() { # stays part of the edition while it stands
   sed -i 's/accent: "#[0-9a-f]*"/accent: "#304050"/' "$w/templates/audiences/us.yaml" && is "$(made)" 'us/brief-en.pdf us/brief-es.pdf us/brief-short-en.pdf us/brief-short-es.pdf us/workbook-en.xlsx us/workbook-es.xlsx ' &&
     rm "$w"/out/2024-02/us/brief-short-* "$w"/out/2024-02/gt/brief-2024-02-gt-en+es.pdf && is "$(made)" '' && as_made_anew
 }
+a_save_meanwhile() { # 5 times, at moments of a run: what stands is what is saved, or the next run makes it
+  name=Office
+  for moment in 0.05 0.15 0.25 0.35 0.5; do
+    name=${name}e; run --force & pid=$!; sleep $moment; sed -i "s/^  en: .*(sample.*/  en: $name (sample workspace)/" "$w/alternat.yaml"; wait $pid; run && as_made_anew || { echo "after $moment"; return 1; }
+  done
+  cp "$srcdir/alternat.yaml" "$w/alternat.yaml" && run
+}
+a_font_of_ours() { # another file of the same name; and one that the machine gets later
+  font=$(fc-match -f '%{file}' Lato:style=Regular) && mkdir -p "$w/templates/fonts" && cp "$font" "$w/templates/fonts/Lato-Regular.ttf" && run && as_made_anew && cp "$(fc-match -f '%{file}' 'DejaVu Sans')" "$w/templates/fonts/Lato-Regular.ttf"
+  run; as_made_anew || return 1
+  (cd "$w" && "$ALTERNAT" run 2024-02 -q && "$ALTERNAT" run 2024-02 -q --out rel --force) && diff -r "$w/out/2024-02" "$w/rel/2024-02" && rm -rf "$w/templates/fonts" "$w/rel" && run && as_made_anew
+}
+a_font_of_the_machine() { # the first that a look names, which is not there yet
+  XDG_DATA_HOME=$work/share; export XDG_DATA_HOME; mkdir -p "$XDG_DATA_HOME/fonts"
+  sed -i 's/_fonts: \[/&Later1 Sans, /' "$w/templates/audiences/us.yaml" && run && sleep 2.1 && run && is "$(made)" '' || return 1
+  python3 - "$(fc-match -f '%{file}' 'DejaVu Sans')" "$XDG_DATA_HOME/fonts/later.ttf" <<'P'
+import sys
+s = open(sys.argv[1], 'rb').read()
+for coding in ('utf-16-be', 'latin-1'): # the same letters under another family's name
+    s = s.replace('DejaVu Sans'.encode(coding), 'Later1 Sans'.encode(coding))
+open(sys.argv[2], 'wb').write(s)
+P
+  is "$(made)" "$all" && as_made_anew; status=$?
+  cp "$srcdir/templates/audiences/us.yaml" "$w/templates/audiences/us.yaml"; unset XDG_DATA_HOME
+  return $status
+}
+the_page_of_all() { echo junk >>"$w/out/index.html" && run && ! grep -q junk "$w/out/index.html" && run 2>&1 && "$ALTERNAT" run 2024-01 -q -C "$w" --out "$w/out" && grep -q '2024-01/us' "$w/out/index.html" && is "$(made)" '' && rm -rf "$w/out/2024-01" && run && ! grep -q '2024-01/us' "$w/out/index.html"; }
 links_that_lead_back() { ln -s . "$w/data/one" && ln -s . "$w/data/two" && timeout 20 "$ALTERNAT" run 2024-02 -q -C "$w" --out "$w/out"; status=$?; rm "$w/data/one" "$w/data/two"; [ $status != 124 ] && run; }
 forced() { is "$(made --force)" "$all" && as_made_anew; }
 as_a_draft() {
@@ -87,7 +114,7 @@ reasons() {
 }
 nothing_remembered() { rm -rf "$w/.alternat/made" && would >"$work/said" && [ "$(grep -c 'not remembered$' "$work/said")" = 12 ] && is "$(made)" "$all" && as_made_anew; }
 garbled_memory() {
-  for how in 's/^alternat made 1/alternat made 2/' 's/^file .*/file/' 's/^watched /watch /' '3,$d' 's/^warnings .*/warnings 7/'; do
+  for how in 's/^alternat made 2/alternat made 3/' 's/^file .*/file/' 's/^watched /watch /' '3,$d' 's/^warnings .*/warnings 7/'; do
     for text in "$w"/.alternat/made/2024-02-*; do sed -i "$how" "$text"; done
     made >"$work/said" && as_made_anew && is "$(made)" '' || { echo "after $how"; return 1; }
   done
@@ -108,9 +135,9 @@ a_foreign_manifest() {
 
 on() { SOURCE_DATE_EPOCH=$(date -ud "$1" +%s) "$ALTERNAT" run last -C "$w" --out "$work/monthly" >"$work/said" 2>&1; }
 a_run_that_did_not_happen() {
-  on 2024-01-05 && ! grep -q 'was not made' "$work/said" && on 2024-02-05 && ! grep -q 'was not made' "$work/said" && on 2024-05-05 &&
-    grep -q 'monthly/2024-02: warning: this edition was not made, .* make it with: alternat run 2024-02$' "$work/said" && grep -q 'monthly/2024-03: warning' "$work/said" && ! grep -q 'monthly/2024-01' "$work/said" &&
-    on 2024-05-05 && [ "$(grep -c 'was not made' "$work/said")" = 2 ] && ! grep -rq 'was not made' "$work/monthly"
+  on 2024-01-05 && ! grep -q 'did not happen' "$work/said" && on 2024-02-05 && ! grep -q 'did not happen' "$work/said" && on 2024-05-05 &&
+    grep -q 'monthly: warning: runs did not happen: there is no edition of 2024-02–2024-03; make each with: alternat run 2024-02$' "$work/said" && ! grep -rq 'did not happen' "$work/monthly" &&
+    on 2024-07-05 && grep -q 'no edition of 2024-02–2024-03, 2024-05; make' "$work/said" && rm -rf "$work/monthly/2024-06" && on 2024-05-05 && [ "$(grep -c 'did not happen' "$work/said")" = 1 ]
 }
 status_of_editions() {
   SOURCE_DATE_EPOCH=$(date -ud 2024-06-05 +%s) "$ALTERNAT" status -C "$w" --out "$work/monthly" | grep -A 20 '^EDITION' | tr -s ' ' >"$work/said" && cat "$work/said" &&
@@ -130,7 +157,7 @@ progress() {
     "$ALTERNAT" run 2024-02 -C "$w" --out "$w/out" --force 2>&1 | grep -c '12' | grep -qx 1 # the warning alone
 }
 
-plan 29
+plan 33
 check "the first run makes all" first
 check "the second makes nothing, and touches nothing" nothing_again
 check "its warnings were told, and are with -v" not_warned_again
@@ -145,6 +172,10 @@ check "a file that somebody changed is made again, and it is said" spoilt
 check "so is one that is gone" one_gone
 check "what nobody made is told, and not lost" one_too_many
 check "what was made by name is made again, until somebody removes it" made_by_name
+check "what is saved while a run makes it is never taken for made" a_save_meanwhile
+check "a font of the workspace counts by its bytes, wherever the workspace is" a_font_of_ours
+check "so does one that the machine gets later" a_font_of_the_machine
+check "the page of all editions is true of those that stand" the_page_of_all
 check "links that lead back up are not followed for ever" links_that_lead_back
 check "--force makes all, the same bytes" forced
 check "drafts are made where they are asked for, and made good again" as_a_draft

@@ -40,8 +40,25 @@ failure_of_a_lock() {
   exec 9>"$work/out/.lock-2024-02" && flock 9 || return 1
   : >"$work/calls"; told run --on-failure "$hear"
   exec 9>&-; rm -f "$work/out/.lock-2024-02"
-  [ $status = 4 ] && grep -q '^2024-02 4 ' "$work/calls"
+  [ $status = 4 ] && [ ! -s "$work/calls" ]
 }
+early_failures() { # whatever keeps a run from making an edition
+  : >"$work/calls"; told "$ALTERNAT" run 2024-02 -C "$work/nowhere" --on-failure "$hear"; [ $status = 2 ] || return 1
+  told run --password-file "$work/none" --on-failure "$hear"; [ $status = 1 ] || return 1
+  told "$ALTERNAT" merge "$work" --on-failure "$hear"; [ $status = 2 ] || return 1
+  cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"; told run --shard 1/2 --on-failure "$hear"; cp "$work/kept" "$w/alternat.yaml"; [ $status = 1 ] && [ "$(wc -l <"$work/calls")" = 4 ]
+}
+a_failure_that_fails() { cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"; told "$ALTERNAT" run 2024-02 -C "$w" --out "$work/out" --on-failure 'exit 9'; cp "$work/kept" "$w/alternat.yaml"; [ $status = 1 ] && grep -q 'warning: the command failed: .*exit status 9' "$work/said"; }
+not_after_a_publication() { : >"$work/calls"; rm -rf "$work/out9"; told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out9" --on-success 'exit 7' --on-failure "$hear"; [ $status = 3 ] && [ -f "$work/out9/2024-02/manifest.json" ] && [ ! -s "$work/calls" ]; }
+a_page_in_the_way() { rm -rf "$work/out8"; mkdir -p "$work/out8/index.html"; told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out8"; [ $status = 3 ] && [ ! -e "$work/out8/2024-02" ]; }
+interrupted() { # the command hears of it, and no other is begun
+  rm -rf "$work/out7"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out7" --sign 'echo x >>"$work/begun"; exec sleep 30' & pid=$!
+  for try in $(seq 100); do [ -s "$work/begun" ] && break; sleep 0.1; done
+  kill $pid; wait $pid; status=$?
+  [ $status = 143 ] && [ "$(wc -l <"$work/begun")" = 1 ] && [ ! -e "$work/out7/2024-02" ]
+}
+with_shares() { for o in --publish '--sign true' '--on-success true' '--reason en=x' --dry-run; do told run --shard 1/2 $o; [ $status = 2 ] || return 1; done; grep -q -e '--dry-run is of all files' "$work/said"; }
+signed_later() { rm -rf "$work/out6"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" --sign 'echo s >"$ALTERNAT_MANIFEST.sig"' && [ "$(find "$work/out6" -name '*.sig' | wc -l)" = 4 ]; }
 no_hook_after_success() { : >"$work/calls"; run --force --on-failure "$hear" && [ ! -s "$work/calls" ]; }
 workspace_brings_none() { # a key of that name is refused like any other
   cp "$w/alternat.yaml" "$work/kept"; echo 'on_success: touch "$work/pwned"' >>"$w/alternat.yaml"; told run; cp "$work/kept" "$w/alternat.yaml"
@@ -65,12 +82,19 @@ with_gpg() {
   status=$?; gpgconf --kill all; return $status
 }
 
-plan 16
+plan 23
 check "after a publication a command hears the manifest" success
 check "where nothing was published it is not run" not_for_nothing
 check "one that fails is told, and run again by the next run" one_that_fails_is_run_again
 check "after a failure a command hears the errors" failure
-check "a lock is one" failure_of_a_lock
+check "not where another run makes the edition" failure_of_a_lock
+check "whatever keeps a run from an edition is a failure, before there is a month too" early_failures
+check "one that fails itself changes no exit status" a_failure_that_fails
+check "after a publication nothing is told as a failure" not_after_a_publication
+check "a page that cannot be put in place keeps the edition from it too" a_page_in_the_way
+check "a signal ends the command that is running, and the run" interrupted
+check "shares leave the rest to merge" with_shares
+check "what stood unsigned is signed when it is asked for" signed_later
 check "after success that command is not run" no_hook_after_success
 check "a workspace brings no command" workspace_brings_none
 check "every manifest is signed before it is published" signing

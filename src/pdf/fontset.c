@@ -60,6 +60,17 @@ static FcConfig *open_files(const char *const *files, size_t n, struct errs *err
     return NULL;
 }
 
+void fontset_places(struct arena *a, const char ***paths, size_t *n)
+{
+    FcStrList *lists[] = { FcConfigGetFontDirs(NULL), FcConfigGetConfigFiles(NULL) };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (FcChar8 *path; lists[i] != NULL && (path = FcStrListNext(lists[i])) != NULL;)
+            *arena_push(a, *paths, *n) = arena_dup(a, (const char *)path);
+        if (lists[i] != NULL)
+            FcStrListDone(lists[i]);
+    }
+}
+
 struct fontset *fontset_of(const struct look *look, struct errs *errs)
 {
     begin();

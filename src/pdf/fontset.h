@@ -18,6 +18,9 @@ struct fontset;
 
 /* NULL with the reasons added, at the path of each file that is no font. */
 struct fontset *fontset_of(const struct look *look, struct errs *errs);
+/* Adds the folders in which the machine's fonts are looked for, and the files that say so: while
+ * they stay as they are, so does the choice of fonts. */
+void fontset_places(struct arena *a, const char ***paths, size_t *n);
 
 struct font_file {
     const char *path; /* NULL: no font of that family */

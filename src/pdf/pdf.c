@@ -86,6 +86,11 @@ void pdf_font_files(struct arena *a, const char ***paths, size_t *n)
     typeface_files(a, paths, n);
 }
 
+void pdf_font_places(struct arena *a, const char ***paths, size_t *n)
+{
+    fontset_places(a, paths, n);
+}
+
 bool pages_lay(struct pages *p, struct arena *a, const struct node *doc, double size,
                struct errs *errs)
 {

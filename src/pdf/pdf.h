@@ -25,6 +25,9 @@ bool pdf_ready(const struct look *look, struct errs *errs);
 void pdf_libraries(struct arena *a, struct library **items, size_t *n);
 /* Adds the paths of all font files that are open in this process. */
 void pdf_font_files(struct arena *a, const char ***paths, size_t *n);
+/* Adds the folders in which the machine's fonts are looked for, and the files that say so: while
+ * they stay as they are, so does the choice of fonts. */
+void pdf_font_places(struct arena *a, const char ***paths, size_t *n);
 
 bool pdf_write(struct arena *a, const struct node *doc, const char *path,
                struct errs *errs);

@@ -314,9 +314,10 @@ static void templates(struct reading *r)
         if (report->template_path.s == NULL)
             continue;
         const char *inside = report->template_path.s;
-        if (*inside == '/' || strstr(inside, "..") != NULL) {
+        if (!str_starts(inside, "templates/") || strstr(inside, "/.") != NULL) {
             err_at(r->errs, report->template_path.at,
-                   N_("a template lies inside the workspace: \"%s\" does not"), inside);
+                   N_("templates stand in templates/, where a change of one is seen; \"%s\" does not"),
+                   inside);
             continue;
         }
         const char *path = path_join(r->arena, r->w->root, inside);

@@ -190,6 +190,14 @@ static bool set_views(struct desk *d)
     return good;
 }
 
+const char *desk_own_font(const struct desk *d, const char *path)
+{
+    for (size_t i = 0; i < d->workspace->n_font_files; i++)
+        if (str_eq(path, path_join(d->arena, d->workspace->root, d->workspace->font_files[i])))
+            return d->workspace->font_files[i];
+    return NULL;
+}
+
 const struct view *desk_view(const struct desk *d, const struct audience *audience)
 {
     return &d->views[audience - d->workspace->audiences];

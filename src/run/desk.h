@@ -66,6 +66,8 @@ struct desk {
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
     const char *surroundings; /* what makes files of documents, as one digest */
+    const struct watched *looked_at; /* files as they were before they were read: made.h */
+    size_t n_looked_at;
     const struct made *made;  /* what is remembered of the edition that stands, then of shares */
     size_t n_made;
     const struct manifest *standing; /* of the edition that stands; NULL: none does */
@@ -116,6 +118,9 @@ bool languages_known(struct desk *d);
 /* The list of files that the request's options leave; with those that are only made when they
  * are named, if all. */
 bool desk_plan(struct desk *d, bool all);
+
+/* A font file of the workspace as it is named inside it, wherever that stands; NULL: the machine's. */
+const char *desk_own_font(const struct desk *d, const char *path);
 
 const struct view *desk_view(const struct desk *d, const struct audience *audience);
 struct phrasebook *desk_phrases(const struct desk *d, const struct audience *audience,

@@ -14,6 +14,7 @@
 #include "run/edition.h"
 #include "run/format.h"
 #include "run/job.h"
+#include "run/made.h"
 #include "run/pictures.h"
 #include "run/publish.h"
 
@@ -198,6 +199,8 @@ bool editions_page_begin(struct editions_page *p, struct desk *d, const char *st
     p->lock = lock_take(p->lock_path, true, 0);
     if (p->lock < 0)
         return err_system(d->errs, p->lock_path, N_("cannot make the lock: %s"), strerror(errno));
+    if (dir_exists(p->page))
+        return err_system(d->errs, p->page, N_("cannot put this page in place: %s"), strerror(EISDIR));
     editions_of(d, staged, &front);
     return write_page(d, report, &d->workspace->audiences[0], &front, p->staged);
 }
@@ -209,6 +212,8 @@ bool editions_page_end(struct editions_page *p, struct desk *d, bool published)
         return true;
     if (published && rename(p->staged, p->page) != 0)
         good = err_system(d->errs, p->page, N_("cannot put this page in place: %s"), strerror(errno));
+    if (published && good)
+        made_page_write(d);
     lock_release(p->lock_path, p->lock);
     return good;
 }

@@ -32,7 +32,8 @@ static void __attribute__((noreturn)) become(const char *command, int in,
     _exit(127);
 }
 
-/* False, told, where it cannot be run or its exit status is not 0. in: -1: our own input. */
+/* False, told, where it cannot be run or its exit status is not 0. in: -1: our own input. A signal
+ * that we get is the command's too. */
 static bool run_command(struct desk *d, const char *option, const char *command, int in,
                         const struct given *given, size_t n)
 {
@@ -40,9 +41,12 @@ static bool run_command(struct desk *d, const char *option, const char *command,
     pid_t pid = fork();
     if (pid == 0)
         become(command, in, given, n);
-    while (pid > 0 && waitpid(pid, &status, 0) < 0)
+    while (pid > 0 && waitpid(pid, &status, 0) < 0) {
         if (errno != EINTR)
             pid = -1;
+        else if (workers_interrupted())
+            kill(pid, workers_interrupted());
+    }
     if (pid < 0)
         return err_system(d->errs, option, N_("cannot run \"%s\": %s"), command, strerror(errno));
     if (WIFSIGNALED(status))
@@ -53,10 +57,12 @@ static bool run_command(struct desk *d, const char *option, const char *command,
                       WEXITSTATUS(status));
 }
 
+/* As it was asked for, where it was not understood. */
 static const char *period_of(struct desk *d)
 {
     char period[16];
-    return arena_dup(d->arena, month_print(d->period, period));
+    const char *asked = d->request->period == NULL ? "" : d->request->period;
+    return d->period == NO_MONTH ? asked : arena_dup(d->arena, month_print(d->period, period));
 }
 
 /* --- signing --- */
@@ -108,13 +114,19 @@ static bool sign(struct desk *d, const char *standing, const char *staged)
 bool hook_sign(struct desk *d, const char *edition, const char *staged)
 {
     bool good = sign(d, edition, staged);
-    for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
+    for (size_t i = 0; good && !workers_interrupted() && i < d->workspace->n_audiences; i++) {
         const char *id = d->workspace->audiences[i].id.s;
         const char *folder = path_join(d->arena, staged, id);
         if (file_exists(path_join(d->arena, folder, MANIFEST_NAME)))
             good = sign(d, path_join(d->arena, edition, id), folder);
     }
     return good;
+}
+
+bool hook_has_signed(struct desk *d, const char *edition)
+{
+    const char **names;
+    return signatures(d, edition, &names) > 0;
 }
 
 /* --- after a run --- */
@@ -161,13 +173,22 @@ void hook_failure(struct desk *d, const char *edition)
     int status = workers_interrupted() != 0 ? 128 + workers_interrupted() : errs_exit_status(d->errs);
     int in = errors_file(d);
     const struct given given[] = { { "ALTERNAT_PERIOD", period_of(d) },
-                                   { "ALTERNAT_EDITION", edition },
+                                   { "ALTERNAT_EDITION", edition == NULL ? "" : edition },
                                    { "ALTERNAT_STATUS", arena_printf(d->arena, "%d", status) } };
-    if (in < 0) {
+    struct errs *told = d->errs;
+    d->errs = errs_new();
+    if (in < 0)
         err_system(d->errs, "--on-failure", N_("cannot make a file for the errors: %s"),
                    strerror(errno));
-        return;
-    }
-    run_command(d, "--on-failure", d->request->on_failure, in, given, sizeof given / sizeof *given);
-    close(in);
+    else
+        run_command(d, "--on-failure", d->request->on_failure, in, given,
+                    sizeof given / sizeof *given);
+    if (in >= 0)
+        close(in);
+    /* Why there is an exit status stays why. */
+    if (errs_count(d->errs, SEVERITY_ERROR) > 0)
+        warn_at(told, (struct place){ .path = "--on-failure" }, N_("the command failed: %s"),
+                err_text(d->arena, errs_item(d->errs, 0), d->request->word));
+    errs_free(d->errs);
+    d->errs = told;
 }

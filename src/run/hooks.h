@@ -17,11 +17,14 @@
  * given. False, told, where it fails or leaves nothing.
  */
 bool hook_sign(struct desk *d, const char *edition, const char *staged);
+/* Does something sign the manifest of an edition that stands? */
+bool hook_has_signed(struct desk *d, const char *edition);
 
 /* --on-success: after a publication, the operator's manifest on its standard input. */
 bool hook_success(struct desk *d, const char *edition);
-/* --on-failure: the errors on its standard input, one JSON object a line, and ALTERNAT_STATUS the
- * exit status that there will be. */
+/* --on-failure: what was told on its standard input, one JSON object a line, and ALTERNAT_STATUS the
+ * exit status that there will be, whether the command succeeds or not. edition NULL: it is not
+ * known. */
 void hook_failure(struct desk *d, const char *edition);
 
 #endif

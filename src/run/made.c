@@ -10,10 +10,11 @@
 #include "base/stream.h"
 #include "pdf/pdf.h"
 #include "run/front.h"
+#include "run/pictures.h"
 #include "run/publish.h"
 #include "text/hyphens.h"
 
-#define HEAD "alternat made 1"
+#define HEAD "alternat made 2"
 #define OWES_HOOK "owes --on-success"
 
 /* A file that a run read or left, as it looked then. */
@@ -21,6 +22,7 @@ struct watched {
     const char *path; /* inside the workspace, or from the root of the machine */
     struct stamp stamp;
     const char *sha256; /* NULL: its stamp says enough */
+    bool is_place; /* a folder, or a file that may be missing: its stamp alone, also of none */
 };
 
 static const char *digest_of(struct arena *a, const char *path)
@@ -40,7 +42,8 @@ static const char *asked_by(struct desk *d)
     const char *const words[] = { d->root, q->audiences, q->languages, q->reports, q->formats,
                                   q->as_of, q->strict ? "strict" : NULL,
                                   q->draft ? "draft" : NULL,
-                                  q->publish ? "publish" : NULL };
+                                  q->publish ? "publish" : NULL,
+                                  pictures_are_possible() ? "pictures" : NULL };
     char day[16];
     struct str all = str_new(d->arena);
     /* As of which day a month is told, and what is late, follows from today. */
@@ -67,16 +70,16 @@ static bool all_paths(struct desk *d, const char ***paths, size_t *n)
     return good;
 }
 
-/* Fonts and patterns that are the machine's; the workspace's own are found in it. */
-static void machine_files(struct arena *a, const char ***paths, size_t *n)
+/* Fonts and patterns for hyphens that are the machine's. */
+static void machine_files(struct desk *d, const char ***paths, size_t *n)
 {
     const char **all = NULL;
     size_t n_all = 0;
-    pdf_font_files(a, &all, &n_all);
-    hyphens_files(a, &all, &n_all);
+    pdf_font_files(d->arena, &all, &n_all);
+    hyphens_files(d->arena, &all, &n_all);
     for (size_t i = 0; i < n_all; i++)
-        if (*all[i] == '/')
-            *arena_push(a, *paths, *n) = all[i];
+        if (desk_own_font(d, all[i]) == NULL)
+            *arena_push(d->arena, *paths, *n) = all[i];
 }
 
 /* Those that a run would find now, and the machine's that the last one used. */
@@ -86,7 +89,7 @@ static bool same_paths(const struct made *m, struct desk *d)
     size_t n = 0, k = 0;
     bool same = all_paths(d, &paths, &n);
     for (size_t i = 0; same && i < m->n_watched; i++)
-        if (*m->watched[i].path != '/')
+        if (!m->watched[i].is_place && *m->watched[i].path != '/')
             same = k < n && str_eq(m->watched[i].path, paths[k++]);
     return same && k == n;
 }
@@ -97,7 +100,9 @@ static bool is_as_it_was(struct desk *d, const struct watched *w)
     struct stamp now;
     const char *path = path_of(a, d, w->path);
     bool same = file_stamp(path, &now);
-    if (same && !stamp_eq(&w->stamp, &now))
+    if (w->is_place)
+        same = same ? stamp_eq(&w->stamp, &now) : w->stamp.inode == 0;
+    else if (same && !stamp_eq(&w->stamp, &now))
         same = w->sha256 != NULL && str_eq(digest_of(a, path), w->sha256);
     arena_free(a);
     return same;
@@ -116,6 +121,63 @@ static bool edition_is_as_it_was(const struct made *m, struct desk *d)
     return true;
 }
 
+static const char *page_of(struct desk *d)
+{
+    return path_join(d->arena, publication_out(d), FRONT_PAGE);
+}
+
+/* Where the page is remembered: one a folder of editions. */
+static const char *page_memory(struct desk *d)
+{
+    char *real = realpath(publication_out(d), NULL);
+    const char *out = real == NULL ? publication_out(d) : real;
+    const char *path = arena_printf(d->arena, "%s/.alternat/made/page-%.16s", d->root,
+                                    digest_hex(d->arena, out, strlen(out)));
+    free(real);
+    return path;
+}
+
+/* The page and the editions that stand, as one digest: NULL where there is no page. */
+static const char *page_state(struct desk *d)
+{
+    struct str all = str_new(d->arena);
+    month first, last;
+    const char *sha256 = file_exists(page_of(d)) ? digest_of(d->arena, page_of(d)) : NULL;
+    if (sha256 == NULL || !editions_find(d, &first, &last))
+        return NULL;
+    str_add(&all, sha256);
+    for (month m = first; m <= last; m++) {
+        char text[16];
+        const char *folder = path_join(d->arena, publication_out(d), month_print(m, text));
+        const char *path = path_join(d->arena, folder, MANIFEST_NAME);
+        if (file_exists(path))
+            str_addf(&all, "\n%s %s", text, digest_of(d->arena, path));
+    }
+    return digest_hex(d->arena, all.s, all.n);
+}
+
+void made_page_write(struct desk *d)
+{
+    struct errs *ignored = errs_new();
+    const char *state = page_state(d), *path = page_memory(d);
+    if (state != NULL && dir_make(path_folder(d->arena, path), ignored))
+        file_write(path, state, strlen(state), ignored);
+    errs_free(ignored);
+}
+
+/* Is the page the one that was written of the editions that stand? */
+static bool page_stands(struct desk *d)
+{
+    struct errs *ignored = errs_new();
+    struct bytes remembered;
+    const char *path = page_memory(d);
+    bool stands = !file_exists(path) /* there is none */
+        || (file_read(d->arena, path, path, &remembered, ignored)
+            && str_eq(remembered.s, page_state(d)));
+    errs_free(ignored);
+    return stands;
+}
+
 bool made_stands(struct made *m, struct desk *d)
 {
     if (!m->is_of_this_request || !same_paths(m, d))
@@ -123,7 +185,7 @@ bool made_stands(struct made *m, struct desk *d)
     for (size_t i = 0; i < m->n_watched; i++)
         if (!is_as_it_was(d, &m->watched[i]))
             return false;
-    return (m->page == NULL || file_exists(m->page)) && edition_is_as_it_was(m, d)
+    return page_stands(d) && edition_is_as_it_was(m, d)
         && (!(d->request->strict || d->request->verbose)
             || errs_unpack(d->errs, m->warnings, m->n_warnings));
 }
@@ -160,15 +222,12 @@ static const char *or_none(const char *word)
 static bool read_line(struct made *m, struct desk *d, char *line)
 {
     char *words[8];
-    if (str_starts(line, "watched ") && words_of(line, words, 7)) {
+    bool is_place = str_starts(line, "place ");
+    if ((is_place || str_starts(line, "watched ")) && words_of(line, words, 7)) {
         struct watched w = { words[6],
                              { atoll(words[1]), atoll(words[2]), atoll(words[3]), atoll(words[4]) },
-                             or_none(words[5]) };
+                             or_none(words[5]), is_place };
         *arena_push(d->arena, m->watched, m->n_watched) = w;
-        return true;
-    }
-    if (str_starts(line, "page ")) {
-        m->page = line + strlen("page ");
         return true;
     }
     if (str_starts(line, "file ") && words_of(line, words, 4)) {
@@ -190,7 +249,9 @@ static bool read_text(struct made *m, struct desk *d, struct bytes *text)
         *next++ = '\0';
         if (i == 0 && !str_eq(line, HEAD))
             return false;
-        if (i == 1)
+        if (i == 1 && !str_eq(line, digest_hex(d->arena, next, (size_t)(end - next))))
+            return false; /* somebody, or a disk, has changed it */
+        if (i == 2)
             m->is_of_this_request = str_eq(line, m->asked);
         if (str_eq(line, OWES_HOOK)) {
             m->owes_hook = true;
@@ -202,7 +263,7 @@ static bool read_text(struct made *m, struct desk *d, struct bytes *text)
             m->n_warnings = (size_t)(end - next);
             return m->n_warnings == (size_t)atoll(words[1]);
         }
-        if (i > 1 && !read_line(m, d, line))
+        if (i > 2 && !read_line(m, d, line))
             return false;
         line = next;
     }
@@ -275,51 +336,103 @@ static bool add_files(const struct made *m, struct desk *d, const char *const *c
     return good;
 }
 
-static void add_watched(struct desk *d, const char *path, struct str *out)
+/* --- what is looked at before it is read --- */
+
+static struct watched looked_at(struct desk *d, const char *path, bool is_place)
 {
-    struct arena *a = arena_new();
-    struct stamp s;
-    const char *full = path_of(a, d, path), *sha256 = NULL;
-    if (file_stamp(full, &s) && s.changed == 0)
-        sha256 = digest_of(a, full);
-    str_addf(out, "watched %lld %lld %lld %lld %s %s\n", (long long)s.size, (long long)s.modified,
-             (long long)s.changed, (long long)s.inode, sha256 == NULL ? "-" : sha256, path);
-    arena_free(a);
+    struct watched w = { .path = path, .is_place = is_place };
+    const char *full = path_of(d->arena, d, path);
+    if (file_stamp(full, &w.stamp) && w.stamp.changed == 0 && !is_place)
+        w.sha256 = digest_of(d->arena, full);
+    return w;
+}
+
+void made_look(struct desk *d)
+{
+    const char **paths = NULL;
+    size_t n = 0;
+    d->n_looked_at = 0;
+    if (!all_paths(d, &paths, &n))
+        return;
+    struct watched *all = arena_array(d->arena, n, sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        all[i] = looked_at(d, paths[i], false);
+    d->looked_at = all;
+    d->n_looked_at = n;
+}
+
+bool made_looks_the_same(struct desk *d)
+{
+    const char **paths = NULL;
+    size_t n = 0;
+    bool good = all_paths(d, &paths, &n);
+    for (size_t i = 0; good && (i < n || i < d->n_looked_at); i++) {
+        const char *then = i < d->n_looked_at ? d->looked_at[i].path : NULL;
+        const char *path = i < n && !str_eq(then, paths[i]) ? paths[i] : then;
+        if (i >= n || !str_eq(then, paths[i]) || !is_as_it_was(d, &d->looked_at[i]))
+            good = err_at(d->errs, (struct place){ .path = path_of(d->arena, d, path) },
+                          N_("this was saved while the edition was being made of it; run again"));
+    }
+    return good;
+}
+
+static void add_watched(const struct watched *w, struct str *out)
+{
+    str_addf(out, "%s %lld %lld %lld %lld %s %s\n", w->is_place ? "place" : "watched",
+             (long long)w->stamp.size, (long long)w->stamp.modified, (long long)w->stamp.changed,
+             (long long)w->stamp.inode, w->sha256 == NULL ? "-" : w->sha256, w->path);
+}
+
+/* What the machine has: the fonts that were chosen, and where others could come from. */
+static void add_machine(struct desk *d, struct str *out)
+{
+    const char **files = NULL, **places = NULL;
+    size_t n_files = 0, n_places = 0;
+    machine_files(d, &files, &n_files);
+    pdf_font_places(d->arena, &places, &n_places);
+    *arena_push(d->arena, places, n_places) = hyphens_place();
+    for (size_t i = 0; i < n_files; i++) {
+        const struct watched w = looked_at(d, files[i], false);
+        add_watched(&w, out);
+    }
+    for (size_t i = 0; i < n_places; i++) {
+        const struct watched w = looked_at(d, places[i], true);
+        add_watched(&w, out);
+    }
 }
 
 void made_write(struct made *m, struct desk *d, const char *const *contents)
 {
-    struct str out = str_new(d->arena);
-    const char **paths = NULL;
-    size_t n = 0, length;
-    str_addf(&out, HEAD "\n%s\n%s", m->asked, m->owes_hook ? OWES_HOOK "\n" : "");
-    if (!all_paths(d, &paths, &n))
-        return;
-    machine_files(d->arena, &paths, &n);
-    for (size_t i = 0; i < n; i++)
-        add_watched(d, paths[i], &out);
+    struct str out = str_new(d->arena), all = str_new(d->arena);
+    size_t length;
+    str_addf(&out, "%s\n%s", m->asked, m->owes_hook ? OWES_HOOK "\n" : "");
+    for (size_t i = 0; i < d->n_looked_at; i++)
+        add_watched(&d->looked_at[i], &out);
+    add_machine(d, &out);
     if (!add_files(m, d, contents, &out))
         return;
-    const char *page = path_join(d->arena, publication_out(d), FRONT_PAGE);
-    if (file_exists(page))
-        str_addf(&out, "page %s\n", page);
     const char *packed = errs_pack(d->arena, d->errs, &length);
     str_addf(&out, "warnings %zu\n", length);
     str_addn(&out, packed, length);
+    str_addf(&all, HEAD "\n%s\n", digest_hex(d->arena, out.s, out.n));
+    str_addn(&all, out.s, out.n);
     struct errs *ignored = errs_new();
     if (dir_make(path_folder(d->arena, arena_dup(d->arena, m->path)), ignored))
-        file_write(m->path, out.s, out.n, ignored);
+        file_write(m->path, all.s, all.n, ignored);
     errs_free(ignored);
 }
 
-const char *made_surroundings(struct arena *a)
+const char *made_surroundings(struct desk *d)
 {
     const char **paths = NULL;
     size_t n = 0;
-    struct str all = str_new(a);
-    str_add(&all, program_digest(a));
-    machine_files(a, &paths, &n);
-    for (size_t i = 0; i < n; i++)
-        str_addf(&all, "\n%s %s", paths[i], digest_of(a, paths[i]));
-    return digest_hex(a, all.s, all.n);
+    struct str all = str_new(d->arena);
+    str_add(&all, program_digest(d->arena));
+    pdf_font_files(d->arena, &paths, &n);
+    hyphens_files(d->arena, &paths, &n);
+    for (size_t i = 0; i < n; i++) {
+        const char *own = desk_own_font(d, paths[i]);
+        str_addf(&all, "\n%s %s", own != NULL ? own : paths[i], digest_of(d->arena, paths[i]));
+    }
+    return digest_hex(d->arena, all.s, all.n);
 }

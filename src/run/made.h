@@ -2,7 +2,7 @@
  * made.h - inside run/ only: what is remembered of the edition that the last run left, so that
  * the next makes only what would be another file, and knows at once where nothing would.
  *
- * Owns    a text in .alternat/made/, one an edition. It is never needed: without it, or where
+ * Owns    texts in .alternat/made/, one an edition, and one of the page of all of them. It is never needed: without it, or where
  *         it cannot be read or written, everything is made again.
  * Truth   is content. A file that stands is kept where the document, the program, its
  *         libraries and its fonts are those that made it, and its bytes are those that were
@@ -32,10 +32,15 @@ struct made {
     size_t n_watched;
     const char *warnings; /* packed */
     size_t n_warnings;
-    const char *page; /* beside the edition, which must be there; NULL: none was made */
     bool is_of_this_request;
     bool owes_hook; /* it was published, and --on-success has not succeeded since */
 };
+
+/* How the files look that are about to be read. */
+void made_look(struct desk *d);
+/* Do they look so still? False, told, where somebody saved one meanwhile: what was made of it is
+ * neither of its former state for sure nor of its new one. */
+bool made_looks_the_same(struct desk *d);
 
 /* Reads what is remembered of an edition; nothing where there is nothing. */
 void made_read(struct made *m, struct desk *d, const char *edition);
@@ -51,7 +56,10 @@ const struct made_file *made_find(const struct made *m, struct arena *a, const c
  * it could depend on. What cannot be written is forgotten. */
 void made_write(struct made *m, struct desk *d, const char *const *contents);
 
+/* The page of all editions, as it was written: of which editions. */
+void made_page_write(struct desk *d);
+
 /* The program, its libraries, fonts and patterns for hyphens, as one digest. */
-const char *made_surroundings(struct arena *a);
+const char *made_surroundings(struct desk *d);
 
 #endif

@@ -304,7 +304,7 @@ static bool machine_fonts(struct json *j, struct desk *d, struct arena *a)
     bool good = true;
     pdf_font_files(a, &paths, &n_paths);
     for (size_t i = 0; good && i < n_paths; i++)
-        if (*paths[i] == '/') {
+        if (desk_own_font(d, paths[i]) == NULL) {
             struct machine_font *f = arena_push(a, fonts, n);
             f->uri = arena_printf(a, "font:%s", strrchr(paths[i], '/') + 1);
             f->sha256 = file_digest(a, paths[i], paths[i], NULL, d->errs);

@@ -23,12 +23,14 @@
 
 struct making {
     struct desk *desk;
+    const struct shares *shares; /* that are merged; NULL: none */
     struct publication publication;
     struct made *made;     /* of the edition that stands, then of shares */
     const char **contents; /* one a job */
     bool *kept;            /* likewise */
     struct differences differences; /* from what was published */
     bool waits;            /* for figures that are late: nothing is made */
+    bool published;        /* the staged edition has taken its place */
     int done;
 };
 
@@ -76,7 +78,7 @@ static void making_begin(struct making *m)
     struct desk *d = m->desk;
     m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
     m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
-    d->surroundings = made_surroundings(d->arena);
+    d->surroundings = made_surroundings(d);
 }
 
 static bool make_all(struct making *m)
@@ -124,8 +126,13 @@ static bool publish(struct making *m)
     struct desk *d = m->desk;
     struct publication *p = &m->publication;
     struct editions_page page;
-    bool published = editions_page_begin(&page, d, p->staging, p->staged) && !workers_interrupted()
-        && publication_commit(p, d);
+    bool published = editions_page_begin(&page, d, p->staging, p->staged)
+        && made_looks_the_same(d) && !workers_interrupted() && publication_commit(p, d);
+    if (published) {
+        m->published = true;
+        m->made[0].owes_hook |= p->changed && d->request->on_success != NULL;
+        made_write(&m->made[0], d, m->contents);
+    }
     return editions_page_end(&page, d, published) && published;
 }
 
@@ -162,6 +169,7 @@ static void say_made(struct making *m, struct str *said)
 static bool prepare(struct making *m)
 {
     struct desk *d = m->desk;
+    made_look(d);
     bool good = desk_fill(d) && desk_plan(d, false) && late_look(d, &m->waits);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
@@ -173,9 +181,10 @@ static bool prepare(struct making *m)
 }
 
 /* What is remembered of what stands, and of shares that are merged. */
-static void remember(struct making *m, const struct shares *shares)
+static void remember(struct making *m)
 {
     struct desk *d = m->desk;
+    const struct shares *shares = m->shares;
     size_t n = shares == NULL ? 0 : shares->n;
     d->made = m->made = arena_array(d->arena, n + 1, sizeof *m->made);
     d->n_made = n + 1;
@@ -209,7 +218,7 @@ static bool run_dry(struct making *m, struct str *said)
     struct desk *d = m->desk;
     const char *edition = publication_edition(d);
     struct workload load = { 0, look_at_one, job_name, looked_at, m };
-    remember(m, NULL);
+    remember(m);
     if (!publication_standing(d) || !prepare(m))
         return false;
     making_begin(m);
@@ -251,14 +260,15 @@ static bool tell_success(struct making *m)
 }
 
 /* Under the lock: nothing where nothing would change, else all of it. */
-static bool run_locked(struct making *m, const struct shares *shares, struct str *said)
+static bool run_locked(struct making *m, struct str *said)
 {
     struct desk *d = m->desk;
-    remember(m, shares);
+    remember(m);
     struct made *made = &m->made[0];
-    bool stands = !d->request->force && d->password == NULL && d->request->n_reasons == 0
-        && made_stands(made, d);
-    if (stands && (!made->owes_hook || d->request->on_success == NULL))
+    const struct request *q = d->request;
+    bool stands = !q->force && d->password == NULL && q->n_reasons == 0
+        && (q->sign == NULL || hook_has_signed(d, m->publication.edition)) && made_stands(made, d);
+    if (stands && (!made->owes_hook || q->on_success == NULL))
         return true;
     if (!prepare(m) || !make_and_publish(m))
         return false;
@@ -266,42 +276,49 @@ static bool run_locked(struct making *m, const struct shares *shares, struct str
         warn_at(d->errs, (struct place){ 0 },
                 N_("nothing that was published would change, so --reason was not used"));
     say_made(m, said);
-    made->owes_hook |= m->publication.changed && d->request->on_success != NULL;
-    made_write(made, d, m->contents);
     return tell_success(m);
 }
 
-/* An unattended run sees that one before it did not happen: between the newest edition that
- * stands and its own month there is none. Told behind the manifest, which is not about others. */
-static bool tell_gap(struct desk *d)
+/* An unattended run sees that others before it did not happen: of which months, between the first
+ * edition that stands and its own, there is none. Told behind the manifest, which is not about
+ * others. */
+static void tell_gaps(struct desk *d)
 {
     char text[16];
-    month first, last;
+    month first, last, from = NO_MONTH, missing = NO_MONTH;
+    struct str all = str_new(d->arena);
     if (!str_eq(d->request->period, "last") || !editions_find(d, &first, &last))
-        return true;
-    for (month m = d->period - 1; m > first; m--) {
-        const char *period = arena_dup(d->arena, month_print(m, text));
-        const char *folder = path_join(d->arena, publication_out(d), period);
-        if (file_exists(path_join(d->arena, folder, MANIFEST_NAME)))
-            return true;
-        warn_at(d->errs, (struct place){ .path = folder },
-                N_("this edition was not made, though earlier ones were: a run did not happen; make "
-                   "it with: alternat run %s"),
-                period);
+        return;
+    for (month m = first; m <= d->period; m++) {
+        const char *folder = path_join(d->arena, publication_out(d), month_print(m, text));
+        bool stands = m == d->period || file_exists(path_join(d->arena, folder, MANIFEST_NAME));
+        if (!stands && from == NO_MONTH) {
+            from = m;
+            missing = missing == NO_MONTH ? m : missing;
+            str_addf(&all, "%s%s", all.n > 0 ? ", " : "", text);
+        } else if (stands && from != NO_MONTH) {
+            if (m - 1 > from)
+                str_addf(&all, "\xE2\x80\x93%s", month_print(m - 1, text));
+            from = NO_MONTH;
+        }
     }
-    return true;
+    if (missing != NO_MONTH)
+        warn_at(d->errs, (struct place){ .path = publication_out(d) },
+                N_("runs did not happen: there is no edition of %s; make each with: alternat run %s"),
+                all.s, month_print(missing, text));
 }
 
-static bool run_whole(struct making *m, const struct shares *shares, struct str *said)
+static bool run_whole(struct making *m, struct str *said)
 {
     workers_note_interrupts();
-    bool good = publication_lock(&m->publication, m->desk) && run_locked(m, shares, said)
-        && tell_gap(m->desk);
-    good |= m->waits;
-    if (!good && m->desk->request->on_failure != NULL)
-        hook_failure(m->desk, publication_edition(m->desk));
+    bool locked = publication_lock(&m->publication, m->desk);
+    bool good = locked && run_locked(m, said);
+    if (locked)
+        tell_gaps(m->desk);
+    for (size_t i = 0; good && m->shares != NULL && i < m->shares->n; i++)
+        good = tree_remove(m->shares->folders[i], m->desk->errs);
     publication_end(&m->publication);
-    return good;
+    return good || m->waits;
 }
 
 /* --- run --shard: files alone, that nobody reads before they are merged --- */
@@ -323,18 +340,48 @@ static bool make_share(struct making *m, struct shard share, struct str *said)
     return true;
 }
 
+/* What is done with an edition is done where it is published. */
+static bool leaves_the_rest_to_merge(struct desk *d)
+{
+    const struct request *q = d->request;
+    const struct {
+        const char *option;
+        bool given;
+    } options[] = { { "--publish", q->publish },
+                    { "--reason", q->n_reasons > 0 },
+                    { "--sign", q->sign != NULL },
+                    { "--on-success", q->on_success != NULL } };
+    bool good = true;
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].given)
+            good = err_usage(d->errs, N_("%s goes with merge, not with --shard"), options[i].option);
+    return good && (!q->dry_run || err_usage(d->errs, N_("--dry-run is of all files, not of a share")));
+}
+
+/* Nothing was published, and no other run is about to: somebody may want to know. */
+static void tell_failure(struct making *m, bool good)
+{
+    struct desk *d = m->desk;
+    enum { LOCKED = 4 };
+    if (good || m->published || d->request->on_failure == NULL || errs_exit_status(d->errs) == LOCKED)
+        return;
+    hook_failure(d, d->root == NULL || d->period == NO_MONTH ? NULL : publication_edition(d));
+}
+
 static bool run_share(struct making *m, struct str *said)
 {
     struct desk *d = m->desk;
     struct shard share;
     if (!shard_read(d, d->request->shard, &share))
         return false;
+    if (!leaves_the_rest_to_merge(d))
+        return false;
     workers_note_interrupts();
     d->is_share = true;
     bool good = publication_lock_share(&m->publication, d, shard_folder(d, share))
         && publication_standing(d);
     if (good) {
-        remember(m, NULL);
+        remember(m);
         good = prepare(m);
     }
     if (good) {
@@ -358,12 +405,13 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     desk.password = asked ? password.text : NULL;
     if (good && !usable)
         good = prepare(&m) && false; /* a password that is no good is told with all else */
-    else if (good && q->dry_run)
-        good = run_dry(&m, said);
     else if (good && q->shard != NULL)
         good = run_share(&m, said);
+    else if (good && q->dry_run)
+        good = run_dry(&m, said);
     else if (good)
-        good = run_whole(&m, NULL, said);
+        good = run_whole(&m, said);
+    tell_failure(&m, good);
     password_forget(&password);
     desk_clear(&desk);
     return good || m.waits;
@@ -378,10 +426,13 @@ bool run_merge(const struct request *q, struct str *said, struct errs *errs)
     struct making m = { .desk = &desk, .publication.lock = -1 };
     bool good = shares_find(a, q, &asked, &shares, errs);
     if (good) {
-        good = desk_find(&desk, &asked, errs) && run_whole(&m, &shares, said);
-        for (size_t i = 0; good && !m.waits && i < shares.n; i++)
-            good = tree_remove(shares.folders[i], errs);
+        m.shares = &shares;
+        good = desk_find(&desk, &asked, errs) && run_whole(&m, said);
+        tell_failure(&m, good);
         desk_clear(&desk);
+    } else {
+        desk = (struct desk){ .arena = a, .errs = errs, .request = q, .period = NO_MONTH };
+        tell_failure(&m, false);
     }
     arena_free(a);
     return good;

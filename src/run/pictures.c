@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +25,26 @@ static void __attribute__((noreturn)) become_pdftoppm(const char *path, int out)
     _exit(127);
 }
 
+bool pictures_are_possible(void)
+{
+    struct arena *a = arena_new();
+    const char *path = getenv("PATH");
+    bool found = false;
+    for (const char *p = path == NULL ? "" : path; !found && *p != '\0';) {
+        size_t n = strcspn(p, ":");
+        found = n > 0 && access(path_join(a, arena_dupn(a, p, n), "pdftoppm"), X_OK) == 0;
+        p += n + (p[n] == ':');
+    }
+    arena_free(a);
+    return found;
+}
+
+static bool is_whole(struct bytes jpeg)
+{
+    return jpeg.n > 8 && memcmp(jpeg.s, "\xFF\xD8\xFF", 3) == 0
+        && memcmp(jpeg.s + jpeg.n - 2, "\xFF\xD9", 2) == 0;
+}
+
 /* What it prints; of no bytes where it fails or is not there. */
 static struct str picture_made(struct arena *a, const char *path)
 {
@@ -42,7 +63,7 @@ static struct str picture_made(struct arena *a, const char *path)
     close(ends[0]);
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
-    if (pid < 0 || status != 0 || out.n < 8 || memcmp(out.s, "\xFF\xD8\xFF", 3) != 0)
+    if (pid < 0 || status != 0 || !is_whole((struct bytes){ out.s, out.n }))
         out.n = 0;
     return out;
 }
@@ -65,12 +86,14 @@ static char *base64(struct arena *a, const char *bytes, size_t n)
 
 const char *picture_of(struct arena *a, const char *root, const char *path, const char *sha256)
 {
+    if (!pictures_are_possible())
+        return NULL;
     struct errs *ignored = errs_new();
     struct arena *own = arena_new();
     const char *folder = path_join(own, root, ".alternat/pictures");
     const char *kept = arena_printf(own, "%s/%s-" DOTS_PER_INCH ".jpg", folder, sha256);
     struct bytes jpeg = { 0 };
-    if (!file_exists(kept) || !file_read(own, kept, kept, &jpeg, ignored)) {
+    if (!file_exists(kept) || !file_read(own, kept, kept, &jpeg, ignored) || !is_whole(jpeg)) {
         struct str made = picture_made(own, path);
         jpeg = (struct bytes){ made.s, made.n };
         if (jpeg.n > 0 && dir_make(folder, ignored))

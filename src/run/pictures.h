@@ -8,9 +8,13 @@
 #ifndef RUN_PICTURES_H
 #define RUN_PICTURES_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /* "data:image/jpeg;base64,…"; NULL: none can be made. root: of the workspace. */
+/* Is pdftoppm at hand? Without it no picture is shown, kept ones neither. */
+bool pictures_are_possible(void);
 const char *picture_of(struct arena *a, const char *root, const char *path, const char *sha256);
 
 #endif

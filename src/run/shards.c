@@ -19,7 +19,8 @@ bool shard_read(struct desk *d, const char *text, struct shard *out)
 {
     char *end;
     long number = strtol(text, &end, 10), of = *end == '/' ? strtol(end + 1, &end, 10) : 0;
-    if (*end != '\0' || number < 1 || of < number || of > SHARDS_MOST)
+    bool is_plain = *text >= '0' && *text <= '9' && strpbrk(text, " +-") == NULL;
+    if (!is_plain || *end != '\0' || number < 1 || of < number || of > SHARDS_MOST)
         return err_usage(d->errs, N_("--shard wants K/N, the K-th of N shares, such as 1/3, not "
                                      "\"%s\""),
                          text);

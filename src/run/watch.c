@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/wait.h>
@@ -73,44 +74,58 @@ static bool happened(struct watching *w)
     return any;
 }
 
-/* Until something was saved, and nothing more for a moment: an editor writes in several steps.
- * False: we were interrupted. */
-static bool wait_for_a_change(struct watching *w)
+/* Until something was saved, and nothing more for a moment: an editor writes in several steps; or
+ * until so long has gone by (-1: for ever). False: we were interrupted. A signal that comes between
+ * a look at it and the waiting must not be missed, so it is held back but for the waiting. */
+static bool wait_for_a_change(struct watching *w, int milliseconds)
 {
     enum { MOMENT = 60 }; /* [ms] */
     struct pollfd p = { .fd = w->fd, .events = POLLIN };
+    sigset_t held, before;
     bool changed = false;
-    for (;;) {
-        int ready = poll(&p, 1, changed ? MOMENT : -1);
-        if (workers_interrupted())
-            return false;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    while (!workers_interrupted()) {
+        int wait = changed ? MOMENT : milliseconds;
+        const struct timespec time = { wait / 1000, wait % 1000 * 1000000L };
+        int ready = ppoll(&p, 1, wait < 0 ? NULL : &time, &before);
+        if (ready == 0)
+            break;
         if (ready > 0)
             changed |= happened(w);
-        else if (ready == 0 && changed)
-            return true;
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return !workers_interrupted();
 }
 
-/* In a process of its own, which takes all that it has read with it. */
-static void make(const struct request *q)
+/* In a process of its own, which takes all that it has read with it. Gives its exit status. */
+static int make(const struct request *q)
 {
     pid_t pid = fork();
+    int status = 0;
     if (pid == 0) {
         struct errs *errs = errs_new();
         struct arena *a = arena_new();
         struct str said = str_new(a);
         bool good = run_month(q, &said, errs);
-        q->show(q->show_state, good, said.s, errs);
-        _exit(0);
+        if (!workers_interrupted())
+            q->show(q->show_state, good, said.s, errs);
+        fflush(stdout);
+        _exit(good ? 0 : errs_exit_status(errs));
     }
-    while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-        ;
+    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        if (workers_interrupted())
+            kill(pid, SIGTERM);
+    return pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 bool run_watch(const struct request *q, struct errs *errs)
 {
     struct desk d;
     struct watching w = { .errs = errs, .fd = -1 };
+    enum { LOCKED = 4, AGAIN = 1000 }; /* an exit status; [ms] to wait for another run's end */
     bool good = desk_find(&d, q, errs);
     if (good) {
         w.arena = d.arena;
@@ -122,8 +137,8 @@ bool run_watch(const struct request *q, struct errs *errs)
     workers_note_interrupts();
     /* What is saved while a run goes on is seen after it: the watch is there before. */
     while (good && (good = watch_all(&w))) {
-        make(q);
-        if (!wait_for_a_change(&w))
+        bool locked = make(q) == LOCKED;
+        if (!wait_for_a_change(&w, locked ? AGAIN : -1))
             break;
     }
     if (w.fd >= 0)

@@ -135,6 +135,11 @@ void hyphens_find(const char *text, size_t from, size_t to, const char *language
     }
 }
 
+const char *hyphens_place(void)
+{
+    return HYPHEN_DIR;
+}
+
 void hyphens_files(struct arena *a, const char ***paths, size_t *n)
 {
     const char **names;

@@ -20,5 +20,7 @@ void hyphens_find(const char *text, size_t from, size_t to, const char *language
 
 /* Adds the paths of all pattern files of the system. */
 void hyphens_files(struct arena *a, const char ***paths, size_t *n);
+/* The folder that they are in. */
+const char *hyphens_place(void);
 
 #endif
