@@ -204,7 +204,7 @@ void help_program(void)
     printf("\n%s\n",
            _("Exit status: 0 made; 1 the data, a template or a translation is wrong; 2 usage;\n"
              "3 the surroundings failed; 4 another run holds the lock. After 1 to 4 nothing was "
-             "published."));
+             "published,\nunless the command after a publication failed, which is 3, too."));
 }
 
 void help_command(const struct command *c)
