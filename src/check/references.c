@@ -388,13 +388,33 @@ static void audience(struct checking *c, const struct audience *a)
     }
 }
 
+/* One a period, and none before it has begun. */
+static void due_dates(struct checking *c, const struct due_rule *rule)
+{
+    char period[16], due[16];
+    for (size_t i = 0; i < rule->n_dates; i++) {
+        const struct due_date *d = &rule->dates[i];
+        if (date_compare(d->due, month_first_day(d->period)) < 0)
+            err_at(c->errs, d->r.at, N_("due on %s, before the period %s itself"),
+                   date_print(d->due, due), month_print(d->period, period));
+        for (size_t k = 0; k < i; k++)
+            if (rule->dates[k].period == d->period)
+                err_at(c->errs, d->r.at, N_("the period %s stands twice"),
+                       month_print(d->period, period));
+    }
+}
+
 static void calendar(struct checking *c, const struct calendar *cal)
 {
     for (size_t i = 0; i < cal->n_releases; i++) {
         series(c, &cal->releases[i].series);
         for (size_t k = 0; k < i; k++)
             twice(c, &cal->releases[i].series, &cal->releases[k].series);
+        due_dates(c, &cal->releases[i]);
     }
+    if (cal->n_releases > 0 && cal->late == LATE_DEFAULT)
+        err_at(c->errs, cal->r.at,
+               N_("\"late\" of the calendar says what a run does: provisional, wait or stop"));
 }
 
 static void names_twice(struct checking *c, const struct names *names)

@@ -7,9 +7,9 @@
 #include "model/shape.h"
 
 enum late {
-    LATE_DEFAULT,     /* as the calendar as a whole has it; there: provisional */
+    LATE_DEFAULT,     /* nothing is said: as the calendar as a whole has it */
     LATE_PROVISIONAL, /* the edition is made, and says what it awaits */
-    LATE_WAIT,        /* nothing is made: another run may find it */
+    LATE_WAIT,        /* nothing is made until it is there; then as of the day when it came */
     LATE_STOP         /* nothing is made, and a person must look */
 };
 

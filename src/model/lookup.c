@@ -143,7 +143,7 @@ struct date workspace_as_of(const struct workspace *w, month period)
     case AS_OF_PERIOD_END:
         break;
     }
-    return month_last_day(period);
+    return date_from_serial(date_serial(month_last_day(period)) + w->as_of_days);
 }
 
 const struct breakdown *series_breakdown(const struct series *s, const char *id)

@@ -473,6 +473,7 @@ static const struct key workspace_keys[] = {
     { "audiences", KEY_NAMES, AT(workspace, audience_names), .required = true },
     { "as_of", KEY_CHOICE, AT(workspace, as_of), .required = true,
       .choices = as_of_rules },
+    { "as_of_days", KEY_INTEGER, AT(workspace, as_of_days), .most = 366 },
     { "publication_day", KEY_INTEGER, AT(workspace, publication_day), .least = 1, .most = 28 },
     { "reports", KEY_RECORDS, LIST(workspace, reports), .required = true,
       .shape = &report_shape },

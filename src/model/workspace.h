@@ -43,7 +43,8 @@ struct workspace {
     struct intl contact, licence; /* not given: n is 0 */
     const char *source_language; /* of templates; "en" */
     struct names languages, audience_names;
-    int as_of; /* enum as_of_rule */
+    int as_of;      /* enum as_of_rule */
+    int as_of_days; /* so many days behind what the rule says */
     int publication_day; /* of the month after an edition's: from then on it counts as published;
                             0: not by itself */
     struct report *reports;

@@ -127,14 +127,12 @@ static bool set_figures(struct desk *d, const struct workspace *w, const struct 
     return good;
 }
 
-/* The statistics are indexed and the series read as of the date, up to the period. */
+/* The series are read as of the date, up to the period. */
 static bool set_all_figures(struct desk *d)
 {
     struct workspace *w = d->workspace;
-    if (!desk_index(d))
-        return false;
+    bool good = true;
     d->figures = arena_array(d->arena, w->n_series, sizeof *d->figures);
-    bool good = check_statistics(w, d->store, d->errs);
     for (size_t i = 0; i < w->n_series && date_is_set(d->as_of); i++)
         good = set_figures(d, w, &w->series[i], &d->figures[i]) && good;
     return good;
@@ -286,8 +284,15 @@ bool desk_fill(struct desk *d)
     /* All three are tried, so that one run tells every mistake. */
     bool references = check_workspace(d->workspace, d->errs);
     d->is_sound = desk_speak(d);
-    bool figures = set_all_figures(d);
+    bool indexed = desk_index(d), sound = indexed && check_statistics(d->workspace, d->store, d->errs);
+    bool figures = indexed && set_all_figures(d) && sound;
     return references && figures && set_views(d) && desk_inputs(d);
+}
+
+bool desk_move_as_of(struct desk *d, struct date as_of)
+{
+    d->as_of = as_of;
+    return set_all_figures(d) && set_views(d);
 }
 
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs)

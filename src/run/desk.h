@@ -93,6 +93,8 @@ bool desk_index(struct desk *d);
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 bool desk_fill(struct desk *d); /* the same of a desk that was found */
 void desk_clear(struct desk *d);
+/* Reads the figures once more, as of another day. */
+bool desk_move_as_of(struct desk *d, struct date as_of);
 /* Lists the files that editions are made from, behind those of the statistics, which
  * desk_index() lists: part of desk_fill(). */
 bool desk_inputs(struct desk *d);

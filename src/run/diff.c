@@ -1,25 +1,53 @@
 /* diff.c - the diff command: what changed between two days; see run.h. */
 #include <math.h>
+#include <string.h>
 
 #include "build/revisions.h"
 #include "doc/said.h"
 #include "run/job.h"
 #include "run/lines.h"
 
-/* A word of the command: a day, or a month that stands for its edition's as-of date. */
-static bool day_of(struct desk *d, const char *word, struct date *out, month *upto)
+/* One end of what is compared. */
+struct end {
+    struct date day;
+    month upto; /* the last month that it tells of */
+};
+
+/* A word of the command: a month, which stands for its edition's as-of date; a day, for the month
+ * that it is in; a month as of a day, "2024-02@2024-03-15". */
+static bool read_end(struct desk *d, const char *word, struct end *out)
 {
-    month m;
-    if (month_parse(word, &m)) {
-        *out = workspace_as_of(d->workspace, m);
-        *upto = m;
-    } else if (date_parse(word, out)) {
-        *upto = month_of(*out);
+    const char *at = strchr(word, '@');
+    const char *before = at == NULL ? word : arena_dupn(d->arena, word, (size_t)(at - word));
+    struct date today = desk_today();
+    char day[16];
+    if (month_parse(before, &out->upto)) {
+        out->day = workspace_as_of(d->workspace, out->upto);
+        if (date_compare(out->day, today) > 0)
+            out->day = today; /* as its edition is made */
+        if ((at != NULL && !date_parse(at + 1, &out->day)) || out->upto > month_of(today))
+            before = NULL;
+    } else if (at == NULL && date_parse(word, &out->day)) {
+        out->upto = month_of(out->day);
     } else {
-        return err_usage(d->errs, N_("\"%s\" is neither a month (YYYY-MM) nor a day "
-                                     "(YYYY-MM-DD)"), word);
+        before = NULL;
     }
-    return true;
+    if (before == NULL)
+        return err_usage(d->errs, N_("\"%s\" is neither a month that has begun (YYYY-MM), nor a day "
+                                     "(YYYY-MM-DD), nor a month as of a day (YYYY-MM@YYYY-MM-DD)"),
+                         word);
+    return date_compare(out->day, today) <= 0
+        || err_usage(d->errs, N_("%s is in the future; today is %s"), word, date_print(today, day));
+}
+
+/* May one of the audiences that were asked for see it? */
+static bool is_shown(const struct desk *d, const struct record *r)
+{
+    bool shown = false;
+    for (size_t i = 0; i < d->workspace->n_audiences; i++)
+        shown |= list_has(d->request->audiences, d->workspace->audiences[i].id.s)
+            && (r->visible_to >> i & 1) != 0;
+    return shown;
 }
 
 static void figure(struct str *out, const struct series *s, const struct observation *x)
@@ -52,12 +80,6 @@ static void rows(const struct series *s, const struct revisions *all, struct str
     }
 }
 
-/* One end of what is compared. */
-struct end {
-    struct date day;
-    month upto; /* the last month that it tells of */
-};
-
 static bool figures(struct desk *d, const struct end *old, const struct end *new, struct str *out,
                     bool *differs)
 {
@@ -67,6 +89,8 @@ static bool figures(struct desk *d, const struct end *old, const struct end *new
     for (size_t i = 0; good && i < d->workspace->n_series; i++) {
         const struct series *s = &d->workspace->series[i];
         struct observations was, is;
+        if (!is_shown(d, &s->r))
+            continue;
         good = store_series(d->store, d->arena, d->workspace, s, old->day, old->upto, &was, d->errs)
             && store_series(d->store, d->arena, d->workspace, s, new->day, new->upto, &is, d->errs);
         if (!good)
@@ -86,10 +110,14 @@ static struct lines people(struct desk *d, const struct end *e)
     struct lines all = { 0 };
     for (size_t i = 0; i < d->workspace->n_meetings; i++) {
         const struct meeting *m = &d->workspace->meetings[i];
-        if (month_of(m->start.day) != e->upto || date_compare(m->start.day, e->day) > 0)
+        if (month_of(m->start.day) != e->upto || date_compare(m->start.day, e->day) > 0
+            || !is_shown(d, &m->r))
             continue;
         for (size_t j = 0; j < m->n_delegations; j++)
             for (size_t k = 0; k < m->delegations[j].n_participants; k++) {
+                if (!is_shown(d, &m->delegations[j].r)
+                    || !is_shown(d, &m->delegations[j].participants[k].r))
+                    continue;
                 struct str line = str_new(d->arena);
                 str_add_csv(&line, m->delegations[j].participants[k].name);
                 str_addf(&line, ",%s", m->delegations[j].government.s);
@@ -131,7 +159,7 @@ static bool commitments(struct desk *d, const struct end *old, const struct end 
         for (size_t k = 0; k < m->n_commitments; k++) {
             const struct commitment *c = &m->commitments[k];
             const char *was = state_at(m, c, old), *is = state_at(m, c, new);
-            if (str_eq(was, is))
+            if (str_eq(was, is) || !is_shown(d, &m->r) || !is_shown(d, &c->r))
                 continue;
             str_addf(out, "%s,%s,%s,%s\n", m->id.s, c->id.s, was, is);
             *differs = true;
@@ -215,13 +243,18 @@ static const struct {
                 { "text", words } };
 enum { ASPECTS = sizeof aspects / sizeof *aspects };
 
-/* Every name in --of must be one. */
-static bool aspects_known(struct desk *d, const char *list)
+/* Every name in --of must be one, and of --audience. */
+static bool lists_known(struct desk *d, const char *of)
 {
     const char *known[ASPECTS];
+    const char **audiences = arena_array(d->arena, d->workspace->n_audiences, sizeof *audiences);
     for (size_t i = 0; i < ASPECTS; i++)
         known[i] = aspects[i].name;
-    return list_known(d, "--of", list, known, ASPECTS);
+    for (size_t i = 0; i < d->workspace->n_audiences; i++)
+        audiences[i] = d->workspace->audiences[i].id.s;
+    bool good = list_known(d, "--of", of, known, ASPECTS);
+    return list_known(d, "--audience", d->request->audiences, audiences, d->workspace->n_audiences)
+        && good;
 }
 
 bool run_diff(const struct request *q, struct str *out, bool *differs, struct errs *errs)
@@ -231,9 +264,8 @@ bool run_diff(const struct request *q, struct str *out, bool *differs, struct er
     const char *of = q->of == NULL ? "figures" : q->of;
     bool any = false;
     *differs = false;
-    bool good = desk_open(&d, q, errs) && aspects_known(&d, of)
-        && day_of(&d, q->words[0], &old.day, &old.upto)
-        && day_of(&d, q->words[1], &new.day, &new.upto);
+    bool good = desk_open(&d, q, errs) && lists_known(&d, of) && read_end(&d, q->words[0], &old)
+        && read_end(&d, q->words[1], &new);
     for (size_t i = 0; good && i < ASPECTS; i++) {
         if (!list_has(of, aspects[i].name))
             continue;

@@ -3,8 +3,10 @@
 
 #include "check/check.h"
 #include "doc/dump.h"
+#include "run/alarms.h"
 #include "run/front.h"
 #include "run/job.h"
+#include "run/late.h"
 
 /* --- check: every document is built, none is written --- */
 
@@ -32,6 +34,21 @@ static bool check_documents(struct desk *d)
     return good;
 }
 
+/* What would keep a run from an edition: figures that are late, and those that somebody must look
+ * at, which is no mistake in itself. */
+static bool check_figures(struct desk *d)
+{
+    struct request looked_at = *d->request;
+    const struct request *asked = d->request;
+    bool waits;
+    looked_at.despite_alarms = true;
+    d->request = &looked_at;
+    bool good = late_look(d, &waits) || waits;
+    good = alarms_look(d) && good;
+    d->request = asked;
+    return good;
+}
+
 bool run_check(const struct request *q, struct errs *errs)
 {
     struct desk desk;
@@ -44,7 +61,7 @@ bool run_check(const struct request *q, struct errs *errs)
         desk_clear(&desk);
         good = desk_set(&desk, &with_period, errs);
     }
-    good = good && check_documents(&desk);
+    good = good && check_figures(&desk) && check_documents(&desk);
     if (good && q->strict && errs_count(errs, SEVERITY_WARNING) > 0)
         good = err_at(errs, (struct place){ 0 }, N_("--strict was given, and warnings were told (%zu)"),
                       errs_count(errs, SEVERITY_WARNING));
