@@ -65,11 +65,32 @@ corrected() {
     refused 1 'this was published' merge "$work/out" --out "$work/out" && merge "$work/out" --out "$work/out" --reason en=Why --reason 'es=Por qué' &&
     grep -q '"revision": 2' "$work/out/2024-02/us/manifest.json" && "$ALTERNAT" verify -q "$work/out/2024-02" && run --out "$work/out" && grep -q '"revision": 2' "$work/out/2024-02/us/manifest.json"
 }
+merged_at_once() { # by two: one makes it, the other finds the lock, or nothing more to do
+  rm -rf "$work/out"; shares 2 "$work/out"; merge "$work/out" --out "$work/out" 2>"$work/e1" & one=$!; merge "$work/out" --out "$work/out" 2>"$work/e2"; two=$?; wait $one; one=$?
+  case "$one $two" in '0 0' | '0 4' | '4 0' | '0 2' | '2 0') same "$work/whole" "$work/out" && ! ls -d "$work/out"/.shard-* 2>/dev/null ;; *) echo "$one $two"; cat "$work/e1" "$work/e2"; false ;; esac
+}
+forged() { # a share that says of something else that it is a paper is judged before it is published
+  rm -rf "$work/out"; shares 2 "$work/out" && python3 - "$work/out/.shard-2024-02-1-of-2" <<'P'
+import hashlib, re, sys
+folder = sys.argv[1]
+text = open(folder + '/made', 'rb').read().split(b'\n', 2)
+name = re.search(rb'file ([0-9a-f]{64}) [0-9a-f]+ (us/brief-[^\n]*-en\.pdf)', text[2])
+bad = b'hello, not a pdf'
+open(folder + '/' + name.group(2).decode(), 'wb').write(bad)
+rest = text[2].replace(name.group(1), hashlib.sha256(bad).hexdigest().encode())
+open(folder + '/made', 'wb').write(text[0] + b'\n' + hashlib.sha256(rest).hexdigest().encode() + b'\n' + rest)
+P
+  refused 1 'us-en.pdf: error: this is not a PDF' merge "$work/out" --out "$work/out" && [ ! -e "$work/out/2024-02" ]
+}
+with_words() { # options keep their words, and are nobody's shell commands
+  rm -rf "$work/p" "$work/pwned"; (cd "$work" && OUT=$work/p SHARES=2 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q -- -q -C "$srcdir" --publish --on-success 'echo "$ALTERNAT_PERIOD" >"'"$work"'/heard it"') && [ "$(cat "$work/heard it")" = 2024-02 ] && grep -q '"published"' "$work/p/2024-02/manifest.json" || return 1
+  rm -rf "$work/q"; (cd "$work" && OUT=$work/q SHARES=1 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q --report 'brief; touch pwned') 2>/dev/null; [ ! -e "$work/pwned" ]
+}
 with_parallel() { # as contrib/parallel.sh has it, on this machine alone
-  rm -rf "$work/p"; OUT=$work/p SHARES=3 ALTERNAT="$ALTERNAT" sh "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q && same "$work/whole" "$work/p"
+  rm -rf "$work/p"; OUT=$work/p SHARES=3 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q && same "$work/whole" "$work/p"
 }
 
-plan 16
+plan 19
 check "any number of shares gives the edition that one run makes" of_any_number
 check "a share says where it is, and publishes nothing" says_where
 check "shares of several machines are merged" from_other_machines
@@ -84,9 +105,13 @@ check "a file that was damaged on its way is made again" damaged_file
 check "a share that cannot be read is told" damaged_text
 check "what would be otherwise by now is made again" changed_since
 check "where something is wrong nothing is published, and the shares stay" wrong_here
+check "merged by two at once they are merged once" merged_at_once
 check "a correction wants its reason here too" corrected
+check "what a share says of its files is not believed" forged
 if have parallel; then
   check "GNU parallel runs them" with_parallel
+  check "with the words of its options" with_words
 else
   skip "GNU parallel runs them" "no parallel here"
+  skip "with the words of its options" "no parallel here"
 fi

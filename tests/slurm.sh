@@ -67,7 +67,7 @@ start() {
 }
 submit() { # OUT OPTIONS…: waits until nothing is queued
   out=$1; shift
-  (cd "$work" && SHARES=3 OUT=$out WORKSPACE=$work/w sh "$srcdir/contrib/slurm/submit.sh" 2024-02 -q "$@") >"$work/job" || return 1
+  (cd "$work" && SHARES=3 OUT=$out WORKSPACE=$work/w bash "$srcdir/contrib/slurm/submit.sh" 2024-02 -q "$@") >"$work/job" || return 1
   for try in $(seq 120); do
     [ -z "$(squeue -h)" ] && return 0
     sleep 0.5

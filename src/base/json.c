@@ -2,6 +2,9 @@
 #include "base/json.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 struct json json_new(struct str *out)
 {
@@ -10,10 +13,14 @@ struct json json_new(struct str *out)
 
 static void quoted(struct str *out, const char *s)
 {
+    size_t n = strlen(s), good = utf8_bad(s, n); /* names of files may be of any bytes */
     str_addc(out, '"');
-    for (; *s != '\0'; s++) {
+    for (const char *end = s + n; s < end; s++, good -= good > 0) {
         unsigned char c = (unsigned char)*s;
-        if (c == '"' || c == '\\')
+        if (good == 0) {
+            str_add_char(out, 0xFFFD);
+            good = utf8_bad(s + 1, (size_t)(end - s) - 1) + 1;
+        } else if (c == '"' || c == '\\')
             str_addf(out, "\\%c", c);
         else if (c == '\n')
             str_add(out, "\\n");
@@ -92,7 +99,11 @@ void json_bool(struct json *j, const char *key, bool value)
 
 void json_on_one_line(struct str *out, size_t from)
 {
-    for (char *p = out->s + from; *p != '\0'; p++)
-        if (*p == '\n')
-            *p = ' ';
+    char *to = out->s + from;
+    for (const char *p = to; *p != '\0';) {
+        *to++ = *p == '\n' ? ' ' : *p;
+        p += *p == '\n' ? 1 + strspn(p + 1, " ") : 1;
+    }
+    *to = '\0';
+    out->n = (size_t)(to - out->s);
 }

@@ -1,5 +1,8 @@
 /* commands.c - one row a command, one row an option; see command.h. */
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -66,14 +69,24 @@ const struct option_row option_rows[] = {
 };
 const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;
 
-/* On a terminal a line that is written over. */
+/* Does somebody look on who sees a line written over? */
+static bool has_terminal(void)
+{
+    const char *kind = getenv("TERM");
+    return isatty(STDERR_FILENO) && kind != NULL && strcmp(kind, "dumb") != 0;
+}
+
+/* On a terminal a line that is written over, and gone when all is done. */
 static void progress_bar(void *state, int done, int all, const char *file)
 {
-    enum { WIDTH = 20 };
+    enum { WIDTH = 20, BESIDE = WIDTH + 16, USUAL = 80 };
+    struct winsize size = { 0 };
     int filled = all == 0 ? WIDTH : done * WIDTH / all;
+    int columns = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL;
     (void)state;
-    fprintf(stderr, "\r\033[K[%.*s%.*s] %d/%d %s%s", filled, "####################", WIDTH - filled,
-            "....................", done, all, file, done == all ? "\n" : "");
+    fprintf(stderr, "\r\033[K[%.*s%.*s] %d/%d %.*s%s", filled, "####################", WIDTH - filled,
+            "....................", done, all, columns > BESIDE ? columns - BESIDE : 0, file,
+            done == all ? "\r\033[K" : "");
 }
 
 /* In a log a line each. */
@@ -106,7 +119,7 @@ static bool make(struct invocation *i, struct errs *errs,
     q.reasons = i->reasons.items;
     q.n_reasons = i->reasons.n;
     q.progress_state = i;
-    if (isatty(STDERR_FILENO) && !i->quiet)
+    if (has_terminal() && !i->quiet && !i->as_json)
         q.progress = progress_bar;
     else if (i->verbose && !i->quiet)
         q.progress = progress_line;

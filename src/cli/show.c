@@ -10,16 +10,28 @@ static const char *translated(const char *msgid)
     return *msgid == '\0' ? msgid : gettext(msgid);
 }
 
-static void show_text(const struct err *e, const char *text, FILE *to)
+/* An error is one line, whatever a file's name or a command has in it. */
+static const char *on_one_line(struct arena *a, const char *s)
 {
-    if (e->at.path == NULL)
+    char *copy = arena_dup(a, s);
+    for (char *p = copy; *p != '\0'; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            *p = '?';
+    return copy;
+}
+
+static void show_text(struct arena *a, const struct err *e, FILE *to)
+{
+    const char *text = on_one_line(a, err_text(a, e, translated));
+    const char *path = e->at.path == NULL ? NULL : on_one_line(a, e->at.path);
+    if (path == NULL)
         fputs("alternat: ", to);
     else if (e->at.line == 0)
-        fprintf(to, "%s: ", e->at.path);
+        fprintf(to, "%s: ", path);
     else if (e->at.col == 0)
-        fprintf(to, "%s:%d: ", e->at.path, e->at.line);
+        fprintf(to, "%s:%d: ", path, e->at.line);
     else
-        fprintf(to, "%s:%d:%d: ", e->at.path, e->at.line, e->at.col);
+        fprintf(to, "%s:%d:%d: ", path, e->at.line, e->at.col);
     fprintf(to, "%s: %s\n",
             e->severity == SEVERITY_ERROR ? _("error") : _("warning"), text);
 }
@@ -36,7 +48,7 @@ void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to)
             err_json(&line, e, translated);
             fprintf(to, "%s\n", line.s);
         } else {
-            show_text(e, err_text(a, e, translated), to);
+            show_text(a, e, to);
         }
     }
     arena_free(a);

@@ -17,6 +17,7 @@ static const struct key notes_keys[] = {
     { "bytes", KEY_NUMBER, AT(file_notes, bytes) },
     { "encrypted_copy_of", KEY_LABEL, AT(file_notes, encrypted_copy_of) },
     { "draft", KEY_CHOICE, AT(file_notes, is_draft), .choices = yes_or_no },
+    { "of_earlier_inputs", KEY_CHOICE, AT(file_notes, is_earlier), .choices = yes_or_no },
 };
 static const struct shape notes_shape = SHAPE(file_notes, N_("a file's notes"), notes_keys);
 

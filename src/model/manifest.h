@@ -28,6 +28,7 @@ struct file_notes {
     double bytes;
     struct name encrypted_copy_of; /* s is NULL: it is none */
     int is_draft;                  /* false, true */
+    int is_earlier; /* false, true: a narrowed run kept it, though its inputs have changed */
 };
 
 /* A file: one of the edition, or one that it was made from. */

@@ -75,6 +75,7 @@ struct desk {
     struct intl reason;              /* --reason */
     struct job *jobs;
     size_t n_jobs;
+    bool inputs_changed; /* since the edition that stands was made */
     bool is_whole; /* no option narrows the plan */
     bool is_share; /* the plan is one share of several */
     bool is_sound; /* the languages agree; else documents are built to tell what else is

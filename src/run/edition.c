@@ -65,18 +65,36 @@ bool edition_makes_for(const struct desk *d, const struct audience *audience)
     return false;
 }
 
-bool edition_is_draft(const struct desk *d, const char *audience, const char *name)
+static bool is_made(const struct desk *d, const char *audience, const char *name)
 {
     for (size_t i = 0; i < d->n_jobs; i++)
         if (str_eq(d->jobs[i].audience->id.s, audience)
             && (str_eq(d->jobs[i].name, name) || str_eq(d->jobs[i].copy, name)))
-            return d->request->draft;
+            return true;
+    return false;
+}
+
+/* What stands of it; NULL: nothing. */
+static const struct file_notes *before(const struct desk *d, const char *audience, const char *name)
+{
     struct arena *a = arena_new();
-    const struct resource *before = d->standing == NULL
+    const struct resource *f = d->standing == NULL
         ? NULL
         : manifest_subject(d->standing, arena_printf(a, "%s/%s", audience, name));
     arena_free(a);
-    return before != NULL && before->notes.is_draft;
+    return f == NULL ? NULL : &f->notes;
+}
+
+bool edition_is_draft(const struct desk *d, const char *audience, const char *name)
+{
+    const struct file_notes *notes = before(d, audience, name);
+    return is_made(d, audience, name) ? d->request->draft : notes != NULL && notes->is_draft;
+}
+
+bool edition_is_earlier(const struct desk *d, const char *audience, const char *name)
+{
+    const struct file_notes *notes = before(d, audience, name);
+    return !is_made(d, audience, name) && notes != NULL && (notes->is_earlier || d->inputs_changed);
 }
 
 const char *edition_original(struct arena *a, const char *name)

@@ -24,6 +24,9 @@ bool edition_makes_for(const struct desk *d, const struct audience *audience);
  * one? */
 bool edition_is_draft(const struct desk *d, const char *audience, const char *name);
 
+/* Is a file kept by this run, as it was made of earlier inputs? */
+bool edition_is_earlier(const struct desk *d, const char *audience, const char *name);
+
 /* The name of the file that an encrypted copy is of; NULL: it is no copy. */
 const char *edition_original(struct arena *a, const char *name);
 

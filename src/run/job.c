@@ -94,17 +94,26 @@ const char *job_content(struct arena *a, const struct desk *d, const struct job 
     return digest_hex(a, all, strlen(all));
 }
 
-/* The file that stands, or a share's, if it is made of the same: then it was proved, too. */
-static const struct made_file *at_hand(const struct desk *d, const struct job *j, struct arena *a,
-                                       const char *content)
+/* A file that is there already, made of the same. */
+struct at_hand {
+    const struct made_file *file; /* NULL: there is none */
+    bool is_a_share; /* from another machine, perhaps: it is judged once more */
+};
+
+/* The one that stands, if the manifest knows it so; or a share's. */
+static struct at_hand at_hand(const struct desk *d, const struct job *j, struct arena *a,
+                              const char *content)
 {
     const char *name = path_join(a, j->audience->id.s, j->name);
+    const struct resource *standing = d->standing == NULL ? NULL : manifest_subject(d->standing, name);
     for (size_t i = 0; i < d->n_made && !d->request->force; i++) {
         const struct made_file *f = made_find(&d->made[i], a, name);
-        if (f != NULL && str_eq(f->content, content))
-            return f;
+        bool is_known = i > 0 || d->is_share
+            || (f != NULL && standing != NULL && str_eq(f->sha256, standing->digest.sha256));
+        if (f != NULL && is_known && str_eq(f->content, content))
+            return (struct at_hand){ f, i > 0 };
     }
-    return NULL;
+    return (struct at_hand){ 0 };
 }
 
 static bool make(const struct format *format, struct node *doc, const char *path, struct errs *errs)
@@ -137,18 +146,19 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     struct node *doc = job_document(telling, d, j, errs);
     struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
                                  .is_synoptic = j->right != NULL };
-    bool good = doc != NULL, kept = false;
+    bool good = doc != NULL, kept = false, proved = false;
     if (good) {
         const char *content = job_content(names, d, j, doc);
-        const struct made_file *f = at_hand(d, j, names, content);
-        kept = f != NULL;
+        struct at_hand f = at_hand(d, j, names, content);
+        kept = f.file != NULL;
+        proved = kept && !f.is_a_share;
         str_addf(said, "%s %s", kept ? "kept" : "made", content);
         add_exempt(proving, doc, &asked);
-        good = kept ? file_copy(f->path, path, errs) : make(format, doc, path, errs);
+        good = kept ? file_copy(f.file->path, path, errs) : make(format, doc, path, errs);
     }
     arena_free(telling); /* a finished file is read back without what it was made of */
     memory_give_back();
-    good = good && (kept || format->prove(proving, path, j->name, &asked, errs));
+    good = good && (proved || format->prove(proving, path, j->name, &asked, errs));
     arena_free(proving);
     if (good && !kept)
         make_picture(d, j, path);

@@ -76,7 +76,7 @@ bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, 
 }
 
 static bool file(struct json *j, struct desk *d, struct arena *a, const char *path,
-                 const char *name, const char *encrypted_copy_of, bool draft)
+                 const char *name, const char *encrypted_copy_of, bool draft, bool earlier)
 {
     size_t size;
     const char *hex = file_digest(a, path, path, &size, d->errs);
@@ -96,6 +96,8 @@ static bool file(struct json *j, struct desk *d, struct arena *a, const char *pa
         json_string(j, "encrypted_copy_of", encrypted_copy_of);
     if (draft)
         json_bool(j, "draft", true);
+    if (earlier)
+        json_bool(j, "of_earlier_inputs", true);
     json_end(j);
     json_end(j);
     return true;
@@ -117,7 +119,8 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
         good = file(j, d, a, path_join(a, folder, names[i]),
                     arena_printf(a, "%s%s", prefix, names[i]),
                     original == NULL ? NULL : arena_printf(a, "%s%s", prefix, original),
-                    edition_is_draft(d, audience, names[i]));
+                    edition_is_draft(d, audience, names[i]),
+                    edition_is_earlier(d, audience, names[i]));
     }
     return good;
 }
@@ -238,7 +241,7 @@ static bool byproduct(struct json *j, struct desk *d, struct arena *a, const cha
                       const char *name)
 {
     const char *path = path_join(a, staged, name);
-    return !file_exists(path) || file(j, d, a, path, name, NULL, false);
+    return !file_exists(path) || file(j, d, a, path, name, NULL, false, false);
 }
 
 /* The audiences' pages and own manifests; of one audience its page. */

@@ -90,22 +90,23 @@ static bool make_all(struct making *m)
 }
 
 /* A narrowed run leaves the other files as they stand. Where what they were made from has changed
- * they may say what they should not any more, and the manifest names inputs that they do not have. */
+ * they may say what they should not any more; the manifest says so of each until it is made. */
 static bool warn_of_kept(struct desk *d)
 {
-    size_t made = 0;
     if (d->is_whole || d->standing == NULL)
         return true;
-    for (size_t i = 0; i < d->n_jobs; i++) {
-        const struct job *j = &d->jobs[i];
-        made += manifest_subject(d->standing, path_join(d->arena, j->audience->id.s, j->name)) != NULL;
-    }
     struct changes c = changes_since(d, d->standing);
-    return c.n == 0 || made == d->standing->n_subjects
-        || warn_at(d->errs, (struct place){ .path = publication_edition(d) },
-                   N_("the files that this run does not make stay as they were, though what they were "
-                      "made from has changed (%-s: %s, for one); make the whole month"),
-                   c.items[0].how, c.items[0].name);
+    d->inputs_changed = c.n > 0;
+    for (size_t i = 0; i < d->standing->n_subjects; i++) {
+        const char *slash = strchr(d->standing->subjects[i].name.s, '/');
+        const char *name = d->standing->subjects[i].name.s;
+        if (slash != NULL && edition_is_earlier(d, arena_dupn(d->arena, name, (size_t)(slash - name)), slash + 1))
+            return warn_at(d->errs, (struct place){ .path = publication_edition(d) },
+                           N_("the files that this run does not make stay as they were, though what "
+                              "they were made from has changed (%s, for one); make the whole month"),
+                           name);
+    }
+    return true;
 }
 
 /* What was published and would now say otherwise is a correction: it wants a reason, and its

@@ -75,6 +75,11 @@ static const char *state_of(struct desk *d)
         str_addf(&out, word(N_("to be published %s")), date_print(e->to_be_published, day));
     else
         str_add(&out, word(N_("made")));
+    size_t earlier = 0;
+    for (size_t i = 0; i < d->standing->n_subjects; i++)
+        earlier += d->standing->subjects[i].notes.is_earlier != 0;
+    if (earlier > 0)
+        str_addf(&out, word(N_(", %zu files of earlier inputs")), earlier);
     if (e->revision > 1)
         str_addf(&out, word(N_(", revision %d")), e->revision);
     return out.s;

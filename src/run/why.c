@@ -115,5 +115,8 @@ const char *why_made(struct desk *d, const struct job *j, const struct changes *
     if (d->request->draft != (f->notes.is_draft != 0))
         return word(d->request->draft ? N_("it is no draft yet") : N_("it is a draft"));
     const char *inputs = changed_inputs(d, j, changes);
-    return inputs != NULL ? inputs : word(N_("what it was made of is not remembered"));
+    return inputs != NULL ? inputs
+        : f->notes.is_earlier ? word(N_("it was kept, though what it was made from had changed"))
+        : made != NULL        ? word(N_("it would be made of something else"))
+                              : word(N_("what it was made of is not remembered"));
 }
