@@ -65,13 +65,18 @@ for folder in ('.', '2024-02/us', '2024-02/mx', '2024-02/gt'):
     assert len(page.images) in (0, 4) and all(i['alt'] and i['src'].startswith('data:image/jpeg;base64,') for i in page.images)
 P
 }
-pictures() { [ "$(grep -o '<img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="brief-2024-02-mx-[a-z]*.pdf">' "$page" | wc -l)" = 4 ]; }
+pictures() { [ "$(grep -o '<img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"]*: brief-2024-02-mx-[a-z]*.pdf">' "$page" | wc -l)" = 4 ]; }
 without_poppler() { # the page is the same, but for the pictures
   mkdir "$work/bin" && PATH=$work/bin "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/plain" 2>/dev/null; rm -rf "$w/.alternat/pictures" "$work/plain"
-  PATH=$work/bin "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/plain" && ! grep -q '<img' "$work/plain/2024-02/mx/index.html" && sed 's/<img[^>]*>//g' "$page" | diff - "$work/plain/2024-02/mx/index.html"
+  PATH=$work/bin "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/plain" && ! grep -q '<img' "$work/plain/2024-02/mx/index.html" && sed 's/<td><img[^>]*><\/td>//g; s/<td><\/td>//g; s/<th scope="col">\(First page\|Primera página\)<\/th>//' "$page" | diff - "$work/plain/2024-02/mx/index.html"
 }
 in_the_manifests() { grep -q '"name": "index.html"' "$work/out/2024-02/mx/manifest.json" && grep -q '"name": "gt/index.html"' "$work/out/2024-02/manifest.json" && "$ALTERNAT" verify -q "$work/out" && echo >>"$page" && ! "$ALTERNAT" verify -q "$work/out" 2>/dev/null && run && "$ALTERNAT" verify -q "$work/out"; }
 side_by_side() { "$ALTERNAT" run 2024-02 -q -C "$w" --language en+es --report brief --out "$work/side" && grep -q '>English and Spanish<' "$work/side/2024-02/gt/index.html" && grep -q '>inglés y español<' "$work/side/2024-02/gt/index.html"; }
+told_apart() { # two copies of one government, by their readers; a paper by its own name
+  w3=$work/w3; copy_workspace "$w3"; sed "s/^name_in_text: .*/&\\nreaders: {en: The press in Mexico, es: La prensa en México}/" "$w3/templates/audiences/mx.yaml" >"$w3/templates/audiences/press.yaml"; sed -i 's/^audiences: .*/audiences: [us, mx, gt, press]/' "$w3/alternat.yaml"
+  "$ALTERNAT" run 2024-02 -q -C "$w3" && "$ALTERNAT" run 2024-02 -q -C "$w3" --report brief-short && grep -q '>The press in Mexico<' "$w3/out/index.html" && grep -q '>Mexico<' "$w3/out/index.html" && grep -q 'Ejemplar para:</strong> La prensa en México' "$w3/out/2024-02/press/index.html" && grep -q 'Migration brief on one page: <a' "$w3/out/2024-02/press/index.html"
+}
+no_empty_column() { "$ALTERNAT" run 2024-02 -q -C "$w" --format xlsx --out "$work/books" && ! grep -q 'First page' "$work/books/2024-02/us/index.html" && grep -q 'SHA-256' "$work/books/2024-02/us/index.html"; }
 one_that_is_gone() { rm "$work/out/index.html" && run && [ -s "$work/out/index.html" ]; }
 other_months() {
   "$ALTERNAT" run 2024-01 -q -C "$w" --out "$work/out" --publish && [ "$(grep -c '<tr>' "$work/out/index.html")" = 14 ] &&
@@ -110,7 +115,7 @@ drafts() { # also those that a narrowed run keeps
     grep -q '(draft): <a href="brief-2024-02-us-en.pdf"' "$work/drafts/2024-02/us/index.html" && grep -q '(borrador): <a href="brief' "$work/drafts/2024-02/us/index.html" && ! grep -q '(draft): <a href="workbook' "$work/drafts/2024-02/us/index.html"
 }
 
-plan 15
+plan 17
 check "a page stands in each audience's folder, and one in out" made
 check "they are well formed, have no script and take nothing from elsewhere" well_formed
 check "each speaks both languages, the copy's own first" both_languages
@@ -119,6 +124,8 @@ check "a brief's first page is shown, with words for who cannot see it" pictures
 check "without poppler there are no pictures, and all else is the same" without_poppler
 check "the manifests name the pages" in_the_manifests
 check "a paper in two languages is called so" side_by_side
+check "copies of one government are told apart, and papers by their names" told_apart
+check "where there is no picture there is no column of them" no_empty_column
 check "the page of editions is made again where it is gone" one_that_is_gone
 check "it lists all months, the newest first" other_months
 check "months made at once are all in it" months_at_once

@@ -48,6 +48,7 @@ narrowed_otherwise() {
   run --audience us --as-of 2024-12-31 --out "$work/four" 2>"$work/said" || status=$?
   [ $status = 2 ] && same_bytes "$work/one" "$work/four"
 }
+out_of_what_is_read() { copy_workspace "$work/reads"; w=$work/reads; for o in data/x templates locales .alternat/o; do "$ALTERNAT" run 2024-02 -q -C "$w" --out "$w/$o" 2>"$work/said"; [ $? = 2 ] && grep -q 'which runs read; choose another folder' "$work/said" && [ ! -e "$w/$o/2024-02" ] || return 1; done; }
 whole_run_leaves_no_litter() {
   run --out "$work/four" --report brief-short --audience mx && rm "$work/four"/2024-02/mx/brief-short-*
   run --out "$work/four" && same_bytes "$work/one" "$work/four"
@@ -148,7 +149,7 @@ any_month() {
   done
 }
 
-plan 25
+plan 26
 check "a run succeeds" run --out "$work/one"
 check "it leaves exactly the 12 files, their manifests and pages" exactly_the_files
 check "a copy of the workspace, another time zone, locale and one worker give the same bytes" another_place_and_time
@@ -157,6 +158,7 @@ check "no temporary folder is needed" no_temporary_folder
 check "where files find no room every one is named, and the former edition stays" no_room_for_a_file
 check "a narrowed run replaces just its file" narrowed
 check "a narrowed run of another as-of date is refused" narrowed_otherwise
+check "editions are put where no run reads" out_of_what_is_read
 check "a whole run leaves nothing of an older edition" whole_run_leaves_no_litter
 check "the manifests' digests are those of the files" manifest_is_true
 check "as of February 2024, January is 176,205 and December 302,034" known_then

@@ -99,6 +99,7 @@ static void document_facts(struct build *b, struct scope *scope)
     revision_facts(b, f);
     awaited_fact(b, f);
     fact_text(b, f, "government", intl_get(&e->audience->name, e->language));
+    fact_text(b, f, "readers", audience_readers(e->audience, e->language));
     fact_text(b, f, "audience", e->audience->id.s);
     fact_text(b, f, "government_id", e->audience->government.s);
     const char **names;

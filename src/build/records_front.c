@@ -26,6 +26,16 @@ static void add_languages(struct build *b, struct facts *f, const char *ids)
     fact_list(b, f, "languages", names, n);
 }
 
+/* "brief-short" as a select can name it: no branch has a hyphen in its name. */
+static const char *as_branch(struct build *b, const char *id)
+{
+    char *copy = arena_dup(b->arena, id);
+    for (char *p = copy; *p != '\0'; p++)
+        if (*p == '-')
+            *p = '_';
+    return copy;
+}
+
 void front_files(struct build *b, const struct element *e, struct rows *out)
 {
     const struct front *front = b->edition->front;
@@ -34,7 +44,7 @@ void front_files(struct build *b, const struct element *e, struct rows *out)
         struct facts *f = add(b, e, out);
         fact_number(b, f, "number", (double)i + 1, 0, NULL);
         fact_run(b, f, "name", x->name, NULL, x->name);
-        fact_text(b, f, "report", x->report);
+        fact_text(b, f, "report", as_branch(b, x->report));
         add_languages(b, f, x->language);
         fact_text(b, f, "format", x->format);
         fact_number(b, f, "kilobytes", x->bytes / 1000, 0, NULL);
@@ -63,7 +73,7 @@ void front_editions(struct build *b, const struct element *e, struct rows *out)
     for (size_t i = 0; front != NULL && i < front->n_editions; i++) {
         const struct shown_edition *x = &front->editions[i];
         const struct audience *a = workspace_audience(b->workspace, x->audience);
-        const char *name = a == NULL ? x->audience : intl_get(&a->name, b->edition->language);
+        const char *name = a == NULL ? x->audience : audience_readers(a, b->edition->language);
         struct facts *f = add(b, e, out);
         fact_month(b, f, "month", x->period);
         fact_run(b, f, "copy", name, NULL, x->target);

@@ -13,7 +13,9 @@ struct page {
     struct arena *arena;
     const char *prefix; /* of the ids of the document under way: "es-" */
     const struct node *table; /* whose rows are written */
+    const bool *is_empty;     /* its columns: nothing stands in any of their cells */
     size_t column;            /* of the cell that comes next in its row */
+    const char *head;         /* of the column whose cell is written; NULL: none */
 };
 
 static const char *tag_of(const char *language)
@@ -51,7 +53,8 @@ static bool run_enter(const struct node *n, void *state)
     if (r->target != NULL && str_starts(r->target, "data:image/")) {
         str_add(p->out, "<img");
         attribute(p, "src", r->target);
-        attribute(p, "alt", r->text);
+        attribute(p, "alt",
+                  p->head == NULL ? r->text : arena_printf(p->arena, "%s: %s", p->head, r->text));
         str_add(p->out, ">");
         return true;
     }
@@ -171,9 +174,25 @@ static bool is_code(struct page *p, const struct node *cell)
     return strlen(words) >= LONG && strchr(words, ' ') == NULL;
 }
 
+/* What heads the column of the cell that comes next. */
+static const char *head_of(struct page *p)
+{
+    for (const struct node *row = p->table->first; row != NULL; row = row->next) {
+        const struct node *cell = row->kind == NODE_ROW && row->row == ROW_HEAD ? row->first : NULL;
+        for (size_t i = 0; cell != NULL && i < p->column; i++)
+            cell = cell->next;
+        if (cell != NULL)
+            return node_words(p->arena, cell);
+    }
+    return NULL;
+}
+
 static bool cell_enter(const struct node *n, void *state)
 {
     struct page *p = state;
+    if (p->is_empty[p->column])
+        return false;
+    p->head = n->parent->row == ROW_HEAD ? NULL : head_of(p);
     bool head = is_head(n, p), is_figure = p->table->table->columns[p->column].align == ALIGN_END;
     str_add(p->out, head ? "<th" : "<td");
     if (head)
@@ -187,7 +206,9 @@ static bool cell_enter(const struct node *n, void *state)
 static void cell_leave(const struct node *n, void *state)
 {
     struct page *p = state;
-    str_add(p->out, is_head(n, p) ? "</th>" : "</td>");
+    if (!p->is_empty[p->column])
+        str_add(p->out, is_head(n, p) ? "</th>" : "</td>");
+    p->head = NULL;
     p->column++;
 }
 
@@ -224,17 +245,50 @@ static void rows(struct page *p, const struct node *n, bool head)
             doc_walk(row, writer, p);
 }
 
-/* Caption, head, body; the notes behind it. A wide one scrolls for itself, by the keyboard too. */
+/* Columns of nothing but their heads, such as pictures where there is none; none are where a row
+ * has fewer cells than there are columns. */
+static const bool *empty_columns(struct page *p, const struct node *n)
+{
+    size_t n_columns = n->table->n_columns;
+    bool *empty = arena_array(p->arena, n_columns + 1, sizeof *empty);
+    for (size_t i = 0; i < n_columns; i++)
+        empty[i] = true;
+    bool any = false;
+    for (const struct node *row = n->first; row != NULL; row = row->next) {
+        size_t i = 0;
+        if (row->kind != NODE_ROW || row->row == ROW_HEAD)
+            continue;
+        for (const struct node *cell = row->first; cell != NULL && i < n_columns; cell = cell->next, i++)
+            empty[i] &= *node_words(p->arena, cell) == '\0';
+        any = true;
+        if (i < n_columns)
+            memset(empty, 0, n_columns * sizeof *empty);
+    }
+    if (!any)
+        memset(empty, 0, n_columns * sizeof *empty);
+    return empty;
+}
+
+/* Caption, head, body; the notes behind it. A wide one scrolls for itself, by the keyboard too, and
+ * is then called by its caption. */
 static bool table_enter(const struct node *n, void *state)
 {
     struct page *p = state;
+    const char *name = n->id == NULL
+        ? NULL
+        : arena_printf(p->arena, "%s%s-caption", p->prefix, n->id);
     p->table = n;
-    str_add(p->out, "<div class=\"wide\" tabindex=\"0\"><table");
+    p->is_empty = empty_columns(p, n);
+    str_add(p->out, "<div class=\"wide\" role=\"region\"");
+    attribute(p, "aria-labelledby", name);
+    str_add(p->out, " tabindex=\"0\"><table");
     id(p, n);
     str_add(p->out, ">\n");
     for (const struct node *c = n->first; c != NULL; c = c->next)
         if (c->kind == NODE_PARA && c->role == PARA_CAPTION) {
-            str_add(p->out, "<caption>");
+            str_add(p->out, "<caption");
+            attribute(p, "id", name);
+            str_add(p->out, ">");
             below(p, c);
             str_add(p->out, "</caption>\n");
         }
@@ -268,18 +322,28 @@ static void style(struct page *p, const struct look *l)
              ".fact { margin: 0 }\n"
              "nav ul { display: flex; flex-wrap: wrap; gap: 1.5rem; list-style: none; padding: 0; margin: 0 }\n"
              "article + article { border-top: 1px solid #%06x; margin-top: 3rem; padding-top: 1rem }\n"
-             ".wide { overflow-x: auto }\n"
+             /* a shadow at the side on which more is hidden */
+             ".wide { overflow-x: auto; background:\n"
+             "  linear-gradient(to right, #fff 2rem, #fff0) 0 0 / 3rem 100%% no-repeat local,\n"
+             "  linear-gradient(to left, #fff 2rem, #fff0) 100%% 0 / 3rem 100%% no-repeat local,\n"
+             "  linear-gradient(to right, #0003, #0000) 0 0 / .8rem 100%% no-repeat,\n"
+             "  linear-gradient(to left, #0003, #0000) 100%% 0 / .8rem 100%% no-repeat }\n"
              "table { border-collapse: collapse; width: 100%%; margin: 1rem 0 }\n"
              "caption { text-align: start; font-weight: bold; padding-bottom: .5rem }\n"
              "th, td { text-align: start; vertical-align: top; padding: .4rem .6rem;\n"
              "  border-bottom: 1px solid #d0d0d0 }\n"
-             ".code { overflow-wrap: anywhere; font-family: monospace; font-size: .85em }\n"
+             ".code { overflow-wrap: anywhere; font-family: monospace; font-size: .85em; min-width: 17ch }\n"
              "thead th, .group td, .group th { background: #%06x } .number { text-align: end; white-space: nowrap }\n"
              ".figures { display: flex; flex-wrap: wrap; gap: 1rem }\n"
              ".figure { flex: 1 1 12rem; background: #%06x; padding: .8rem }\n"
              ".value { font-size: 1.8em; font-weight: bold; margin: 0 }\n"
+             "th[scope=row] { min-width: 8rem }\n"
              "img { max-width: 9rem; height: auto; border: 1px solid #d0d0d0 }\n"
-             "@media print { body { max-width: none; padding: 0 } nav { display: none } }\n"
+             "@media (max-width: 40rem) { body { padding: .8rem } table { font-size: .9em }\n"
+             "  img { max-width: 5rem } th, td { padding: .3rem .4rem } }\n"
+             "@media print { body { max-width: none; padding: 0 } nav { display: none }\n"
+             "  .wide { overflow: visible; background: none } tr { break-inside: avoid }\n"
+             "  article + article { break-before: page; border: 0; margin: 0 } }\n"
              "</style>\n",
              (unsigned)l->ink, (unsigned)l->accent, (unsigned)l->accent, (unsigned)l->accent,
              (unsigned)l->muted, (unsigned)l->accent, (unsigned)l->tint, (unsigned)l->tint);

@@ -79,6 +79,7 @@ struct audience {
     struct name government; /* "us" */
     struct intl name;       /* of the government */
     struct intl name_in_text; /* inside a sentence: "the United States" */
+    struct intl readers;    /* whom the copy is for: "the press"; n is 0: the government itself */
     struct name language;   /* its own, which stands first where two stand together */
     struct pairs locales;   /* language: [locale] */
     const char *time_zone;
@@ -95,6 +96,9 @@ struct audience {
 };
 
 extern const struct shape audience_shape;
+
+/* Whom its copy is for, in a language. */
+const char *audience_readers(const struct audience *a, const char *lang);
 
 /* The locale's name for a language, or NULL. */
 const char *audience_locale(const struct audience *a, const char *lang);

@@ -54,6 +54,11 @@ bool series_figures_agree(const struct series *s, double x, double y)
     return round(x * scale) == round(y * scale);
 }
 
+const char *audience_readers(const struct audience *a, const char *lang)
+{
+    return intl_get(a->readers.n > 0 ? &a->readers : &a->name, lang);
+}
+
 const char *audience_locale(const struct audience *a, const char *lang)
 {
     for (size_t i = 0; i < a->locales.n; i++)

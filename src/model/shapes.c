@@ -428,6 +428,7 @@ static const struct key audience_keys[] = {
     { "government", KEY_NAME, AT(audience, government), .required = true },
     { "name", KEY_INTL, AT(audience, name), .required = true },
     { "name_in_text", KEY_INTL, AT(audience, name_in_text) },
+    { "readers", KEY_INTL, AT(audience, readers) },
     { "language", KEY_NAME, AT(audience, language) },
     { "locales", KEY_PAIRS, AT(audience, locales), .required = true },
     { "time_zone", KEY_TEXT, AT(audience, time_zone), .required = true },

@@ -18,9 +18,12 @@ struct date desk_today(void)
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
     long long seconds = epoch == NULL ? 0 : strtoll(epoch, &end, 10);
-    if (epoch == NULL || *epoch == '\0' || *end != '\0' || seconds < 0)
-        seconds = time(NULL);
-    return date_from_serial(seconds / 86400);
+    if (epoch != NULL && *epoch != '\0' && *end == '\0' && seconds >= 0)
+        return date_from_serial(seconds / 86400);
+    time_t now = time(NULL);
+    struct tm here;
+    localtime_r(&now, &here);
+    return (struct date){ here.tm_year + 1900, here.tm_mon + 1, here.tm_mday };
 }
 
 static bool set_period(struct desk *d)

@@ -129,7 +129,7 @@ const struct view *desk_view(const struct desk *d, const struct audience *audien
 struct phrasebook *desk_phrases(const struct desk *d, const struct audience *audience,
                                 const char *language);
 
-/* Today, or the day that SOURCE_DATE_EPOCH says. */
+/* Today where we are, or the day that SOURCE_DATE_EPOCH says, in UTC. */
 struct date desk_today(void);
 
 #endif

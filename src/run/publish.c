@@ -2,6 +2,7 @@
 #include "run/publish.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -133,6 +134,40 @@ static bool keeps_what_was_made(struct desk *d, const char *edition)
     return good;
 }
 
+/* The real path of so much of a path as is there. */
+static char *deepest_folder(struct arena *a, const char *path)
+{
+    char *real;
+    while ((real = realpath(path, NULL)) == NULL) {
+        size_t n = strlen(path);
+        for (; n > 0 && path[n - 1] == '/'; n--)
+            ;
+        for (; n > 0 && path[n - 1] != '/'; n--)
+            ;
+        path = n == 0 ? "." : arena_dupn(a, path, n);
+    }
+    return real;
+}
+
+/* What a run reads must not be where it writes: the next one would take an edition for data. */
+static bool is_apart(struct desk *d, const char *out)
+{
+    static const char *const read[] = { "data", "templates", "locales", ".alternat" };
+    char *real = deepest_folder(d->arena, out);
+    bool apart = true;
+    for (size_t i = 0; apart && i < sizeof read / sizeof *read; i++) {
+        char *folder = realpath(path_join(d->arena, d->root, read[i]), NULL);
+        size_t n = folder == NULL ? 0 : strlen(folder);
+        if (n > 0 && strncmp(real, folder, n) == 0 && (real[n] == '/' || real[n] == '\0'))
+            apart = err_usage(d->errs, N_("--out %s lies in the workspace's %s, which runs read; choose "
+                                          "another folder"),
+                              out, read[i]);
+        free(folder);
+    }
+    free(real);
+    return apart;
+}
+
 /* The lock and the staging folder of a name; p->edition is set. */
 static bool lock_named(struct publication *p, struct desk *d, const char *name)
 {
@@ -142,7 +177,7 @@ static bool lock_named(struct publication *p, struct desk *d, const char *name)
     p->staged = path_join(d->arena, p->staging, name);
     p->lock_path = arena_printf(d->arena, "%s/.lock-%s", p->out, name);
     p->made_out = !dir_exists(p->out);
-    return dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
+    return is_apart(d, p->out) && dir_make(p->out, d->errs) && take_lock(p, d->errs) && restore_former(p, d)
         && tree_remove(p->staging, d->errs) && publication_standing(d);
 }
 
