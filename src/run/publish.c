@@ -134,9 +134,10 @@ static bool keeps_what_was_made(struct desk *d, const char *edition)
     return good;
 }
 
-/* The real path of so much of a path as is there. */
-static char *deepest_folder(struct arena *a, const char *path)
+/* Where a path leads, if all of it that is not there yet is made. */
+static const char *real_path(struct arena *a, const char *path)
 {
+    const char *rest = "";
     char *real;
     while ((real = realpath(path, NULL)) == NULL) {
         size_t n = strlen(path);
@@ -144,28 +145,28 @@ static char *deepest_folder(struct arena *a, const char *path)
             ;
         for (; n > 0 && path[n - 1] != '/'; n--)
             ;
+        rest = arena_printf(a, "/%s%s", path + n, rest);
         path = n == 0 ? "." : arena_dupn(a, path, n);
     }
-    return real;
+    const char *whole = arena_printf(a, "%s%s", real, rest);
+    free(real);
+    return whole;
 }
 
 /* What a run reads must not be where it writes: the next one would take an edition for data. */
 static bool is_apart(struct desk *d, const char *out)
 {
     static const char *const read[] = { "data", "templates", "locales", ".alternat" };
-    char *real = deepest_folder(d->arena, out);
-    bool apart = true;
-    for (size_t i = 0; apart && i < sizeof read / sizeof *read; i++) {
-        char *folder = realpath(path_join(d->arena, d->root, read[i]), NULL);
-        size_t n = folder == NULL ? 0 : strlen(folder);
-        if (n > 0 && strncmp(real, folder, n) == 0 && (real[n] == '/' || real[n] == '\0'))
-            apart = err_usage(d->errs, N_("--out %s lies in the workspace's %s, which runs read; choose "
-                                          "another folder"),
-                              out, read[i]);
-        free(folder);
+    const char *real = real_path(d->arena, out);
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+        const char *folder = real_path(d->arena, path_join(d->arena, d->root, read[i]));
+        size_t n = strlen(folder);
+        if (strncmp(real, folder, n) == 0 && (real[n] == '/' || real[n] == '\0'))
+            return err_usage(d->errs, N_("--out %s lies in the workspace's %s, which runs read; choose "
+                                         "another folder"),
+                             out, read[i]);
     }
-    free(real);
-    return apart;
+    return true;
 }
 
 /* The lock and the staging folder of a name; p->edition is set. */
