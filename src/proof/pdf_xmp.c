@@ -64,7 +64,7 @@ bool pdfin_xmp(struct arena *a, struct bytes bytes, struct verdict *v, struct xm
             if (is_rdf && str_eq(xml_part_local(x), "Description"))
                 attributes_read(x, a, xmp);
             xmp->has_extensions |= str_eq(xml_part_namespace(x), NS_EXTENSION);
-            for (size_t i = 0; i < PROPERTIES && !xml_part_is_empty(x); i++)
+            for (size_t i = 0; i < PROPERTIES; i++)
                 if (str_eq(properties[i].ns, xml_part_namespace(x))
                     && str_eq(properties[i].local, xml_part_local(x)))
                     now = &properties[i];

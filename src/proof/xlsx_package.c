@@ -53,6 +53,7 @@ struct xlsxin *xlsxin_open(struct arena *a, const char *path, const char *shown,
     }
     b->n_parts = package_parts(b->package, &b->parts);
     b->contents = arena_array(a, b->n_parts, sizeof *b->contents);
+    b->records = arena_array(a, b->n_parts, sizeof *b->records);
     return b;
 }
 
@@ -61,30 +62,49 @@ bool xlsxin_has(const struct xlsxin *b, const char *part)
     return package_has(b->package, part);
 }
 
+bool xlsxin_bytes(struct xlsxin *b, size_t part, struct bytes *out)
+{
+    bool good = true;
+    if (b->contents[part].s == NULL
+        && !package_read(b->package, b->parts[part].name, XLSXIN_PART, &b->contents[part],
+                         b->verdict->errs)) {
+        verdict_told(b->verdict);
+        b->contents[part] = (struct bytes){ arena_dup(b->arena, ""), 0 }; /* told once */
+        good = false;
+    }
+    *out = b->contents[part];
+    return good;
+}
+
+static struct xml_part *in_pieces(struct xlsxin *b, const char *part)
+{
+    struct part_stream *stream = part_open(b->package, part, XLSXIN_PART_MOST, b->verdict->errs);
+    if (stream == NULL)
+        verdict_told(b->verdict);
+    return stream == NULL ? NULL : xml_part_stream(b->arena, part, stream, b->verdict);
+}
+
 struct xml_part *xlsxin_xml(struct xlsxin *b, const char *part)
 {
     size_t i = 0;
+    struct bytes bytes;
     while (i < b->n_parts && !str_eq(b->parts[i].name, part))
         i++;
     if (i == b->n_parts) {
         fault(b->verdict, N_("the workbook has no part %s"), part);
         return NULL;
     }
-    if (b->parts[i].size > XLSXIN_PART) {
-        struct part_stream *stream =
-            part_open(b->package, part, XLSXIN_PART_MOST, b->verdict->errs);
-        if (stream == NULL)
-            verdict_told(b->verdict);
-        return stream == NULL ? NULL : xml_part_stream(b->arena, part, stream, b->verdict);
-    }
-    if (b->contents[i].s == NULL
-        && !package_read(b->package, part, XLSXIN_PART, &b->contents[i],
-                         b->verdict->errs)) {
-        verdict_told(b->verdict);
-        b->contents[i].s = arena_dup(b->arena, ""); /* told once */
+    if (b->records[i] != NULL)
+        return xml_record_open(b->arena, b->records[i]);
+    if (b->parts[i].size > XLSXIN_PART)
+        return in_pieces(b, part);
+    if (!xlsxin_bytes(b, i, &bytes))
         return NULL;
-    }
-    return xml_part_open(b->arena, part, b->contents[i], b->verdict);
+    if (bytes.n > XLSXIN_RECORDED - b->recorded)
+        return xml_part_open(b->arena, part, bytes, b->verdict);
+    b->recorded += bytes.n;
+    b->records[i] = xml_record_read(b->arena, part, bytes, b->verdict);
+    return xml_record_open(b->arena, b->records[i]);
 }
 
 /* "xl/worksheets/sheet1.xml" and "../tables/table1.xml": "xl/tables/table1.xml" */

@@ -12,7 +12,10 @@
 #include "proof/verdict.h"
 #include "proof/xml_part.h"
 
-enum { XLSXIN_PART = 16 << 20 }; /* parts that are larger are read in pieces [bytes] */
+enum {
+    XLSXIN_PART = 16 << 20,    /* parts that are larger are read in pieces [bytes] */
+    XLSXIN_RECORDED = 4 << 20  /* so much of all parts is parsed once, and gone through again */
+};
 #define XLSXIN_PART_MOST ((size_t)4 << 30) /* none is larger */
 
 #define NS_MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -45,12 +48,16 @@ struct xlsxin {
     const struct package_part *parts;
     size_t n_parts;
     struct bytes *contents; /* one a part; s NULL: not unpacked yet */
+    struct xml_record **records; /* one a part; NULL: not read yet, or too large to be kept */
+    size_t recorded; /* bytes of the parts whose records are kept */
 };
 
 struct xlsxin *xlsxin_open(struct arena *a, const char *path, const char *shown,
                            struct verdict *v);
 
 bool xlsxin_has(const struct xlsxin *b, const char *part);
+/* A part unpacked, for parts of up to XLSXIN_PART; false, told, where it cannot be. */
+bool xlsxin_bytes(struct xlsxin *b, size_t part, struct bytes *out);
 /* Opens a part as XML; NULL, told, where it is not there. */
 struct xml_part *xlsxin_xml(struct xlsxin *b, const char *part);
 
