@@ -4,8 +4,11 @@
 #ifndef PROOF_LEAKING_H
 #define PROOF_LEAKING_H
 
+#include "base/file.h"
 #include "proof/leaks.h"
+#include "proof/pdf_content.h"
 #include "proof/verdict.h"
+#include "proof/xlsx_package.h"
 
 struct leaking {
     struct arena *arena;
@@ -23,8 +26,15 @@ void leaking_begin_raw(struct leaking *l, const char *where);
 void leaking_text(struct leaking *l, const char *text); /* read apart from others; NULL is fine */
 void leaking_end(struct leaking *l);
 
-void leaks_of_pdf(struct leaking *l, const char *path, const char *shown);
-void leaks_of_package(struct leaking *l, const char *path, const char *shown);
+struct leaking leaking_of(struct verdict *v, const struct secrets *secrets);
+/* The name and the bytes of a file whose words are packed in it. */
+void leaking_container(struct leaking *l, const char *shown, struct bytes bytes);
+
+/* A file that was opened for judging, all of it. */
+void leaks_of_pdf(struct leaking *l, struct pdfin *f, const struct structure *s,
+                  const struct content *c);
+void leaks_of_package(struct leaking *l, struct xlsxin *p);
+/* A file of which only that is opened. */
 void leaks_of_html(struct leaking *l, const char *path, const char *shown);
 
 #endif

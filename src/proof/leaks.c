@@ -53,24 +53,45 @@ void leaking_end(struct leaking *l)
     sieve_end(l->sieve);
 }
 
-/* is_container: what it says is packed in it. */
-static void search_bytes(struct leaking *l, const char *path, const char *shown, bool is_container)
+struct leaking leaking_of(struct verdict *v, const struct secrets *secrets)
 {
-    char *piece = arena_alloc(l->arena, PIECE);
-    ssize_t got;
+    struct leaking l = { .arena = v->arena, .verdict = v, .sieve = secrets->sieve,
+                         .secrets = secrets->items };
+    l.told = arena_array(v->arena, sieve_count(secrets->sieve) + 1, sizeof *l.told);
+    return l;
+}
+
+static void search_name(struct leaking *l, const char *shown)
+{
     const char *name = strrchr(shown, '/');
     leaking_begin(l, N_("in its name"));
     leaking_text(l, name == NULL ? shown : name + 1);
     leaking_end(l);
+}
+
+void leaking_container(struct leaking *l, const char *shown, struct bytes bytes)
+{
+    search_name(l, shown);
+    leaking_begin_raw(l, N_("in its bytes"));
+    sieve_pour(l->sieve, bytes.s, bytes.n);
+    leaking_end(l);
+}
+
+/* is_text: its bytes are what it says. */
+static void search_bytes(struct leaking *l, const char *path, const char *shown, bool is_text)
+{
+    char *piece = arena_alloc(l->arena, PIECE);
+    ssize_t got;
+    search_name(l, shown);
     struct stream *s = stream_open(l->arena, path, shown, l->verdict->errs);
     if (s == NULL) {
         verdict_told(l->verdict);
         return;
     }
-    if (is_container)
-        leaking_begin_raw(l, N_("in its bytes"));
-    else
+    if (is_text)
         leaking_begin(l, N_("in its bytes"));
+    else
+        leaking_begin_raw(l, N_("in its bytes"));
     while ((got = stream_read(s, piece, PIECE, l->verdict->errs)) > 0)
         sieve_pour(l->sieve, piece, (size_t)got);
     leaking_end(l);
@@ -78,42 +99,55 @@ static void search_bytes(struct leaking *l, const char *path, const char *shown,
         verdict_told(l->verdict);
 }
 
-static bool ends_in(const char *s, const char *ending)
+/* First where a reader would see it: a secret is told once. */
+static void search_pdf(struct leaking *l, const char *path, const char *shown)
 {
-    size_t n = strlen(s), m = strlen(ending);
-    return n >= m && strcmp(s + n - m, ending) == 0;
+    struct pdfin *f = pdfin_open(l->arena, path, shown, l->verdict);
+    if (f != NULL)
+        leaks_of_pdf(l, f, pdfin_structure(f), pdfin_content(f));
+    else
+        search_bytes(l, path, shown, false);
+    pdfin_close(f);
 }
 
-static bool search(const char *path, const char *shown, struct sieve *sieve,
-                   const struct secret *secrets, bool opens, struct errs *errs)
+static void search_package(struct leaking *l, const char *path, const char *shown)
+{
+    struct xlsxin *p = xlsxin_open(l->arena, path, shown, l->verdict);
+    if (p != NULL)
+        leaks_of_package(l, p);
+    else
+        search_bytes(l, path, shown, false);
+}
+
+static bool search(const char *path, const char *shown, const struct secrets *secrets, bool opens,
+                   struct errs *errs)
 {
     struct arena *a = arena_new();
     struct verdict v = verdict_new(a, shown, errs);
-    struct leaking l = { .arena = a, .verdict = &v, .sieve = sieve, .secrets = secrets };
-    l.told = arena_array(a, sieve_count(sieve) + 1, sizeof *l.told);
-    /* First where a reader would see it: a secret is told once. */
-    bool is_pdf = ends_in(path, ".pdf"), is_package = ends_in(path, ".xlsx");
-    bool is_page = ends_in(path, ".html");
-    if (opens && is_pdf)
-        leaks_of_pdf(&l, path, shown);
-    else if (opens && is_package)
-        leaks_of_package(&l, path, shown);
-    else if (opens && is_page)
-        leaks_of_html(&l, path, shown);
-    search_bytes(&l, path, shown, is_pdf || is_package || is_page);
+    struct leaking l = leaking_of(&v, secrets);
+    bool is_page = str_ends(path, ".html");
+    if (opens && str_ends(path, ".pdf")) {
+        search_pdf(&l, path, shown);
+    } else if (opens && str_ends(path, ".xlsx")) {
+        search_package(&l, path, shown);
+    } else {
+        if (opens && is_page)
+            leaks_of_html(&l, path, shown);
+        search_bytes(&l, path, shown, !(opens && is_page));
+    }
     bool good = verdict_close(&v);
     arena_free(a);
     return good;
 }
 
-bool proof_leaks(const char *path, const char *shown, struct sieve *sieve,
-                 const struct secret *secrets, struct errs *errs)
+bool proof_leaks(const char *path, const char *shown, const struct secrets *secrets,
+                 struct errs *errs)
 {
-    return search(path, shown, sieve, secrets, true, errs);
+    return search(path, shown, secrets, true, errs);
 }
 
-bool proof_leaks_closed(const char *path, const char *shown, struct sieve *sieve,
-                        const struct secret *secrets, struct errs *errs)
+bool proof_leaks_closed(const char *path, const char *shown, const struct secrets *secrets,
+                        struct errs *errs)
 {
-    return search(path, shown, sieve, secrets, false, errs);
+    return search(path, shown, secrets, false, errs);
 }

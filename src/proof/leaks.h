@@ -23,11 +23,18 @@ struct secret {
     struct place at;
 };
 
-/* secrets: one for each text of the sieve. path ends in ".pdf", ".xlsx" or otherwise. */
-bool proof_leaks(const char *path, const char *shown, struct sieve *sieve,
-                 const struct secret *secrets, struct errs *errs);
+/* All that is kept from the readers of a file. */
+struct secrets {
+    struct sieve *sieve;        /* of their texts */
+    const struct secret *items; /* one a text of it */
+};
+
+/* path ends in ".pdf", ".xlsx" or otherwise. Files that are judged are searched in the same reading,
+ * where they are asked for it: proof.h. */
+bool proof_leaks(const char *path, const char *shown, const struct secrets *secrets,
+                 struct errs *errs);
 /* A file that cannot be opened, an encrypted one: its name and bytes alone. */
-bool proof_leaks_closed(const char *path, const char *shown, struct sieve *sieve,
-                        const struct secret *secrets, struct errs *errs);
+bool proof_leaks_closed(const char *path, const char *shown, const struct secrets *secrets,
+                        struct errs *errs);
 
 #endif

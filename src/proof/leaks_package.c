@@ -7,18 +7,27 @@
 
 enum { PIECE = 64 << 10 };
 
-/* Everything that stands in a part, markup too. */
-static void search_bytes(struct leaking *l, struct xlsxin *p, const char *part)
+static void search_pieces(struct leaking *l, struct xlsxin *p, const char *part)
 {
     char *piece = arena_alloc(l->arena, PIECE);
     struct part_stream *s = part_open(p->package, part, XLSXIN_PART_MOST, l->verdict->errs);
     long got = s == NULL ? -1 : 0;
-    leaking_begin_raw(l, N_("in the bytes of one of its parts"));
     while (s != NULL && (got = part_read(s, piece, PIECE, l->verdict->errs)) > 0)
         sieve_pour(l->sieve, piece, (size_t)got);
-    leaking_end(l);
     if (got < 0)
         verdict_told(l->verdict);
+}
+
+/* Everything that stands in a part, markup too. */
+static void search_bytes(struct leaking *l, struct xlsxin *p, size_t part)
+{
+    struct bytes bytes;
+    leaking_begin_raw(l, N_("in the bytes of one of its parts"));
+    if (p->parts[part].size > XLSXIN_PART)
+        search_pieces(l, p, p->parts[part].name);
+    else if (xlsxin_bytes(p, part, &bytes))
+        sieve_pour(l->sieve, bytes.s, bytes.n);
+    leaking_end(l);
 }
 
 /* Those that say what somebody wrote; the others are the format's own words. */
@@ -89,15 +98,15 @@ static bool says_something(const char *part)
     return is_xml(part) && !str_starts(part, "xl/theme/") && strcmp(part, "[Content_Types].xml") != 0;
 }
 
-void leaks_of_package(struct leaking *l, const char *path, const char *shown)
+void leaks_of_package(struct leaking *l, struct xlsxin *p)
 {
-    struct xlsxin *p = xlsxin_open(l->arena, path, shown, l->verdict);
-    for (size_t i = 0; p != NULL && i < p->n_parts; i++) {
+    for (size_t i = 0; i < p->n_parts; i++) {
         leaking_begin_raw(l, N_("in the name of one of its parts"));
         leaking_text(l, p->parts[i].name);
         leaking_end(l);
         if (says_something(p->parts[i].name))
             search_texts(l, p, p->parts[i].name);
-        search_bytes(l, p, p->parts[i].name);
+        search_bytes(l, p, i);
     }
+    leaking_container(l, p->shown, p->bytes);
 }

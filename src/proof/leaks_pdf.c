@@ -23,10 +23,8 @@ static void read_tag(struct leaking *l, const struct content *c, const struct ta
         sieve_part(l->sieve);
 }
 
-static void search_pages(struct leaking *l, struct pdfin *f)
+static void search_pages(struct leaking *l, const struct structure *s, const struct content *c)
 {
-    const struct structure *s = pdfin_structure(f);
-    const struct content *c = pdfin_content(f);
     leaking_begin(l, N_("in the words of its pages"));
     for (size_t i = 0; i < s->n_top; i++)
         if (s->top[i].kind == KID_TAG)
@@ -91,12 +89,10 @@ static void search_objects(struct leaking *l, struct pdfin *f)
     }
 }
 
-void leaks_of_pdf(struct leaking *l, const char *path, const char *shown)
+void leaks_of_pdf(struct leaking *l, struct pdfin *f, const struct structure *s,
+                  const struct content *c)
 {
-    struct pdfin *f = pdfin_open(l->arena, path, shown, l->verdict);
-    if (f != NULL) {
-        search_pages(l, f);
-        search_objects(l, f);
-    }
-    pdfin_close(f);
+    search_pages(l, s, c);
+    search_objects(l, f);
+    leaking_container(l, f->shown, f->bytes);
 }

@@ -1,4 +1,5 @@
 /* proof_pdf.c - one PDF, judged from its bytes to its words; see proof.h. */
+#include "proof/leaking.h"
 #include "proof/pdf_content.h"
 #include "proof/pdf_judges.h"
 #include "proof/pdf_tags.h"
@@ -19,6 +20,10 @@ bool proof_pdf(struct arena *a, const char *path, const char *shown,
         pdfin_annotations_judge(f, s);
         pdfin_attachments_judge(f);
         pdfin_words_judge(c, s, asked);
+        if (asked != NULL && asked->secrets != NULL) {
+            struct leaking l = leaking_of(&v, asked->secrets);
+            leaks_of_pdf(&l, f, s, c);
+        }
     }
     pdfin_close(f);
     return verdict_close(&v);

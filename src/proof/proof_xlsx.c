@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "proof/leaking.h"
 #include "proof/proof.h"
 #include "proof/xlsx_checklist.h"
 #include "proof/xlsx_words.h"
@@ -281,6 +282,10 @@ bool proof_xlsx(struct arena *a, const char *path, const char *shown,
             book_judge(b);
             properties_judge(package);
             xlsxin_words_judge(b, asked);
+        }
+        if (asked != NULL && asked->secrets != NULL) {
+            struct leaking l = leaking_of(&v, asked->secrets);
+            leaks_of_package(&l, package);
         }
     }
     return verdict_close(&v);

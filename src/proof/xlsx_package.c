@@ -46,11 +46,13 @@ struct xlsxin *xlsxin_open(struct arena *a, const char *path, const char *shown,
     struct xlsxin *b = arena_alloc(a, sizeof *b);
     b->arena = a;
     b->verdict = v;
+    b->shown = shown;
     if (!file_read(a, path, shown, &bytes, v->errs)
         || (b->package = package_open(a, bytes.s, bytes.n, shown, v->errs)) == NULL) {
         verdict_told(v);
         return NULL;
     }
+    b->bytes = bytes;
     b->n_parts = package_parts(b->package, &b->parts);
     b->contents = arena_array(a, b->n_parts, sizeof *b->contents);
     b->records = arena_array(a, b->n_parts, sizeof *b->records);

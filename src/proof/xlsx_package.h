@@ -44,6 +44,8 @@ struct relations {
 struct xlsxin {
     struct arena *arena;
     struct verdict *verdict;
+    const char *shown;
+    struct bytes bytes; /* of the file */
     struct package *package;
     const struct package_part *parts;
     size_t n_parts;

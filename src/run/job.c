@@ -12,6 +12,7 @@
 #include "run/corrections.h"
 #include "run/format.h"
 #include "run/front.h"
+#include "run/leaks.h"
 #include "run/made.h"
 #include "run/pictures.h"
 
@@ -145,7 +146,8 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     const char *path = path_join(names, folder, j->name);
     struct node *doc = job_document(telling, d, j, errs);
     struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
-                                 .is_synoptic = j->right != NULL };
+                                 .is_synoptic = j->right != NULL,
+                                 .secrets = leaks_of(d, j->audience) };
     bool good = doc != NULL, kept = false, proved = false;
     if (good) {
         const char *content = job_content(names, d, j, doc);

@@ -9,12 +9,33 @@
 #include "run/edition.h"
 #include "run/workers.h"
 
+void leaks_ready(struct desk *d)
+{
+    struct secrets *all = arena_array(d->arena, d->workspace->n_audiences, sizeof *all);
+    for (size_t i = 0; i < d->workspace->n_audiences; i++) {
+        struct names texts;
+        all[i].sieve =
+            check_restricted(d->arena, d->workspace, &d->workspace->audiences[i], d->shelf, &texts);
+        struct secret *items = arena_array(d->arena, texts.n, sizeof *items);
+        for (size_t k = 0; k < texts.n; k++)
+            items[k] = (struct secret){ texts.items[k].s, texts.items[k].at };
+        all[i].items = items;
+    }
+    d->secrets = all;
+}
+
+const struct secrets *leaks_of(const struct desk *d, const struct audience *audience)
+{
+    const struct secrets *s =
+        d->secrets == NULL ? NULL : &d->secrets[audience - d->workspace->audiences];
+    return s == NULL || sieve_count(s->sieve) == 0 ? NULL : s;
+}
+
 /* A file of an audience's folder, and what must not be in it. */
 struct suspect {
     const char *path, *shown; /* "us/brief-2024-02-us-en.pdf" */
     bool is_closed; /* encrypted after it was looked through */
-    struct sieve *sieve;
-    const struct secret *secrets;
+    const struct secrets *secrets;
 };
 
 struct suspects {
@@ -22,27 +43,34 @@ struct suspects {
     size_t n;
 };
 
-/* Kept from a narrowed run or made now: every file that is there. */
-static bool add_folder(struct desk *d, const char *staged, const struct audience *audience,
-                       struct suspects *all)
+/* Was it searched when it was judged? */
+static bool was_searched(const struct desk *d, const struct audience *audience, const char *name,
+                         const bool *kept)
 {
-    struct names texts;
-    struct sieve *sieve = check_restricted(d->arena, d->workspace, audience, d->shelf, &texts);
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (d->jobs[i].audience == audience && str_eq(d->jobs[i].name, name))
+            return !kept[i];
+    return false;
+}
+
+static bool add_folder(struct desk *d, const char *staged, const struct audience *audience,
+                       const bool *kept, struct suspects *all)
+{
+    const struct secrets *secrets = leaks_of(d, audience);
     const char *folder = path_join(d->arena, staged, audience->id.s), **names;
     size_t n;
-    if (texts.n == 0 || !dir_exists(folder))
+    if (secrets == NULL || !dir_exists(folder))
         return true;
-    struct secret *secrets = arena_array(d->arena, texts.n, sizeof *secrets);
-    for (size_t i = 0; i < texts.n; i++)
-        secrets[i] = (struct secret){ texts.items[i].s, texts.items[i].at };
     if (!dir_list(d->arena, folder, NULL, &names, &n, d->errs))
         return false;
     for (size_t i = 0; i < n; i++)
-        *arena_push(d->arena, all->items, all->n) = (struct suspect){
-            .path = path_join(d->arena, folder, names[i]),
-            .shown = path_join(d->arena, audience->id.s, names[i]),
-            .is_closed = edition_original(d->arena, names[i]) != NULL, .sieve = sieve, .secrets = secrets,
-        };
+        if (!was_searched(d, audience, names[i], kept))
+            *arena_push(d->arena, all->items, all->n) = (struct suspect){
+                .path = path_join(d->arena, folder, names[i]),
+                .shown = path_join(d->arena, audience->id.s, names[i]),
+                .is_closed = edition_original(d->arena, names[i]) != NULL,
+                .secrets = secrets,
+            };
     return true;
 }
 
@@ -50,8 +78,7 @@ static bool search_one(void *state, size_t job, struct str *said, struct errs *e
 {
     (void)said;
     const struct suspect *s = &((struct suspects *)state)->items[job];
-    return (s->is_closed ? proof_leaks_closed : proof_leaks)(s->path, s->shown, s->sieve,
-                                                             s->secrets, errs);
+    return (s->is_closed ? proof_leaks_closed : proof_leaks)(s->path, s->shown, s->secrets, errs);
 }
 
 static const char *suspect_name(void *state, size_t job)
@@ -59,11 +86,11 @@ static const char *suspect_name(void *state, size_t job)
     return ((struct suspects *)state)->items[job].shown;
 }
 
-bool leaks_check(struct desk *d, const char *staged)
+bool leaks_check(struct desk *d, const char *staged, const bool *kept)
 {
     struct suspects all = { 0 };
     for (size_t i = 0; i < d->workspace->n_audiences; i++)
-        if (!add_folder(d, staged, &d->workspace->audiences[i], &all))
+        if (!add_folder(d, staged, &d->workspace->audiences[i], kept, &all))
             return false;
     struct workload load = { .n = all.n, .run = search_one, .name = suspect_name, .state = &all };
     return all.n == 0 || workers_run(&load, d->request->jobs, d->errs);

@@ -79,6 +79,7 @@ static void making_begin(struct making *m)
     m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
     m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
     d->surroundings = made_surroundings(d);
+    leaks_ready(d);
 }
 
 static bool make_all(struct making *m)
@@ -145,7 +146,7 @@ static bool make_and_publish(struct making *m)
     return corrections_begin(d) && publication_begin(&m->publication, d) && make_all(m)
         && warn_of_kept(d) && !stopped_by_warnings(d) && correct(m) && front_write(d, staged)
         && manifests_write(d, staged) && hook_sign(d, m->publication.edition, staged)
-        && leaks_check(d, staged) && publish(m);
+        && leaks_check(d, staged, m->kept) && publish(m);
 }
 
 static void say_file(const struct desk *d, const struct job *j, const char *folder,
