@@ -117,16 +117,25 @@ bool pdfin_language_is_tag(const char *lang)
 
 struct judge {
     struct pdfin *f;
+    struct idmap *rules; /* role, the same string where it is the same → its rule */
     int last_level;
     size_t plain_headings, levelled_headings;
     const char **note_names;
     size_t n_note_names;
 };
 
+static const struct type_rule *rule_for(struct judge *j, const char *role)
+{
+    const struct type_rule *known = idmap_get(j->rules, (uintptr_t)role);
+    if (known == NULL && (known = rule_of(role)) != NULL)
+        idmap_put(j->rules, (uintptr_t)role, (void *)known);
+    return known;
+}
+
 static void nesting(struct judge *j, const struct tag *t, const struct type_rule *rule)
 {
     const char *parent = t->parent == NULL ? "StructTreeRoot" : t->parent->role;
-    const struct type_rule *above = rule_of(parent);
+    const struct type_rule *above = rule_for(j, parent);
     if (rule->parents != NULL && !word_in(rule->parents, parent))
         fault(j->f->verdict, N_("a tag %s may not stand directly in %s"), t->role, parent);
     else if (above != NULL && above->kids != NULL && !word_in(above->kids, t->role))
@@ -269,7 +278,7 @@ static void table(struct judge *j, const struct tag *t)
 
 static void tag_judge(struct judge *j, const struct tag *t)
 {
-    const struct type_rule *rule = rule_of(t->role);
+    const struct type_rule *rule = rule_for(j, t->role);
     if (rule != NULL) { /* an unknown type was told when it was read */
         nesting(j, t, rule);
         heading(j, t, rule);
@@ -292,7 +301,7 @@ static int name_order(const void *x, const void *y)
 
 void pdfin_structure_judge(struct pdfin *f, const struct structure *s)
 {
-    struct judge j = { .f = f };
+    struct judge j = { .f = f, .rules = idmap_new(f->arena) };
     if (!s->has_root)
         fault(f->verdict, N_("nothing is tagged: there is no structure tree"));
     else if (s->n_top == 0)

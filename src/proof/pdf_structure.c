@@ -7,6 +7,7 @@ struct reader {
     struct pdfin *f;
     struct structure *s;
     struct idmap *seen;
+    struct idmap *roles; /* type, which is one string in all of a file → its role */
 };
 
 static const struct item *tree_root(struct pdfin *f)
@@ -20,7 +21,7 @@ uint64_t pdfin_mark_key(long page, long mcid)
 }
 
 /* The standard type that a type stands for, through the role map. */
-static const char *role_of(struct reader *r, const char *type)
+static const char *find_role(struct reader *r, const char *type)
 {
     enum { STEPS_MOST = 30 };
     const char *role = type;
@@ -38,6 +39,16 @@ static const char *role_of(struct reader *r, const char *type)
     }
     fault(r->f->verdict, N_("the role map is circular at the structure type \"%s\""), type);
     return type;
+}
+
+static const char *role_of(struct reader *r, const char *type)
+{
+    const char *known = idmap_get(r->roles, (uintptr_t)type);
+    if (known == NULL) {
+        known = find_role(r, type);
+        idmap_put(r->roles, (uintptr_t)type, (void *)known);
+    }
+    return known;
 }
 
 static void attributes_read(struct reader *r, const struct item *element, struct tag *t)
@@ -198,7 +209,7 @@ struct structure *pdfin_structure(struct pdfin *f)
     s->marks = idmap_new(f->arena);
     s->objects = idmap_new(f->arena);
     s->parents = idmap_new(f->arena);
-    struct reader r = { f, s, idmap_new(f->arena) };
+    struct reader r = { f, s, idmap_new(f->arena), idmap_new(f->arena) };
     s->has_root = pdfin_is_dict(f, tree_root(f));
     role_map_judge(&r);
     struct tag top = { .type = "StructTreeRoot" };

@@ -28,7 +28,17 @@ struct pool {
     size_t n_bytes;
 };
 
+/* What a character is without case and accents: asked of ICU once. */
+struct known {
+    bool is_known, is_unseen;
+    unsigned char n;
+    uint32_t bare[LETTER_BARE_MOST];
+};
+enum { ASCII = 0x80, LATIN = 0x250 };
+
 struct sieve {
+    unsigned char ascii[ASCII]; /* a letter or digit in lower case; 0: it is none */
+    struct known latin[LATIN];
     struct arena *arena;
     struct needle *needles;
     size_t n, longest;
@@ -45,6 +55,10 @@ struct sieve *sieve_new(struct arena *a)
 {
     struct sieve *s = arena_alloc(a, sizeof *s);
     s->arena = a;
+    for (uint32_t c = 0; c < ASCII; c++) {
+        uint32_t bare[LETTER_BARE_MOST];
+        s->ascii[c] = letter_bare(c, bare) > 0 ? (unsigned char)*bare : 0;
+    }
     return s;
 }
 
@@ -74,18 +88,28 @@ static size_t head_of(uint32_t hash)
 
 /* --- letters out of bytes --- */
 
-static void pool_character(struct pool *p, uint32_t c)
+static struct known knowledge_of(uint32_t c)
 {
-    uint32_t bare[LETTER_BARE_MOST];
-    size_t n = letter_bare(c, bare);
+    struct known k = { .is_known = true };
+    k.n = (unsigned char)letter_bare(c, k.bare);
+    k.is_unseen = k.n == 0 && letter_is_unseen(c);
+    return k;
+}
+
+static void pool_character(struct sieve *s, uint32_t c)
+{
+    struct pool *p = &s->pool;
+    struct known other, *k = c < LATIN ? &s->latin[c] : &other;
+    if (c >= LATIN || !k->is_known)
+        *k = knowledge_of(c);
     /* What lies on a letter or holds its parts together does not end a word. */
-    if (n == 0 && letter_is_unseen(c))
+    if (k->is_unseen)
         return;
-    for (size_t i = 0; i < n; i++) {
-        p->letters[p->n++] = bare[i] | (p->in_word ? 0 : BEGINS_WORD);
+    for (size_t i = 0; i < k->n; i++) {
+        p->letters[p->n++] = k->bare[i] | (p->in_word ? 0 : BEGINS_WORD);
         p->in_word = true;
     }
-    if (n == 0)
+    if (k->n == 0)
         p->in_word = false;
 }
 
@@ -94,8 +118,10 @@ static size_t length_of(unsigned char first)
     return first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
 }
 
-static void pool_byte(struct pool *p, char byte)
+/* A character that may come in two pieces. */
+static void pool_byte(struct sieve *s, char byte)
 {
+    struct pool *p = &s->pool;
     p->bytes[p->n_bytes++] = byte;
     if (p->n_bytes < length_of((unsigned char)p->bytes[0]))
         return;
@@ -103,8 +129,8 @@ static void pool_byte(struct pool *p, char byte)
     p->n_bytes = 0;
     if (utf8_bad(p->bytes, n) == n) {
         char whole[5] = { 0 };
-        const char *s = memcpy(whole, p->bytes, n);
-        pool_character(p, utf8_next(&s));
+        const char *at = memcpy(whole, p->bytes, n);
+        pool_character(s, utf8_next(&at));
         return;
     }
     /* No character: its first byte parts words, the others may begin one. */
@@ -112,7 +138,14 @@ static void pool_byte(struct pool *p, char byte)
     memcpy(rest, p->bytes + 1, n - 1);
     p->in_word = false;
     for (size_t i = 0; i + 1 < n; i++)
-        pool_byte(p, rest[i]);
+        pool_byte(s, rest[i]);
+}
+
+/* A byte that no character begins with, or that has not what must follow it. */
+static bool is_stray(const char *bytes, size_t n)
+{
+    unsigned char first = (unsigned char)bytes[0];
+    return first >= 0x80 && (first < 0xC2 || first > 0xF4 || (n > 1 && ((unsigned char)bytes[1] & 0xC0) != 0x80));
 }
 
 /* --- texts --- */
@@ -124,7 +157,7 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
     size_t n = 0;
     bool any_letter = false;
     for (; *text != '\0' && n < SIEVE_MOST; text++) {
-        pool_byte(p, *text);
+        pool_byte(s, *text);
         for (size_t i = 0; i < p->n; i++) {
             *arena_push(s->arena, letters, n) = p->letters[i] & LETTER;
             any_letter |= letters[n - 1] > '9';
@@ -229,14 +262,14 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
     struct pool *p = &s->pool;
     for (size_t i = 0; i < n; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        uint32_t bare[LETTER_BARE_MOST];
-        if (p->n_bytes > 0 || byte >= 0x80) {
-            pool_byte(p, bytes[i]);
-        } else if (letter_bare(byte, bare) > 0) { /* nearly all that goes by is such */
-            p->letters[p->n++] = *bare | (p->in_word ? 0 : BEGINS_WORD);
-            p->in_word = true;
-        } else {
+        if (p->n_bytes == 0 && byte < ASCII) { /* nearly all that goes by is such */
+            if (s->ascii[byte] != 0)
+                p->letters[p->n++] = s->ascii[byte] | (p->in_word ? 0 : BEGINS_WORD);
+            p->in_word = s->ascii[byte] != 0;
+        } else if (p->n_bytes == 0 && is_stray(bytes + i, n - i)) { /* of packed bytes most are */
             p->in_word = false;
+        } else {
+            pool_byte(s, bytes[i]);
         }
         if (p->n > POOL - 4 * LETTER_BARE_MOST)
             search(s, false);
