@@ -38,9 +38,9 @@ is_input() {
 }
 forbidden() {
   edit "$sans" "$w/templates/fonts/house/neu.ttf" family='Kanzlei Neu' fstype=2 &&
-    refused "$us:26:16: error: the font \"Kanzlei Neu\" (templates/fonts/house/neu.ttf) does not allow itself to be embedded in part (OS/2 fsType), so no paper may hold it; name another one"
+    refused "$us:28:16: error: the font \"Kanzlei Neu\" (templates/fonts/house/neu.ttf) does not allow itself to be embedded in part (OS/2 fsType), so no paper may hold it; name another one"
 }
-check_tells() { ! "$ALTERNAT" check 2024-02 -C "$w" -q 2>"$work/told" && grep -q "$us:26:16: error: the font" "$work/told"; }
+check_tells() { ! "$ALTERNAT" check 2024-02 -C "$w" -q 2>"$work/told" && grep -q "$us:28:16: error: the font" "$work/told"; }
 cut_short() {
   edit "$sans" "$w/templates/fonts/house/neu.ttf" family='Kanzlei Neu' cut=300000 &&
     refused 'templates/fonts/house/neu.ttf: error: this is no font, or a damaged one; put a whole one in its place or remove it'
@@ -50,7 +50,7 @@ altered() {
     grep -q "^templates/fonts/house/neu.ttf: warning: this font's bytes" "$work/told" || { cat "$work/told"; return 1; }
 }
 not_there() {
-  rm -r "$w/templates/fonts" && run --out "$work/out" && grep -q "^$us:26:16: warning: the font \"Kanzlei Neu\" is not installed" "$work/told"
+  rm -r "$w/templates/fonts" && run --out "$work/out" && grep -q "^$us:28:16: warning: the font \"Kanzlei Neu\" is not installed" "$work/told"
 }
 
 # --- logos ---
@@ -140,7 +140,7 @@ wide_and_grey() {
 }
 too_many_bytes() {
   with_logo rgba 120 90 && head -c 1000001 /dev/zero >>"$w/templates/logos/us.png" &&
-    refused "$us:34:11: error: \"logos/us.png\" is larger than a megabyte, which every paper would be; make it smaller"
+    refused "$us:36:11: error: \"logos/us.png\" is larger than a megabyte, which every paper would be; make it smaller"
 }
 
 plan 18
