@@ -1,5 +1,5 @@
 #!/bin/sh
-# guided.sh ROOT SECONDS SEED [TARGET…] - every target by libFuzzer, for so long each, in a build of
+# guided.sh ROOT SECONDS SEED [TARGET…] - ROOT: the sources, not configured; every target by libFuzzer, for so long each, in a build of
 # its own with sanitizers (fuzz.build, which stays for the next time). What is found stands in
 # fuzz.tmp/found-TARGET-*, the inputs that led anywhere in fuzz.tmp/TARGET, to go on from.
 set -eu
@@ -22,7 +22,7 @@ out=$(mktemp -d "$probe/out.XXXXXX")
 sh "$root/tests/fuzz/seeds.sh" "$root" fuzz.tmp tests/fuzz/replay "$out"
 (
   cd fuzz.build
-  [ -f Makefile ] || "$root/configure" --quiet --enable-sanitizers CC="$cc" CFLAGS='-g -O1 -fsanitize=fuzzer-no-link'
+  "$root/configure" --quiet --enable-sanitizers CC="$cc" CFLAGS='-g -O1 -fsanitize=fuzzer-no-link'
   make -s -j"$(nproc)" tests/fuzz/guided
 )
 status=0
