@@ -23,7 +23,7 @@ sh "$root/tests/fuzz/seeds.sh" "$root" fuzz.tmp tests/fuzz/replay "$out"
 (
   cd fuzz.build
   "$root/configure" --quiet --enable-sanitizers CC="$cc" CFLAGS='-g -O1 -fsanitize=fuzzer-no-link'
-  make -s -j"$(nproc)" tests/fuzz/guided
+  make -s -j"$(nproc)" tests/fuzz/guided >/dev/null
 )
 status=0
 for target; do
