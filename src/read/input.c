@@ -206,13 +206,14 @@ bool input_more(struct input *in)
         in->n_raw += (size_t)got;
     bool good = !in->begun ? begin(in) : is_direct ? judge(in) : decode(in);
     in->p = in->window; /* which may have moved to grow */
-    in->end = good && in->window != NULL ? in->window + in->sound : in->p;
+    in->end = good ? in->window + in->sound : in->p;
     return good && got > 0;
 }
 
 void input_drop(struct input *in, size_t n, int lines)
 {
-    in->p += n;
+    if (n > 0) /* of a file of no bytes there is no window to move in */
+        in->p += n;
     in->line += lines;
 }
 
