@@ -40,6 +40,10 @@ void memory_keep(void);
 /* … but where a long one has left much, the system gets it back. */
 void memory_give_back(void);
 
+/* From now on this process ends, as without memory for an arena, where a library asks for some in
+ * vain. */
+void memory_demand(void);
+
 /*
  * arena_push(a, array, n): room for one more item at the end of a growing array
  * whose length is n; n goes up by one and the new, zeroed item's address comes

@@ -74,19 +74,26 @@ static int64_t nanoseconds(struct timespec t)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-bool file_stamp(const char *path, struct stamp *out)
+bool file_looks(const char *path, struct stamp *out)
 {
-    const int64_t tick = 2000000000; /* the coarsest file systems': 2 s */
     struct stat st;
-    struct timespec now;
     *out = (struct stamp){ 0 };
     if (stat(path, &st) != 0)
         return false;
+    *out = (struct stamp){ st.st_size, nanoseconds(st.st_mtim), nanoseconds(st.st_ctim),
+                           (int64_t)st.st_ino };
+    return true;
+}
+
+bool file_stamp(const char *path, struct stamp *out)
+{
+    const int64_t tick = 2000000000; /* the coarsest file systems': 2 s */
+    struct timespec now;
+    if (!file_looks(path, out))
+        return false;
     clock_gettime(CLOCK_REALTIME, &now);
-    struct stamp s = { st.st_size, nanoseconds(st.st_mtim), nanoseconds(st.st_ctim),
-                       (int64_t)st.st_ino };
-    if (nanoseconds(now) - s.changed > tick && nanoseconds(now) - s.modified > tick)
-        *out = s;
+    if (nanoseconds(now) - out->changed <= tick || nanoseconds(now) - out->modified <= tick)
+        *out = (struct stamp){ 0 };
     return true;
 }
 

@@ -34,6 +34,8 @@ struct stamp {
 /* False where there is no such file. A file changed within the last seconds gives an
  * empty stamp, for it could change again within one tick of the file system's clock. */
 bool file_stamp(const char *path, struct stamp *out);
+/* The same whenever it was changed: to hold against a stamp that was taken before. */
+bool file_looks(const char *path, struct stamp *out);
 bool stamp_eq(const struct stamp *a, const struct stamp *b); /* an empty one equals none */
 
 #endif

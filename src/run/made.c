@@ -99,7 +99,7 @@ static bool is_as_it_was(struct desk *d, const struct watched *w)
     struct arena *a = arena_new();
     struct stamp now;
     const char *path = path_of(a, d, w->path);
-    bool same = file_stamp(path, &now);
+    bool same = file_looks(path, &now);
     if (w->is_place)
         same = same ? stamp_eq(&w->stamp, &now) : w->stamp.inode == 0;
     else if (same && !stamp_eq(&w->stamp, &now))

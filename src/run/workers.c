@@ -134,13 +134,14 @@ static bool begin(const struct workload *load, struct worker *w, struct worker *
     return true;
 }
 
-/* What cannot be asked of it is told when its end is heard. */
+/* One that cannot be asked is of no use, and its end, which is told, is heard. */
 static void ask(struct worker *w, size_t job)
 {
     w->busy = true;
     w->job = job;
     w->heard.n = 0;
-    put_all(w->asks, &job, sizeof job);
+    if (!put_all(w->asks, &job, sizeof job))
+        kill(w->pid, SIGKILL);
 }
 
 /* A whole answer has come. */

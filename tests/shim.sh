@@ -1,0 +1,83 @@
+#!/bin/sh
+# One call of the many that a run makes goes wrong: a write, a folder, a file's bringing to disk, its
+# taking its place, memory; or ends the process. Every one in turn, as far as SHIM_MOST says.
+. "$srcdir/tests/tap.sh"
+tap_folder
+cd "$srcdir" || exit 99
+shim=$(dirname "$ALTERNAT")/tests/shim/faults.so
+names='write:ENOSPC write:EIO write:KILL fsync:EIO rename:EIO rename:KILL mkdir:ENOSPC open:EMFILE open:KILL'
+if ! LD_PRELOAD=$shim "$ALTERNAT" --version >/dev/null 2>&1; then # a build with sanitizers takes no other's malloc
+  plan 1; skip "calls that go wrong" "nothing can be put before this build's libraries"; exit 0
+fi
+copy_workspace "$work/w"
+SOURCE_DATE_EPOCH=1714600000; export SOURCE_DATE_EPOCH
+run() { "$ALTERNAT" run 2024-02 -q -C "$work/w" "$@"; }
+with() { FAULT=$1 FAULT_MARK=$work/mark LD_PRELOAD=$shim; export FAULT FAULT_MARK LD_PRELOAD; shift; status=0; "$@" >"$work/said" 2>&1 || status=$?; unset FAULT FAULT_MARK LD_PRELOAD; }
+# Two reports of one audience have every kind of call that all have.
+alone='--audience us --language en'
+run --out "$work/was" $alone && run --out "$work/will" --draft $alone || exit 99
+run() { "$ALTERNAT" run 2024-02 -q -C "$work/w" $alone "$@"; }
+whole() { diff -rq "$work/was/2024-02" "$work/out/2024-02" && [ "$(ls -A "$work/out" | grep -v '^\.\(staging\|lock\)')" = "$(ls -A "$work/was")" ]; }
+
+all_the_same() { # HOW: nothing is lost, and the bytes are the same
+  rm -rf "$work/out" "$work/mark"; with "$1" run --out "$work/out" && [ $status = 0 ] && [ -e "$work/mark" ] && whole || { cat "$work/said"; return 1; }
+}
+# An edition that differs from the one that stands in every file is made of it: whatever goes wrong, what
+# stands is the one or the other, whole; what failed says so and with what exit status; the next run
+# makes all good.
+is_either() { diff -rq "$work/was/2024-02" "$work/out/2024-02" >/dev/null || diff -rq "$work/will/2024-02" "$work/out/2024-02"; }
+every() { # HOW
+  n=0 failed=0
+  while n=$((n + 1)); do
+    rm -rf "$work/out" "$work/mark"; cp -a "$work/was" "$work/out"
+    with "${1%:*}:$n:${1#*:}" run --out "$work/out" --draft --force --jobs 1
+    [ -e "$work/mark" ] || break
+    is_either || { echo "$1, the ${n}th: exit status $status"; cat "$work/said"; return 1; }
+    case $status in
+    0) ;;
+    3) failed=$((failed + 1)); [ -s "$work/said" ] || { echo "$1, the ${n}th: not a word"; return 1; } ;;
+    137) failed=$((failed + 1)) ;;
+    *) echo "$1, the ${n}th: exit status $status"; cat "$work/said"; return 1 ;;
+    esac
+    [ $status = 0 ] || [ $((n % 5)) != 0 ] || { run --out "$work/out" --draft && is_either; } || { echo "$1, the ${n}th: the next run"; return 1; }
+  done
+  echo "$n calls, $failed failed"; [ $failed -gt 0 ]
+}
+# Allocations by the hundred thousand: some of all, more where SHIM_MEMORY asks for it. The libraries end
+# a process in their own ways (a signal, an exception); that is told as a worker's, or is the run's own.
+memory() {
+  n=0 calls=0 least=${SHIM_MEMORY:-60}
+  rm -rf "$work/mark"; n=1000
+  while with "malloc:$n:ENOMEM" run --out "$work/probe" --force --jobs 1; [ -e "$work/mark" ]; do rm -rf "$work/mark" "$work/probe"; n=$((n * 2)); done
+  calls=$n; i=0 ended=0
+  while i=$((i + 1)) && [ $i -le "$least" ]; do
+    n=$((i * i * calls / least / least + i)); rm -rf "$work/out" "$work/mark"; cp -a "$work/was" "$work/out"
+    with "malloc:$n:ENOMEM" run --out "$work/out" --force --jobs 1
+    whole || { echo "the ${n}th allocation: exit status $status"; cat "$work/said"; return 1; }
+    case $status in
+    0) ;;
+    1 | 3 | 127) [ -s "$work/said" ] || { echo "the ${n}th allocation: not a word"; return 1; } ;;
+    134 | 139) ended=$((ended + 1)) ;;
+    *) echo "the ${n}th allocation: exit status $status"; cat "$work/said"; return 1 ;;
+    esac
+  done
+  echo "$ended of $least ended by a library"; [ $((ended * 4)) -le "$least" ]
+}
+index_cut() { # at every page: what is left is read, or all is read anew; the figures are the same
+  "$ALTERNAT" series -C "$work/w" >"$work/series" || return 1
+  index=$work/w/.alternat/index.sqlite; cp "$index" "$work/index"; size=$(stat -c %s "$index") page=4096
+  step=$((size / page / ${SHIM_PAGES:-20} + 1)) p=0
+  while [ $((p * page)) -lt "$size" ]; do
+    cp "$work/index" "$index"; rm -f "$index"-*; truncate -s $((p * page)) "$index"
+    "$ALTERNAT" series -q -C "$work/w" >"$work/again" 2>"$work/said" && cmp "$work/series" "$work/again" || { echo "cut at page $p"; cat "$work/said"; return 1; }
+    p=$((p + step))
+  done
+}
+
+plan $(($(echo $names | wc -w) + 5))
+check "writes that take half" all_the_same short
+check "calls that are interrupted" all_the_same interrupts
+check "clocks that jump" all_the_same clock
+for name in $names; do check "every $name" every $name; done
+check "memory that is not there" memory
+check "an index that is cut at a page" index_cut
