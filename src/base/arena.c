@@ -1,13 +1,11 @@
 /* arena.c - blocks of memory in a chain; see arena.h. */
 #include "base/arena.h"
 
-#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { BLOCK_SIZE = 64 * 1024, ALIGN = sizeof(max_align_t) };
 
@@ -28,14 +26,6 @@ struct arena {
     struct deferred *deferred;
 };
 
-void out_of_memory(void)
-{
-    static const char line[] = "alternat: out of memory\n";
-    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
-    (void)ignored;
-    _exit(ARENA_EXIT);
-}
-
 static struct block *block_new(size_t size, struct block *next)
 {
     struct block *b = malloc(sizeof *b + size);
@@ -45,20 +35,6 @@ static struct block *block_new(size_t size, struct block *next)
     b->used = 0;
     b->size = size;
     return b;
-}
-
-enum { KEPT = 8 << 20, PAD = 256 << 10, MUCH = 32 << 20 }; /* bytes */
-
-void memory_keep(void)
-{
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_TOP_PAD, PAD);
-}
-
-void memory_give_back(void)
-{
-    if (mallinfo2().fordblks > MUCH)
-        malloc_trim(PAD);
 }
 
 struct arena *arena_new(void)

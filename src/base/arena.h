@@ -40,10 +40,6 @@ void memory_keep(void);
 /* … but where a long one has left much, the system gets it back. */
 void memory_give_back(void);
 
-/* From now on this process ends, as without memory for an arena, where a library asks for some in
- * vain. */
-void memory_demand(void);
-
 /*
  * arena_push(a, array, n): room for one more item at the end of a growing array
  * whose length is n; n goes up by one and the new, zeroed item's address comes
@@ -54,7 +50,8 @@ void memory_demand(void);
 
 void *arena_grow(struct arena *a, void *array, size_t n, size_t size);
 
-/* The program's one way out when there is no memory; never returns. */
+/* The program's one way out when there is no memory, for an arena or for any library that asks for
+ * some; never returns. */
 void out_of_memory(void) __attribute__((noreturn));
 
 #endif

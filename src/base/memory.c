@@ -1,5 +1,5 @@
 /*
- * memory.c - memory that must be had; see arena.h.
+ * memory.c - the memory of the process: that it must be had, and that it is kept; see arena.h.
  *
  * Some libraries go on without memory that they asked for in vain: a workbook came out with a chart
  * whose figures were gone, and was otherwise sound. So the program stands between them and the C
@@ -8,18 +8,35 @@
 #include "base/arena.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #ifndef __has_feature
 #define __has_feature(x) 0
 #endif
 
-static bool is_demanded;
-
-void memory_demand(void)
+void out_of_memory(void)
 {
-    is_demanded = true;
+    static const char line[] = "alternat: out of memory\n";
+    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)ignored;
+    _exit(ARENA_EXIT);
+}
+
+enum { KEPT = 8 << 20, PAD = 256 << 10, MUCH = 32 << 20 }; /* bytes */
+
+void memory_keep(void)
+{
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, PAD);
+}
+
+void memory_give_back(void)
+{
+    if (mallinfo2().fordblks > MUCH)
+        malloc_trim(PAD);
 }
 
 #if !defined __SANITIZE_ADDRESS__ && !__has_feature(address_sanitizer)
@@ -51,7 +68,7 @@ static bool find(void)
 
 static void *had(void *p, size_t n)
 {
-    if (p == NULL && n > 0 && is_demanded)
+    if (p == NULL && n > 0)
         out_of_memory();
     return p;
 }

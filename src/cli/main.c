@@ -56,7 +56,6 @@ static void speak_the_operators_language(struct arena *a)
 int main(int argc, char **argv)
 {
     memory_keep();
-    memory_demand();
     struct arena *a = arena_new(); /* the library keeps what it is given, so to the end */
     speak_the_operators_language(a);
     /* A file-size limit is a full disk like any other: an error, not a signal. */
