@@ -212,6 +212,15 @@ static void plan_what_stands(struct desk *d)
         }
 }
 
+static bool names_a_page(const struct desk *d)
+{
+    for (size_t i = 0; i < d->workspace->n_reports; i++)
+        if (d->workspace->reports[i].format == FORMAT_HTML && d->request->reports != NULL
+            && list_has(d->request->reports, d->workspace->reports[i].id.s))
+            return true;
+    return false;
+}
+
 bool desk_plan(struct desk *d, bool all)
 {
     const struct workspace *w = d->workspace;
@@ -239,6 +248,9 @@ bool desk_plan(struct desk *d, bool all)
                 *arena_push(d->arena, d->jobs, d->n_jobs) =
                     job_of(d, &w->audiences[a], report, &languages[l]);
         }
+    if (d->n_jobs == 0 && names_a_page(d))
+        return err_usage(d->errs, N_("--report: pages are made with every run, not by their names; "
+                                     "alternat check tells what is wrong with one"));
     if (d->n_jobs == 0)
         return err_usage(d->errs, N_("the options leave nothing to make"));
     if (d->standing != NULL && q->audiences == NULL && q->languages == NULL && q->reports == NULL
