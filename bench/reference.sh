@@ -28,7 +28,8 @@ done
 first=$(ls "$work/1")
 mkdir "$work/floor"
 
-# A month's run, as it is asked for; the index of statistics is there from the first one on.
+# A month's run, as it is asked for, everything made; the index of statistics is there from the
+# first one on.
 run() { # WORKSPACE OUT OPTION…
   "$alternat" run "${1##*/}" -q -C "$1" --out "$2" --report "$report" "${@:3}" 2>>"$work/said"
 }
@@ -82,8 +83,8 @@ measure() {
   run "$work/1/$first" "$work/out"
   for _ in $(seq "$runs"); do
     timed floor_1 "$work/by-hand" "$work/1.flat" "$work/floor" "$format"
-    timed run_1 run "$work/1/$first" "$work/out" --jobs 1
-    timed run_jobs run "$work/1/$first" "$work/out"
+    timed run_1 run "$work/1/$first" "$work/out" --jobs 1 --force
+    timed run_jobs run "$work/1/$first" "$work/out" --force
     timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$(nproc)" "$format"
     timed floor_many "$work/by-hand" "$work/$months.flat" "$work/floor" "$format"
     times make "$work/1"/* >>"$work/made_1"

@@ -7,7 +7,9 @@ root=$(cd "$1" && pwd) seconds=$2 seed=$3
 shift 3
 cc=${FUZZ_CC:-clang}
 probe=$(mktemp -d)
-trap 'rm -rf "$probe" /dev/shm/alternat-fuzz-*' EXIT
+memory=/dev/shm; [ -d "$memory" ] || memory=$probe
+FUZZ_FOLDER=$(mktemp -d "$memory/fuzz.XXXXXX"); export FUZZ_FOLDER
+trap 'rm -rf "$probe" "$FUZZ_FOLDER"' EXIT
 echo '#include <stddef.h>
 int LLVMFuzzerTestOneInput(const unsigned char *b, size_t n);
 int LLVMFuzzerTestOneInput(const unsigned char *b, size_t n) { return b == 0 && n > 1; }' >"$probe/x.c"

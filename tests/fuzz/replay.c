@@ -1,7 +1,7 @@
 /*
  * replay.c - the targets without a fuzzer: every file given is read by its target once.
  *
- *   replay TARGET FILE…         what was found, and the seeds
+ *   replay TARGET FILE…         what was found, and the seeds; FUZZ_FOLDER is where it may put files
  *   replay --targets            their names
  *   replay --small-font FROM TO a seed for "font"
  */

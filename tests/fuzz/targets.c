@@ -39,14 +39,13 @@ static void must_be_told(bool good, const char *what)
     abort();
 }
 
-/* The bytes as a file of that name, which is there until the next one. */
+/* The bytes as a file of that name in FUZZ_FOLDER, which is there until the next one. */
 static const char *as_file(const uint8_t *bytes, size_t n, const char *name)
 {
-    static char folder[64];
-    if (*folder == '\0') {
-        snprintf(folder, sizeof folder, "/dev/shm/alternat-fuzz-%ld", (long)getpid());
-        if (!dir_make(folder, errs))
-            abort();
+    const char *folder = getenv("FUZZ_FOLDER");
+    if (folder == NULL) {
+        fprintf(stderr, "FUZZ_FOLDER names no folder for the files\n");
+        exit(2);
     }
     const char *path = path_join(a, folder, name);
     FILE *f = fopen(path, "wb");
