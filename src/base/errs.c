@@ -222,7 +222,7 @@ const struct err *errs_item(const struct errs *e, size_t i)
 int errs_exit_status(const struct errs *e)
 {
     static const int status[] = { [CAUSE_DATA] = 1, [CAUSE_USAGE] = 2,
-                                  [CAUSE_SURROUNDINGS] = 3, [CAUSE_LOCK] = 4 };
+                                  [CAUSE_SURROUNDINGS] = 3, [CAUSE_LOCK] = ERRS_LOCKED };
     int highest = 0;
     for (size_t i = 0; i < e->n; i++)
         if (e->items[i].severity == SEVERITY_ERROR && status[e->items[i].cause] > highest)

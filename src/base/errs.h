@@ -68,6 +68,8 @@ size_t errs_count(const struct errs *e, enum severity severity);
 size_t errs_total(const struct errs *e);
 const struct err *errs_item(const struct errs *e, size_t i);
 
+#define ERRS_LOCKED 4 /* the exit status where another run holds the lock */
+
 /* The highest exit status that the errors ask for; 0 without errors. */
 int errs_exit_status(const struct errs *e);
 

@@ -58,12 +58,12 @@ bool dir_list(struct arena *a, const char *path, const char *suffix,
 bool dir_make(const char *path, struct errs *errs); /* with its parents */
 bool dir_exists(const char *path);
 /* The ordinary files below a folder or that one file itself, as paths from there ("inside" + …),
- * each folder's in byte order, without what begins with "."; none where nothing is there. */
+ * each folder's in byte order, without what begins with "."; none where nothing is there. A link that leads to a folder above
+ * itself is passed over. */
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs);
 /* Everything below a folder, as paths from there: files, links (which are not followed), what
- * begins with "." and empty folders too. Links to folders above themselves are passed over by
- * tree_list(). */
+ * begins with "." and empty folders too. */
 bool tree_entries(struct arena *a, const char *root, const char *inside, const char ***paths,
                   size_t *n, struct errs *errs);
 bool file_is_link(const char *path);

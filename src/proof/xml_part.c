@@ -25,16 +25,12 @@ struct event {
 };
 
 struct xml_record {
-    const char *name;
     struct event *events;
     size_t n;
     bool is_bad;
 };
 
 struct xml_part {
-    struct arena *arena;
-    struct verdict *verdict;
-    const char *name; /* of the piece, for its errors */
     /* what happened and was not come to yet */
     const struct event *events;
     size_t n, next;
@@ -251,9 +247,6 @@ static struct xml_part *part_of(struct arena *a, const char *name, struct bytes 
     x->parsing = arena_alloc(a, sizeof *x->parsing);
     *x->parsing = (struct parsing){ .arena = arena_new(), .whole = a, .verdict = v, .name = name,
                                     .left = bytes, .stream = stream };
-    x->arena = a;
-    x->verdict = v;
-    x->name = name;
     parsing_begin(x->parsing);
     return x;
 }
@@ -288,15 +281,13 @@ struct xml_record *xml_record_read(struct arena *a, const char *name, struct byt
     parsing_begin(&p);
     while (!p.is_done)
         parse_piece(&p);
-    *r = (struct xml_record){ name, p.events, p.n, p.is_bad };
+    *r = (struct xml_record){ p.events, p.n, p.is_bad };
     return r;
 }
 
 struct xml_part *xml_record_open(struct arena *a, const struct xml_record *r)
 {
     struct xml_part *x = arena_alloc(a, sizeof *x);
-    x->arena = a;
-    x->name = r->name;
     x->events = r->events;
     x->n = r->n;
     x->is_bad = r->is_bad;

@@ -109,7 +109,7 @@ static struct at_hand at_hand(const struct desk *d, const struct job *j, struct 
     const struct resource *standing = d->standing == NULL ? NULL : manifest_subject(d->standing, name);
     for (size_t i = 0; i < d->n_made && !d->request->force; i++) {
         const struct made_file *f = made_find(&d->made[i], a, name);
-        bool is_known = i > 0 || d->is_share
+        bool is_known = i > 0
             || (f != NULL && standing != NULL && str_eq(f->sha256, standing->digest.sha256));
         if (f != NULL && is_known && str_eq(f->content, content))
             return (struct at_hand){ f, i > 0 };

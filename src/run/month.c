@@ -364,8 +364,8 @@ static bool leaves_the_rest_to_merge(struct desk *d)
 static void tell_failure(struct making *m, bool good)
 {
     struct desk *d = m->desk;
-    enum { LOCKED = 4 };
-    if (good || m->published || d->request->on_failure == NULL || errs_exit_status(d->errs) == LOCKED)
+    if (good || m->published || d->request->on_failure == NULL
+        || errs_exit_status(d->errs) == ERRS_LOCKED)
         return;
     hook_failure(d, d->root == NULL || d->period == NO_MONTH ? NULL : publication_edition(d));
 }
@@ -380,8 +380,7 @@ static bool run_share(struct making *m, struct str *said)
         return false;
     workers_note_interrupts();
     d->is_share = true;
-    bool good = publication_lock_share(&m->publication, d, shard_folder(d, share))
-        && publication_standing(d);
+    bool good = publication_lock_share(&m->publication, d, shard_folder(d, share));
     if (good) {
         remember(m);
         good = prepare(m);

@@ -125,7 +125,7 @@ bool run_watch(const struct request *q, struct errs *errs)
 {
     struct desk d;
     struct watching w = { .errs = errs, .fd = -1 };
-    enum { LOCKED = 4, AGAIN = 1000 }; /* an exit status; [ms] to wait for another run's end */
+    enum { AGAIN = 1000 }; /* [ms] to wait for another run's end */
     bool good = desk_find(&d, q, errs);
     if (good) {
         w.arena = d.arena;
@@ -137,7 +137,7 @@ bool run_watch(const struct request *q, struct errs *errs)
     workers_note_interrupts();
     /* What is saved while a run goes on is seen after it: the watch is there before. */
     while (good && (good = watch_all(&w))) {
-        bool locked = make(q) == LOCKED;
+        bool locked = make(q) == ERRS_LOCKED;
         if (!wait_for_a_change(&w, locked ? AGAIN : -1))
             break;
     }
