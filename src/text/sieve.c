@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/letters.h"
 
-enum { HEADS = 1 << 12, POOL = 1 << 16 };
+enum { POOL = 1 << 16 };
 #define BEGINS_WORD 0x80000000u /* beside a letter: none stands right before it */
 #define LETTER 0x7FFFFFFFu
 #define BARRIER LETTER /* is no letter, so no text goes on over it */
@@ -15,13 +15,23 @@ enum { HEADS = 1 << 12, POOL = 1 << 16 };
 struct needle {
     uint32_t *letters;
     size_t n;
+    uint32_t hash, power; /* of all its letters; BASE to their number */
     size_t next;  /* in its chain, plus one; 0: the last */
     size_t found; /* in which search, counted from 1 */
+};
+
+/* The first needle of every chain, plus one, by the hash of its first letters. */
+struct chains {
+    size_t window; /* letters that are hashed */
+    bool at_words; /* its texts stand only where a word begins */
+    uint32_t *heads; /* 2 to the power of bits */
+    unsigned bits;
 };
 
 /* Letters as they go by, of which the last wait for what follows them. */
 struct pool {
     uint32_t letters[POOL];
+    uint32_t sums[POOL + 1]; /* the hash of all that went before each */
     size_t n;
     bool in_word;
     char bytes[4]; /* of a character that is not whole yet */
@@ -42,9 +52,8 @@ struct sieve {
     struct arena *arena;
     struct needle *needles;
     size_t n, longest;
-    /* The first needle of a chain, plus one: of long texts by their first SIEVE_LONG letters,
-     * of the others by their first SIEVE_LEAST. */
-    size_t long_heads[HEADS], heads[HEADS];
+    struct chains long_ones, others; /* SIEVE_LONG letters and more; fewer */
+    size_t n_chained;                /* of the needles: sieve_begin() chains the rest */
     struct pool pool;
     size_t searches, least; /* of the search under way */
     sieve_found *tell;
@@ -55,6 +64,9 @@ struct sieve *sieve_new(struct arena *a)
 {
     struct sieve *s = arena_alloc(a, sizeof *s);
     s->arena = a;
+    s->long_ones.window = SIEVE_LONG;
+    s->others.window = SIEVE_LEAST;
+    s->others.at_words = true;
     for (uint32_t c = 0; c < ASCII; c++) {
         uint32_t bare[LETTER_BARE_MOST];
         s->ascii[c] = letter_bare(c, bare) > 0 ? (unsigned char)*bare : 0;
@@ -62,14 +74,20 @@ struct sieve *sieve_new(struct arena *a)
     return s;
 }
 
-/* Of so many letters in a row; one more on the right and one less on the left is quickly had. */
+/* A hash of letters in a row is a number to this base, so that of any stretch of the pool
+ * follows from two sums: texts that begin alike are told apart without going through them. */
 enum { BASE = 0x01000193 };
+
+static uint32_t hash_on(uint32_t hash, uint32_t letter)
+{
+    return hash * BASE + (letter & LETTER);
+}
 
 static uint32_t hash_of(const uint32_t *letters, size_t n)
 {
     uint32_t hash = 0;
     for (size_t i = 0; i < n; i++)
-        hash = hash * BASE + (letters[i] & LETTER);
+        hash = hash_on(hash, letters[i]);
     return hash;
 }
 
@@ -81,9 +99,22 @@ static uint32_t base_to(size_t n)
     return power;
 }
 
-static size_t head_of(uint32_t hash)
+static uint32_t *head_of(const struct chains *c, uint32_t hash)
 {
-    return hash * 0x9E3779B1u >> 20; /* twelve bits */
+    return &c->heads[hash * 0x9E3779B1u >> (32 - c->bits)];
+}
+
+/* power: BASE to n. */
+static uint32_t hash_at(const struct pool *p, size_t at, size_t n, uint32_t power)
+{
+    return p->sums[at + n] - p->sums[at] * power;
+}
+
+static void pool_letter(struct pool *p, uint32_t letter)
+{
+    p->letters[p->n] = letter;
+    p->sums[p->n + 1] = hash_on(p->sums[p->n], letter);
+    p->n++;
 }
 
 /* --- letters out of bytes --- */
@@ -106,7 +137,7 @@ static void pool_character(struct sieve *s, uint32_t c)
     if (k->is_unseen)
         return;
     for (size_t i = 0; i < k->n; i++) {
-        p->letters[p->n++] = k->bare[i] | (p->in_word ? 0 : BEGINS_WORD);
+        pool_letter(p, k->bare[i] | (p->in_word ? 0 : BEGINS_WORD));
         p->in_word = true;
     }
     if (k->n == 0)
@@ -167,12 +198,9 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
     p->n_bytes = 0;
     if (n < least || !any_letter)
         return false;
-    bool is_long = n >= SIEVE_LONG;
-    size_t *head = (is_long ? s->long_heads : s->heads)
-        + head_of(hash_of(letters, is_long ? SIEVE_LONG : SIEVE_LEAST));
-    *arena_push(s->arena, s->needles, s->n) =
-        (struct needle){ .letters = letters, .n = n, .next = *head };
-    *head = s->n;
+    *arena_push(s->arena, s->needles, s->n) = (struct needle){
+        .letters = letters, .n = n, .hash = hash_of(letters, n), .power = base_to(n)
+    };
     s->longest = n > s->longest ? n : s->longest;
     return true;
 }
@@ -180,6 +208,29 @@ bool sieve_add(struct sieve *s, const char *text, size_t least)
 size_t sieve_count(const struct sieve *s)
 {
     return s->n;
+}
+
+/* As many chains as needles, or more: few have two. */
+static void chains_clear(struct sieve *s, struct chains *c)
+{
+    enum { LEAST = 8, MOST = 24 };
+    for (c->bits = LEAST; c->bits < MOST && (size_t)1 << c->bits < 2 * s->n;)
+        c->bits++;
+    c->heads = arena_array(s->arena, (size_t)1 << c->bits, sizeof *c->heads);
+}
+
+static void chain_all(struct sieve *s)
+{
+    chains_clear(s, &s->long_ones);
+    chains_clear(s, &s->others);
+    for (size_t i = 0; i < s->n; i++) {
+        struct needle *k = &s->needles[i];
+        const struct chains *c = k->n >= SIEVE_LONG ? &s->long_ones : &s->others;
+        uint32_t *head = head_of(c, hash_of(k->letters, c->window));
+        k->next = *head;
+        *head = (uint32_t)i + 1;
+    }
+    s->n_chained = s->n;
 }
 
 /* --- the search --- */
@@ -193,11 +244,10 @@ static bool is_inside_word(uint32_t letter)
 static bool stands_at(const struct sieve *s, const struct needle *k, size_t at)
 {
     const struct pool *p = &s->pool;
-    if (at + k->n > p->n)
+    if (at + k->n > p->n || hash_at(p, at, k->n, k->power) != k->hash)
         return false;
     if (k->n < SIEVE_LONG
-        && ((p->letters[at] & BEGINS_WORD) == 0
-            || (at + k->n < p->n ? is_inside_word(p->letters[at + k->n]) : p->in_word)))
+        && (at + k->n < p->n ? is_inside_word(p->letters[at + k->n]) : p->in_word))
         return false;
     for (size_t i = 0; i < k->n; i++)
         if ((p->letters[at + i] & LETTER) != k->letters[i])
@@ -217,19 +267,14 @@ static void search_chain(struct sieve *s, size_t k, size_t at)
 }
 
 /* One kind of texts, at the places before last. */
-static void search_kind(struct sieve *s, const size_t *heads, size_t window, size_t last)
+static void search_kind(struct sieve *s, const struct chains *chains, size_t last)
 {
     const struct pool *p = &s->pool;
-    if (p->n < window)
-        return;
-    const uint32_t out = base_to(window - 1);
-    uint32_t hash = hash_of(p->letters, window);
-    for (size_t at = 0; at < last; at++) {
-        search_chain(s, heads[head_of(hash)], at);
-        if (at + window >= p->n)
-            return;
-        hash = (hash - (p->letters[at] & LETTER) * out) * BASE + (p->letters[at + window] & LETTER);
-    }
+    const size_t window = chains->window;
+    const uint32_t power = base_to(window);
+    for (size_t at = 0; at < last && at + window <= p->n; at++)
+        if (!chains->at_words || (p->letters[at] & BEGINS_WORD) != 0)
+            search_chain(s, *head_of(chains, hash_at(p, at, window, power)), at);
 }
 
 /* Looks at all places from which every text would have room, or, at the end, at all. */
@@ -238,15 +283,18 @@ static void search(struct sieve *s, bool at_end)
     struct pool *p = &s->pool;
     size_t keep = at_end ? SIEVE_LEAST - 1 : s->longest + 1;
     size_t last = p->n > keep ? p->n - keep : 0;
-    search_kind(s, s->long_heads, SIEVE_LONG, last);
+    search_kind(s, &s->long_ones, last);
     if (s->least < SIEVE_LONG)
-        search_kind(s, s->heads, SIEVE_LEAST, last);
+        search_kind(s, &s->others, last);
     memmove(p->letters, p->letters + last, (p->n - last) * sizeof *p->letters);
+    memmove(p->sums, p->sums + last, (p->n - last + 1) * sizeof *p->sums);
     p->n -= last;
 }
 
 void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state)
 {
+    if (s->n_chained < s->n)
+        chain_all(s);
     s->least = least;
     s->tell = found;
     s->state = state;
@@ -264,7 +312,7 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
         unsigned char byte = (unsigned char)bytes[i];
         if (p->n_bytes == 0 && byte < ASCII) { /* nearly all that goes by is such */
             if (s->ascii[byte] != 0)
-                p->letters[p->n++] = s->ascii[byte] | (p->in_word ? 0 : BEGINS_WORD);
+                pool_letter(p, s->ascii[byte] | (p->in_word ? 0 : BEGINS_WORD));
             p->in_word = s->ascii[byte] != 0;
         } else if (p->n_bytes == 0 && is_stray(bytes + i, n - i)) { /* of packed bytes most are */
             p->in_word = false;
@@ -282,7 +330,7 @@ void sieve_part(struct sieve *s)
     p->in_word = false;
     p->n_bytes = 0;
     if (p->n > 0 && p->letters[p->n - 1] != BARRIER)
-        p->letters[p->n++] = BARRIER;
+        pool_letter(p, BARRIER);
     if (p->n > POOL - 4 * LETTER_BARE_MOST)
         search(s, false);
 }
