@@ -206,23 +206,27 @@ struct sieve *check_restricted(struct arena *a, const struct workspace *of,
                                struct names *texts)
 {
     struct names hidden = { 0 };
-    struct walk w = { .arena = a, .bit = (audience_set)1 << audience->bit,
-                      .sieve = sieve_new(a), .hidden = &hidden, .taken = map_new(a),
-                      .messages = map_new(a) };
+    struct arena *meanwhile = arena_new(); /* all hidden texts are many more than are left */
+    struct walk w = { .arena = meanwhile, .bit = (audience_set)1 << audience->bit,
+                      .sieve = sieve_new(meanwhile), .hidden = &hidden, .taken = map_new(meanwhile),
+                      .messages = map_new(meanwhile) };
+    struct sieve *left = sieve_new(a);
+    *texts = (struct names){ 0 };
     walk_all(&w, of, shelf, false); /* which messages it has */
     w.take = hide;
+    w.arena = a;
     walk_all(&w, of, shelf, true);
-    *texts = (struct names){ 0 };
-    if (hidden.n == 0)
-        return w.sieve;
-    bool *seen = arena_array(a, hidden.n, sizeof *seen);
+    bool *seen = arena_array(meanwhile, hidden.n, sizeof *seen);
     w.take = show;
-    sieve_begin(w.sieve, SIEVE_LEAST, is_seen, seen);
-    walk_all(&w, of, shelf, false);
-    sieve_end(w.sieve);
-    struct sieve *left = sieve_new(a);
+    w.arena = meanwhile;
+    if (hidden.n > 0) {
+        sieve_begin(w.sieve, SIEVE_LEAST, is_seen, seen);
+        walk_all(&w, of, shelf, false);
+        sieve_end(w.sieve);
+    }
     for (size_t i = 0; i < hidden.n; i++)
         if (!seen[i] && sieve_add(left, hidden.items[i].s, SIEVE_LEAST))
             *arena_push(a, texts->items, texts->n) = hidden.items[i];
+    arena_free(meanwhile);
     return left;
 }

@@ -51,6 +51,7 @@ static void one_text(void *state, struct intl *text, const struct key *key,
         return;
     for (size_t i = 0; i < text->n; i++)
         check_markup(r, &text->items[i]);
+    struct arena *a = r->wordings.arena = arena_new(); /* there may be very many texts */
     struct said from = said_new(r->wordings.arena, l, source->text, source->at, true);
     wording_check(&r->wordings, &from);
     for (size_t i = 0; i < text->n; i++) {
@@ -62,12 +63,13 @@ static void one_text(void *state, struct intl *text, const struct key *key,
         wording_check(&r->wordings, &to);
         r->good = wordings_check(&r->wordings, &from, &to) && r->good;
     }
+    arena_free(a);
 }
 
 bool check_texts(struct workspace *w, struct errs *errs)
 {
     struct arena *a = arena_new();
-    struct reading r = { .wordings = { .w = w, .names = namer_new(a, w), .arena = a, .errs = errs },
+    struct reading r = { .wordings = { .w = w, .names = namer_new(a, w), .errs = errs },
                          .good = true };
     struct errs *quiet = errs_new(); /* an unknown locale was told of its audience */
     r.locales = arena_array(a, w->languages.n, sizeof *r.locales);

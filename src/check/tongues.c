@@ -91,12 +91,14 @@ void check_learn(struct workspace *w, struct phrasebook *const *books, size_t n,
 static void hear(struct listening *l, const char *language, const char *words, struct place at,
                  bool shared)
 {
-    const char *found, *other = tongues_foreign(l->arena, l->tongues, language, words, &found);
+    struct arena *a = arena_new();
+    const char *found, *other = tongues_foreign(a, l->tongues, language, words, &found);
     (void)shared;
     if (other != NULL)
         l->good = err_at(l->errs, at,
                          N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
-                         language, phrase_shown(l->arena, found));
+                         language, phrase_shown(a, found));
+    arena_free(a);
 }
 
 bool check_tongues(struct workspace *w, struct phrasebook *const *books, size_t n,

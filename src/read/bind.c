@@ -10,18 +10,18 @@
 
 char *fold_space(struct arena *a, const char *s)
 {
-    struct str out = str_new(a);
+    char *out = arena_alloc(a, strlen(s) + 1), *to = out;
     for (bool pending = false; *s != '\0'; s++) {
         if (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r') {
-            pending = out.n > 0;
+            pending = to > out;
             continue;
         }
         if (pending)
-            str_addc(&out, ' ');
+            *to++ = ' ';
         pending = false;
-        str_addc(&out, *s);
+        *to++ = *s;
     }
-    return out.s;
+    return out;
 }
 
 /* Names become parts of file names, so none begins with a dot or a dash. */
@@ -97,7 +97,7 @@ static bool label(const struct binder *b, const struct yaml_value *v, const char
                       yaml_kind_name(v->kind));
     if (is_nothing(v))
         return empty(b, v, key);
-    *out = (struct name){ v->scalar, v->at };
+    *out = (struct name){ arena_dup(b->arena, v->scalar), v->at };
     return true;
 }
 
@@ -109,7 +109,7 @@ static bool character(const struct binder *b, const struct yaml_value *v, const 
         || strchr("\"\n\r", *v->scalar) != NULL)
         return err_at(b->errs, v->at,
                       N_("\"%s\" wants one character, such as \";\" or \"\\t\" (a tab)"), key);
-    *out = v->scalar;
+    *out = arena_dup(b->arena, v->scalar);
     return true;
 }
 
@@ -172,7 +172,7 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
             continue;
         }
         struct wording *w = &out->items[out->n];
-        *w = (struct wording){ pair->key, NULL, pair->value->at };
+        *w = (struct wording){ arena_dup(b->arena, pair->key), NULL, pair->value->at };
         if (text(b, pair->value, key, &w->text))
             out->n++;
         else
@@ -262,7 +262,7 @@ static bool pairs(const struct binder *b, const struct yaml_value *v, const char
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *from = &v->pairs[i];
         struct pair *to = &out->items[out->n];
-        to->key = (struct name){ from->key, from->key_at };
+        to->key = (struct name){ arena_dup(b->arena, from->key), from->key_at };
         bool one = from->value->kind == YAML_SCALAR;
         if (one)
             to->values.items = arena_alloc(b->arena, sizeof *to->values.items);

@@ -80,11 +80,13 @@ struct manifest *manifest_read(struct arena *a, const char *path, const char *sh
     struct manifest *m = arena_alloc(a, sizeof *m);
     struct binder binder = { .arena = a, .errs = errs };
     const struct predicate *p = &m->predicate;
-    struct yaml_value *v = yaml_read(a, path, shown, errs);
+    struct arena *tree = arena_new();
+    struct yaml_value *v = yaml_read(tree, path, shown, errs);
     bool good = v != NULL && bind_record(&binder, v, &manifest_shape, m) && is_ours(m, shown, errs)
         && files_are_good(a, m->subjects, m->n_subjects, true, errs)
         && files_are_good(a, p->definition.dependencies, p->definition.n_dependencies, false, errs)
         && files_are_good(a, p->details.byproducts, p->details.n_byproducts, true, errs)
         && revisions_are_good(&p->edition, errs);
+    arena_free(tree);
     return good ? m : NULL;
 }

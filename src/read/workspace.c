@@ -66,8 +66,11 @@ struct reading {
 static bool record(struct reading *r, const char *path, const struct shape *shape,
                    void *out)
 {
-    struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
-    return v != NULL && bind_record(&r->binder, v, shape, out);
+    struct arena *tree = arena_new();
+    struct yaml_value *v = yaml_read(tree, path, path, r->errs);
+    bool good = v != NULL && bind_record(&r->binder, v, shape, out);
+    arena_free(tree);
+    return good;
 }
 
 /*
@@ -77,9 +80,12 @@ static bool record(struct reading *r, const char *path, const struct shape *shap
 static bool configuration(struct reading *r)
 {
     const char *path = path_join(r->arena, r->w->root, WORKSPACE_FILE);
-    struct yaml_value *v = yaml_read(r->arena, path, path, r->errs);
-    if (v == NULL)
+    struct arena *tree = arena_new();
+    struct yaml_value *v = yaml_read(tree, path, path, r->errs);
+    if (v == NULL) {
+        arena_free(tree);
         return false;
+    }
     struct workspace *first = arena_alloc(r->arena, sizeof *first), *w = r->w;
     struct binder quiet = { .arena = r->arena, .errs = errs_new() };
     bind_record(&quiet, v, &workspace_shape, first);
@@ -90,6 +96,7 @@ static bool configuration(struct reading *r)
         r->binder.audiences = &first->audience_names;
     const char *root = w->root;
     bind_record(&r->binder, v, &workspace_shape, w);
+    arena_free(tree);
     w->root = root;
     if (w->source_language == NULL)
         w->source_language = "en";

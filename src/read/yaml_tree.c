@@ -210,7 +210,7 @@ static struct yaml_value *document(struct reading *r)
 struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
                              struct errs *errs)
 {
-    struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown) };
+    struct reading r = { .arena = a, .errs = errs, .shown = shown };
     if (!file_read_text(a, path, r.shown, &r.text, errs))
         return NULL;
     if (!yaml_parser_initialize(&r.parser))

@@ -31,7 +31,8 @@ struct yaml_pair {
     struct yaml_value *value;
 };
 
-/* NULL with reasons. shown: the path as the user would name it. */
+/* NULL with reasons. shown: the path as the user would name it, which all places have and so
+ * must stay as long as they do. */
 struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
                              struct errs *errs);
 

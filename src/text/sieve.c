@@ -12,12 +12,14 @@ enum { POOL = 1 << 16 };
 #define LETTER 0x7FFFFFFFu
 #define BARRIER LETTER /* is no letter, so no text goes on over it */
 
+/* Its letters are read from the text again where they matter: where the hash fits. */
 struct needle {
-    uint32_t *letters;
-    size_t n;
+    const char *text;
+    uint32_t n;
     uint32_t hash, power; /* of all its letters; BASE to their number */
-    size_t next;  /* in its chain, plus one; 0: the last */
-    size_t found; /* in which search, counted from 1 */
+    uint32_t head;        /* the hash of its first letters, as its chain has it */
+    uint32_t next;  /* in its chain, plus one; 0: the last */
+    uint32_t found; /* in which search, counted from 1 */
 };
 
 /* The first needle of every chain, plus one, by the hash of its first letters. */
@@ -28,14 +30,20 @@ struct chains {
     unsigned bits;
 };
 
+/* Where the reading of bytes as letters is. */
+struct reader {
+    bool in_word;
+    char bytes[4]; /* of a character that is not whole yet */
+    size_t n_bytes;
+};
+enum { READ_MOST = 4 * LETTER_BARE_MOST }; /* letters that one byte completes */
+
 /* Letters as they go by, of which the last wait for what follows them. */
 struct pool {
     uint32_t letters[POOL];
     uint32_t sums[POOL + 1]; /* the hash of all that went before each */
     size_t n;
-    bool in_word;
-    char bytes[4]; /* of a character that is not whole yet */
-    size_t n_bytes;
+    struct reader reader;
 };
 
 /* What a character is without case and accents: asked of ICU once. */
@@ -55,7 +63,8 @@ struct sieve {
     struct chains long_ones, others; /* SIEVE_LONG letters and more; fewer */
     size_t n_chained;                /* of the needles: sieve_begin() chains the rest */
     struct pool pool;
-    size_t searches, least; /* of the search under way */
+    uint32_t searches;
+    size_t least; /* of the search under way */
     sieve_found *tell;
     void *state;
 };
@@ -81,14 +90,6 @@ enum { BASE = 0x01000193 };
 static uint32_t hash_on(uint32_t hash, uint32_t letter)
 {
     return hash * BASE + (letter & LETTER);
-}
-
-static uint32_t hash_of(const uint32_t *letters, size_t n)
-{
-    uint32_t hash = 0;
-    for (size_t i = 0; i < n; i++)
-        hash = hash_on(hash, letters[i]);
-    return hash;
 }
 
 static uint32_t base_to(size_t n)
@@ -127,21 +128,21 @@ static struct known knowledge_of(uint32_t c)
     return k;
 }
 
-static void pool_character(struct sieve *s, uint32_t c)
+static size_t read_character(struct sieve *s, struct reader *r, uint32_t c, uint32_t *out)
 {
-    struct pool *p = &s->pool;
     struct known other, *k = c < LATIN ? &s->latin[c] : &other;
     if (c >= LATIN || !k->is_known)
         *k = knowledge_of(c);
     /* What lies on a letter or holds its parts together does not end a word. */
     if (k->is_unseen)
-        return;
+        return 0;
     for (size_t i = 0; i < k->n; i++) {
-        pool_letter(p, k->bare[i] | (p->in_word ? 0 : BEGINS_WORD));
-        p->in_word = true;
+        out[i] = k->bare[i] | (r->in_word ? 0 : BEGINS_WORD);
+        r->in_word = true;
     }
     if (k->n == 0)
-        p->in_word = false;
+        r->in_word = false;
+    return k->n;
 }
 
 static size_t length_of(unsigned char first)
@@ -149,27 +150,26 @@ static size_t length_of(unsigned char first)
     return first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
 }
 
-/* A character that may come in two pieces. */
-static void pool_byte(struct sieve *s, char byte)
+/* The letters that a byte completes; a character may come in two pieces. */
+static size_t read_byte(struct sieve *s, struct reader *r, char byte, uint32_t out[READ_MOST])
 {
-    struct pool *p = &s->pool;
-    p->bytes[p->n_bytes++] = byte;
-    if (p->n_bytes < length_of((unsigned char)p->bytes[0]))
-        return;
-    size_t n = p->n_bytes;
-    p->n_bytes = 0;
-    if (utf8_bad(p->bytes, n) == n) {
+    r->bytes[r->n_bytes++] = byte;
+    if (r->n_bytes < length_of((unsigned char)r->bytes[0]))
+        return 0;
+    size_t n = r->n_bytes, n_out = 0;
+    r->n_bytes = 0;
+    if (utf8_bad(r->bytes, n) == n) {
         char whole[5] = { 0 };
-        const char *at = memcpy(whole, p->bytes, n);
-        pool_character(s, utf8_next(&at));
-        return;
+        const char *at = memcpy(whole, r->bytes, n);
+        return read_character(s, r, utf8_next(&at), out);
     }
     /* No character: its first byte parts words, the others may begin one. */
     char rest[4];
-    memcpy(rest, p->bytes + 1, n - 1);
-    p->in_word = false;
+    memcpy(rest, r->bytes + 1, n - 1);
+    r->in_word = false;
     for (size_t i = 0; i + 1 < n; i++)
-        pool_byte(s, rest[i]);
+        n_out += read_byte(s, r, rest[i], out + n_out);
+    return n_out;
 }
 
 /* A byte that no character begins with, or that has not what must follow it. */
@@ -183,25 +183,29 @@ static bool is_stray(const char *bytes, size_t n)
 
 bool sieve_add(struct sieve *s, const char *text, size_t least)
 {
-    struct pool *p = &s->pool; /* nothing goes by yet */
-    uint32_t *letters = NULL;
-    size_t n = 0;
+    struct reader reader = { 0 };
+    struct needle k = { .text = text };
+    uint32_t letters[READ_MOST], head = 0;
     bool any_letter = false;
-    for (; *text != '\0' && n < SIEVE_MOST; text++) {
-        pool_byte(s, *text);
-        for (size_t i = 0; i < p->n; i++) {
-            *arena_push(s->arena, letters, n) = p->letters[i] & LETTER;
-            any_letter |= letters[n - 1] > '9';
+    for (; *text != '\0' && k.n < SIEVE_MOST; text++) {
+        size_t n = read_byte(s, &reader, *text, letters);
+        for (size_t i = 0; i < n; i++) {
+            any_letter |= (letters[i] & LETTER) > '9';
+            k.hash = hash_on(k.hash, letters[i]);
+            k.n++;
+            if (k.n == SIEVE_LEAST)
+                head = k.hash;
+            if (k.n == SIEVE_LONG)
+                k.head = k.hash;
         }
-        p->n = 0;
     }
-    p->n_bytes = 0;
-    if (n < least || !any_letter)
+    if (k.n < least || !any_letter)
         return false;
-    *arena_push(s->arena, s->needles, s->n) = (struct needle){
-        .letters = letters, .n = n, .hash = hash_of(letters, n), .power = base_to(n)
-    };
-    s->longest = n > s->longest ? n : s->longest;
+    k.power = base_to(k.n);
+    if (k.n < SIEVE_LONG)
+        k.head = head;
+    *arena_push(s->arena, s->needles, s->n) = k;
+    s->longest = k.n > s->longest ? k.n : s->longest;
     return true;
 }
 
@@ -226,7 +230,7 @@ static void chain_all(struct sieve *s)
     for (size_t i = 0; i < s->n; i++) {
         struct needle *k = &s->needles[i];
         const struct chains *c = k->n >= SIEVE_LONG ? &s->long_ones : &s->others;
-        uint32_t *head = head_of(c, hash_of(k->letters, c->window));
+        uint32_t *head = head_of(c, k->head);
         k->next = *head;
         *head = (uint32_t)i + 1;
     }
@@ -240,22 +244,34 @@ static bool is_inside_word(uint32_t letter)
     return letter != BARRIER && (letter & BEGINS_WORD) == 0;
 }
 
+/* Do the letters that went by from a place on say the text? */
+static bool says(struct sieve *s, const struct needle *k, size_t at)
+{
+    struct reader reader = { 0 };
+    uint32_t letters[READ_MOST];
+    const uint32_t *there = s->pool.letters + at, *end = there + k->n;
+    for (const char *text = k->text; there < end; text++) {
+        size_t n = read_byte(s, &reader, *text, letters);
+        for (size_t i = 0; i < n && there < end; i++)
+            if ((*there++ & LETTER) != (letters[i] & LETTER))
+                return false;
+    }
+    return true;
+}
+
 /* at: where it would begin; one letter more is there, or all has gone by. */
-static bool stands_at(const struct sieve *s, const struct needle *k, size_t at)
+static bool stands_at(struct sieve *s, const struct needle *k, size_t at)
 {
     const struct pool *p = &s->pool;
     if (at + k->n > p->n || hash_at(p, at, k->n, k->power) != k->hash)
         return false;
     if (k->n < SIEVE_LONG
-        && (at + k->n < p->n ? is_inside_word(p->letters[at + k->n]) : p->in_word))
+        && (at + k->n < p->n ? is_inside_word(p->letters[at + k->n]) : p->reader.in_word))
         return false;
-    for (size_t i = 0; i < k->n; i++)
-        if ((p->letters[at + i] & LETTER) != k->letters[i])
-            return false;
-    return true;
+    return says(s, k, at);
 }
 
-static void search_chain(struct sieve *s, size_t k, size_t at)
+static void search_chain(struct sieve *s, uint32_t k, size_t at)
 {
     for (; k > 0; k = s->needles[k - 1].next) {
         struct needle *needle = &s->needles[k - 1];
@@ -299,8 +315,8 @@ void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state)
     s->tell = found;
     s->state = state;
     s->searches++;
-    s->pool.n = s->pool.n_bytes = 0;
-    s->pool.in_word = false;
+    s->pool.n = 0;
+    s->pool.reader = (struct reader){ 0 };
 }
 
 void sieve_pour(struct sieve *s, const char *bytes, size_t n)
@@ -308,18 +324,22 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
     if (s->n == 0)
         return;
     struct pool *p = &s->pool;
+    struct reader *r = &p->reader;
     for (size_t i = 0; i < n; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        if (p->n_bytes == 0 && byte < ASCII) { /* nearly all that goes by is such */
+        if (r->n_bytes == 0 && byte < ASCII) { /* nearly all that goes by is such */
             if (s->ascii[byte] != 0)
-                pool_letter(p, s->ascii[byte] | (p->in_word ? 0 : BEGINS_WORD));
-            p->in_word = s->ascii[byte] != 0;
-        } else if (p->n_bytes == 0 && is_stray(bytes + i, n - i)) { /* of packed bytes most are */
-            p->in_word = false;
+                pool_letter(p, s->ascii[byte] | (r->in_word ? 0 : BEGINS_WORD));
+            r->in_word = s->ascii[byte] != 0;
+        } else if (r->n_bytes == 0 && is_stray(bytes + i, n - i)) { /* of packed bytes most are */
+            r->in_word = false;
         } else {
-            pool_byte(s, bytes[i]);
+            uint32_t letters[READ_MOST];
+            size_t n_letters = read_byte(s, r, bytes[i], letters);
+            for (size_t k = 0; k < n_letters; k++)
+                pool_letter(p, letters[k]);
         }
-        if (p->n > POOL - 4 * LETTER_BARE_MOST)
+        if (p->n > POOL - READ_MOST)
             search(s, false);
     }
 }
@@ -327,11 +347,10 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 void sieve_part(struct sieve *s)
 {
     struct pool *p = &s->pool;
-    p->in_word = false;
-    p->n_bytes = 0;
+    p->reader = (struct reader){ 0 };
     if (p->n > 0 && p->letters[p->n - 1] != BARRIER)
         pool_letter(p, BARRIER);
-    if (p->n > POOL - 4 * LETTER_BARE_MOST)
+    if (p->n > POOL - READ_MOST)
         search(s, false);
 }
 

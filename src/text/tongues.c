@@ -73,10 +73,11 @@ static size_t word_length(const char *s)
     return (size_t)(p - s);
 }
 
-static struct counts *counts_of(struct tongues *t, const char *s, size_t n)
+/* meanwhile: for the word as it is looked up. */
+static struct counts *counts_of(struct tongues *t, struct arena *meanwhile, const char *s, size_t n)
 {
     bool is_new;
-    const char *folded = letters_as(t->arena, LETTERS_FOLD, s, n);
+    const char *folded = letters_as(meanwhile, LETTERS_FOLD, s, n);
     size_t i = map_put(&t->words, folded, strlen(folded), t->n_counts, &is_new);
     if (is_new)
         arena_push(t->arena, t->counts, t->n_counts);
@@ -86,6 +87,7 @@ static struct counts *counts_of(struct tongues *t, const char *s, size_t n)
 static void learn(struct tongues *t, const char *language, const char *text, bool is_function)
 {
     int l = language_number(t, language);
+    struct arena *meanwhile = arena_new();
     for (const char *s = text; l >= 0 && *s != '\0';) {
         size_t n = word_length(s);
         if (n == 0) {
@@ -97,11 +99,12 @@ static void learn(struct tongues *t, const char *language, const char *text, boo
             s += n;
             continue;
         }
-        struct counts *c = counts_of(t, s, n);
+        struct counts *c = counts_of(t, meanwhile, s, n);
         c->n[l]++;
         c->is_function[l] |= is_function;
         s += n;
     }
+    arena_free(meanwhile);
 }
 
 void tongues_learn(struct tongues *t, const char *language, const char *text)
