@@ -87,8 +87,8 @@ static bool number_labels(struct import *i, const struct cell_batch *b)
                     (label_id)sqlite3_column_int64(get, 0);
             sqlite3_reset(get);
         }
-    sqlite3_finalize(add);
-    sqlite3_finalize(get);
+    sql_end(i->store, add);
+    sql_end(i->store, get);
     return good;
 }
 
@@ -102,7 +102,7 @@ static struct held_release *release(struct import *i, struct date released)
         i->store, "INSERT INTO release(file, dataset, released) VALUES(?, ?, ?)");
     bool good = q != NULL && sql_integer(q, 1, i->file) && sql_text(q, 2, i->dataset->id.s)
         && sql_integer(q, 3, day) && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
+    sql_end(i->store, q);
     if (!good)
         return NULL;
     map_put(&i->days, (const char *)&day, sizeof day, i->n_releases, NULL);
@@ -243,7 +243,7 @@ static bool describe_releases(struct import *i)
             && sql_integer(q, 4, (int64_t)i->releases[r].n_series)
             && sql_integer(q, 5, (int64_t)i->releases[r].sum)
             && sql_integer(q, 6, i->releases[r].id) && sql_done(q);
-    sqlite3_finalize(q);
+    sql_end(i->store, q);
     return good;
 }
 
@@ -254,7 +254,7 @@ static bool keep_labels(struct import *i)
     for (size_t d = 0; good && d < i->dataset->n_dimensions; d++)
         for (size_t l = 0; good && l < i->n_ids[d]; l++)
             good = sql_integer(q, 1, i->file) && sql_integer(q, 2, i->ids[d][l]) && sql_done(q);
-    sqlite3_finalize(q);
+    sql_end(i->store, q);
     return good;
 }
 
@@ -266,7 +266,7 @@ static bool keep_unseen(struct import *i, const struct file_facts *facts)
         good = sql_integer(q, 1, i->file) && sql_text(q, 2, facts->unseen[u].column)
             && sql_text(q, 3, facts->unseen[u].label) && sql_integer(q, 4, facts->unseen[u].line)
             && sql_integer(q, 5, facts->unseen[u].col) && sql_done(q);
-    sqlite3_finalize(q);
+    sql_end(i->store, q);
     return good;
 }
 
@@ -276,9 +276,9 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
     struct store *s = i->store;
     /* Ending a statement forgets why binding to it failed. */
     const char *why = i->good ? NULL : arena_dup(i->arena, sqlite3_errmsg(s->db));
-    sqlite3_finalize(i->insert);
-    sqlite3_finalize(i->select);
-    sqlite3_finalize(i->update);
+    sql_end(i->store, i->insert);
+    sql_end(i->store, i->select);
+    sql_end(i->store, i->update);
     /* A reader that stopped because we refused has nothing more to tell. */
     bool failed_here = !i->good && !i->was_told;
     bool good = i->good && was_read;

@@ -27,7 +27,7 @@ bool scan_releases(struct store *s, struct arena *a, const char *dataset,
             (size_t)sqlite3_column_int64(q, 6),
             (uint64_t)sqlite3_column_int64(q, 7)
         };
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return step == SQLITE_DONE;
 }
 
@@ -151,7 +151,7 @@ struct meanings *scan_meanings(struct store *s, struct arena *a, const struct da
         m->passes = wanted(from, dimension, label);
         m->part = NO_PART - 1; /* worked out when a release has it */
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return step == SQLITE_DONE ? out : NULL;
 }
 
@@ -162,7 +162,7 @@ static const char *label_of(struct store *s, struct arena *a, label_id id)
     sqlite3_stmt *q = sql_prepare(s, "SELECT label FROM label WHERE id = ?");
     if (q != NULL && sql_integer(q, 1, id) && sqlite3_step(q) == SQLITE_ROW)
         label = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return label;
 }
 
@@ -265,12 +265,12 @@ bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
             label_id id = label_at(key, means->by);
             struct meaning *m = &means->items[id];
             if (m->part < NO_PART)
-                m->part = part_of(list, &d->dimensions[means->by], label_of(s, a, id));
+                m->part = part_of(list, &d->dimensions[means->by], label_of(s, list->arena, id));
             part = m->part;
         }
         add_series(part_totals(a, out, (size_t)part), out, release, sqlite3_column_blob(q, 1),
                    (size_t)sqlite3_column_bytes(q, 1));
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return step == SQLITE_DONE && n == release->n_series && sum == release->sum;
 }

@@ -19,7 +19,8 @@ struct candidate {
 
 struct question {
     struct store *store;
-    struct arena *arena;
+    struct arena *arena;     /* of the answer */
+    struct arena *meanwhile; /* of the candidates, and what each says */
     const struct workspace *workspace;
     const struct series *series;
     const struct breakdown *by; /* NULL: in total */
@@ -78,11 +79,11 @@ static bool candidates(struct question *q, struct date as_of)
             continue; /* what does not exist is told by check/ */
         struct held_release_row *rows;
         size_t n;
-        struct meanings *means = scan_meanings(q->store, q->arena, d, from, q->by);
-        if (means == NULL || !scan_releases(q->store, q->arena, d->id.s, &rows, &n))
+        struct meanings *means = scan_meanings(q->store, q->meanwhile, d, from, q->by);
+        if (means == NULL || !scan_releases(q->store, q->meanwhile, d->id.s, &rows, &n))
             return cannot_read(q);
         for (size_t r = 0; r < n; r++)
-            *arena_push(q->arena, q->items, q->n) = (struct candidate){
+            *arena_push(q->meanwhile, q->items, q->n) = (struct candidate){
                 { d->id.s, rows[r].released, rows[r].path }, rows[r], d, means, i,
                 date_compare(rows[r].released, as_of) > 0
             };
@@ -94,7 +95,7 @@ static bool candidates(struct question *q, struct date as_of)
 
 static bool look(struct question *q, const struct candidate *c, struct totals *out)
 {
-    return scan_release(q->store, q->arena, c->dataset, &c->row, c->means, &q->parts, out)
+    return scan_release(q->store, q->meanwhile, c->dataset, &c->row, c->means, &q->parts, out)
         || cannot_read(q);
 }
 
@@ -157,7 +158,7 @@ static struct covered covered_new(const struct question *q, month upto)
     }
     c.last = c.last > upto ? upto : c.last;
     if (c.first != NO_MONTH && c.first <= c.last)
-        c.is = arena_array(q->arena, (size_t)(c.last - c.first + 1), sizeof *c.is);
+        c.is = arena_array(q->meanwhile, (size_t)(c.last - c.first + 1), sizeof *c.is);
     return c;
 }
 
@@ -169,6 +170,14 @@ static bool is_needed(const struct covered *c, const struct candidate *x)
         if (!c->is[m - c->first])
             return true;
     return false;
+}
+
+static struct release *release_of(const struct question *q, const struct candidate *x)
+{
+    struct release *release = arena_alloc(q->arena, sizeof *release);
+    *release = x->release;
+    release->path = arena_dup(q->arena, x->release.path);
+    return release;
 }
 
 /* The months that a release is the first to speak of are its, all parts together. */
@@ -184,10 +193,8 @@ static void take(struct question *q, struct covered *c, const struct candidate *
             const struct total *total = totals_at(t, p, m);
             if (total == NULL)
                 continue;
-            if (release == NULL) {
-                release = arena_alloc(q->arena, sizeof *release);
-                *release = x->release;
-            }
+            if (release == NULL)
+                release = release_of(q, x);
             c->is[m - c->first] = true;
             struct observation o = { m, total->value, total->status, stands_in, release };
             if (total->value == total->value)
@@ -243,7 +250,7 @@ static struct question question(struct store *s, struct arena *a, const struct w
                                 const struct series *series, const struct breakdown *by,
                                 struct errs *errs)
 {
-    struct question q = { .store = s, .arena = a, .workspace = w, .series = series, .by = by,
+    struct question q = { .store = s, .arena = a, .meanwhile = arena_new(), .workspace = w, .series = series, .by = by,
                           .errs = errs };
     q.parts = part_list_new(a, by);
     return q;
@@ -253,12 +260,17 @@ static struct question question(struct store *s, struct arena *a, const struct w
  * two of them: in one transaction all see the same. */
 static bool begin(const struct question *q)
 {
-    return sql_run(q->store, "BEGIN") || cannot_read(q);
+    if (sql_run(q->store, "BEGIN"))
+        return true;
+    arena_free(q->meanwhile);
+    return cannot_read(q);
 }
 
-static bool end(const struct question *q, bool good)
+static bool end(struct question *q, bool good)
 {
     sql_run(q->store, "COMMIT");
+    arena_free(q->meanwhile);
+    q->meanwhile = NULL;
     return good;
 }
 
@@ -346,6 +358,7 @@ static bool every(struct question *q, struct observations **parts)
     *parts = NULL;
     for (size_t i = 0; i < q->n; i++) {
         const struct candidate *x = &q->items[i];
+        const struct release *release = release_of(q, x);
         struct totals t;
         if (!look(q, x, &t))
             return false;
@@ -357,7 +370,7 @@ static bool every(struct question *q, struct observations **parts)
                 struct observations *o = &(*parts)[p];
                 if (total != NULL)
                     *arena_push(q->arena, o->items, o->n) = (struct observation){
-                        m, total->value, total->status, false, &x->release
+                        m, total->value, total->status, false, release
                     };
             }
     }

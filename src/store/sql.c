@@ -1,7 +1,11 @@
 /* sql.c - see sql.h. */
 #include "store/sql.h"
 
+#include <stdlib.h>
+
+#include "base/arena.h"
 #include "base/map.h"
+#include "base/str.h"
 
 int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, size_t bytes)
 {
@@ -38,7 +42,7 @@ bool sql_total(struct store *s, int64_t *total)
         sqlite3_stmt *q = sql_prepare(s, tables[i]);
         while ((step = q == NULL ? SQLITE_ERROR : sqlite3_step(q)) == SQLITE_ROW)
             all += row_sum(q); /* in any order */
-        sqlite3_finalize(q);
+        sql_end(s, q);
     }
     *total = (int64_t)all;
     return step == SQLITE_DONE;
@@ -49,7 +53,7 @@ bool sql_keep_total(struct store *s)
     int64_t total;
     sqlite3_stmt *q = sql_prepare(s, "UPDATE whole SET sum = ?");
     bool good = q != NULL && sql_total(s, &total) && sql_integer(q, 1, total) && sql_done(q);
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return good;
 }
 
@@ -58,10 +62,49 @@ bool sql_run(struct store *s, const char *sql)
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+static sqlite3_stmt *prepare_anew(struct store *s, const char *sql)
+{
+    struct prepared made = { .sql = sql, .is_taken = true };
+    if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made.q, NULL) != SQLITE_OK)
+        return NULL;
+    struct prepared *more = realloc(s->statements, (s->n_statements + 1) * sizeof *more);
+    if (more == NULL)
+        out_of_memory();
+    s->statements = more;
+    s->statements[s->n_statements++] = made;
+    return made.q;
+}
+
 sqlite3_stmt *sql_prepare(struct store *s, const char *sql)
 {
-    sqlite3_stmt *q = NULL;
-    return sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) == SQLITE_OK ? q : NULL;
+    for (size_t i = 0; i < s->n_statements; i++)
+        if (!s->statements[i].is_taken && str_eq(s->statements[i].sql, sql)) {
+            s->statements[i].is_taken = true;
+            return s->statements[i].q;
+        }
+    return prepare_anew(s, sql);
+}
+
+void sql_end(struct store *s, sqlite3_stmt *q)
+{
+    if (q == NULL)
+        return;
+    sqlite3_reset(q);
+    sqlite3_clear_bindings(q);
+    for (size_t i = 0; i < s->n_statements; i++)
+        if (s->statements[i].q == q)
+            s->statements[i].is_taken = false;
+}
+
+void sql_close(struct store *s)
+{
+    for (size_t i = 0; i < s->n_statements; i++)
+        sqlite3_finalize(s->statements[i].q);
+    free(s->statements);
+    s->statements = NULL;
+    s->n_statements = 0;
+    sqlite3_close(s->db);
+    s->db = NULL;
 }
 
 bool sql_text(sqlite3_stmt *q, int position, const char *text)
@@ -86,9 +129,9 @@ bool sql_done(sqlite3_stmt *q)
     return good;
 }
 
-bool sql_once(sqlite3_stmt *q)
+bool sql_once(struct store *s, sqlite3_stmt *q)
 {
     bool good = q != NULL && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return good;
 }

@@ -11,10 +11,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A statement that was prepared, for whoever has the same one next. */
+struct prepared {
+    const char *sql;
+    sqlite3_stmt *q;
+    bool is_taken;
+};
+
 struct store {
     sqlite3 *db;
     const char *path;
     bool is_damaged; /* what SQLite found sound is not what was written */
+    struct prepared *statements;
+    size_t n_statements;
 };
 
 /*
@@ -42,13 +51,17 @@ bool sql_total(struct store *s, int64_t *total);
 bool sql_keep_total(struct store *s);
 
 bool sql_run(struct store *s, const char *sql);
+/* A statement without its values, to be given back with sql_end(). sql must stay. */
 sqlite3_stmt *sql_prepare(struct store *s, const char *sql);
+void sql_end(struct store *s, sqlite3_stmt *q); /* NULL is fine */
+/* Closes the database, with all statements. */
+void sql_close(struct store *s);
 bool sql_text(sqlite3_stmt *q, int position, const char *text);
 bool sql_integer(sqlite3_stmt *q, int position, int64_t number);
 bool sql_blob(sqlite3_stmt *q, int position, const void *bytes, size_t n);
 /* Runs a statement that gives no rows, and makes it ready for the next time. */
 bool sql_done(sqlite3_stmt *q);
 /* The same, and ends it. */
-bool sql_once(sqlite3_stmt *q);
+bool sql_once(struct store *s, sqlite3_stmt *q);
 
 #endif

@@ -12,6 +12,7 @@
 #include "store/import.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
+#define IN_MEMORY ":memory:"
 #define SCHEMA_VERSION "5"
 
 static const char schema[] =
@@ -51,7 +52,7 @@ static bool user_version_is_ours(struct store *s)
     sqlite3_stmt *q = sql_prepare(s, "PRAGMA user_version");
     bool ours = q != NULL && sqlite3_step(q) == SQLITE_ROW
         && str_eq((const char *)sqlite3_column_text(q, 0), SCHEMA_VERSION);
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return ours;
 }
 
@@ -62,7 +63,7 @@ static bool says(struct store *s, const char *sql, const char *wanted)
     bool good = q != NULL && sqlite3_step(q) == SQLITE_ROW
         && str_eq((const char *)sqlite3_column_text(q, 0), wanted)
         && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return good;
 }
 
@@ -91,8 +92,7 @@ static bool is_whole(struct store *s)
 static bool prepare(struct store *s)
 {
     enum { WAIT = 10 * 60 * 1000 }; /* for another process's import [ms] */
-    sqlite3_close(s->db); /* opened before, in vain */
-    s->db = NULL;
+    sql_close(s); /* opened before, in vain */
     s->is_damaged = false;
     if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
         return false;
@@ -141,7 +141,7 @@ struct store *store_open(const char *path, struct errs *errs)
     struct store *s = calloc(1, sizeof *s);
     if (s == NULL)
         out_of_memory();
-    s->path = path == NULL ? ":memory:" : path;
+    s->path = path == NULL ? IN_MEMORY : path;
     if (prepare(s) || (path != NULL && is_damaged(s) && make_anew(s)))
         return s;
     unusable(path, s->db == NULL ? "out of memory" : sqlite3_errmsg(s->db), errs);
@@ -153,8 +153,13 @@ void store_free(struct store *s)
 {
     if (s == NULL)
         return;
-    sqlite3_close(s->db);
+    sql_close(s);
     free(s);
+}
+
+bool store_is_kept(const struct store *s)
+{
+    return s != NULL && !str_eq(s->path, IN_MEMORY);
 }
 
 enum file_state store_knows(struct store *s, struct arena *a, const struct file_id *now,
@@ -171,7 +176,7 @@ enum file_state store_knows(struct store *s, struct arena *a, const struct file_
         *digest = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
         state = stamp_eq(&now->stamp, &then) ? FILE_KNOWN : FILE_TOUCHED;
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return state;
 }
 
@@ -186,7 +191,7 @@ bool store_same(struct store *s, const struct file_id *now, struct errs *errs)
     sqlite3_stmt *q = sql_prepare(
         s, "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ? WHERE path = ?");
     bool good = q != NULL && bind_stamp(q, 1, &now->stamp) && sql_text(q, 5, now->path);
-    good = good ? sql_once(q) : (sqlite3_finalize(q), false);
+    good = good ? sql_once(s, q) : (sql_end(s, q), false);
     return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }
 
@@ -203,10 +208,10 @@ bool store_forget(struct store *s, const char *path)
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         sqlite3_stmt *q = sql_prepare(s, steps[i]);
         if (q == NULL || !sql_text(q, 1, path) || !sql_done(q)) {
-            sqlite3_finalize(q);
+            sql_end(s, q);
             return false;
         }
-        sqlite3_finalize(q);
+        sql_end(s, q);
     }
     return true;
 }
@@ -215,7 +220,7 @@ bool store_add_file(struct store *s, const char *path, int64_t *id)
 {
     sqlite3_stmt *q = sql_prepare(s, "INSERT INTO file(path) VALUES(?)");
     bool good = q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
+    sql_end(s, q);
     *id = sqlite3_last_insert_rowid(s->db);
     return good;
 }
@@ -229,7 +234,7 @@ bool store_describe_file(struct store *s, int64_t file, const struct file_id *id
     bool good = q != NULL && sql_text(q, 1, id->digest) && sql_text(q, 2, id->read_by)
         && bind_stamp(q, 3, &id->stamp) && sql_integer(q, 7, (int64_t)observations)
         && sql_integer(q, 8, file) && sqlite3_step(q) == SQLITE_DONE;
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return good;
 }
 
@@ -249,7 +254,7 @@ bool store_unseen(struct store *s, struct arena *a, const char *path,
         u->line = sqlite3_column_int(q, 2);
         u->col = sqlite3_column_int(q, 3);
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return step == SQLITE_DONE || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }
 
@@ -259,7 +264,7 @@ size_t store_observations(struct store *s, const char *path)
     sqlite3_stmt *q = sql_prepare(s, "SELECT observations FROM file WHERE path = ?");
     if (q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_ROW)
         n = (size_t)sqlite3_column_int64(q, 0);
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return n;
 }
 
@@ -276,7 +281,7 @@ bool store_labels(struct store *s, struct arena *a, const char *dataset,
         : SQLITE_ERROR;
     for (; step == SQLITE_ROW; step = sqlite3_step(q))
         *arena_push(a, *out, *n) = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return step == SQLITE_DONE || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }
 
@@ -286,7 +291,7 @@ const char *store_digest(struct store *s, struct arena *a, const char *path)
     sqlite3_stmt *q = sql_prepare(s, "SELECT digest FROM file WHERE path = ?");
     if (q != NULL && sql_text(q, 1, path) && sqlite3_step(q) == SQLITE_ROW)
         digest = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return digest;
 }
 
@@ -307,7 +312,7 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
             *arena_push(a, gone, n_gone) = copy;
         }
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     bool good = q != NULL;
     if (n_gone > 0) {
         good = good && sql_run(s, "BEGIN IMMEDIATE");
@@ -338,6 +343,6 @@ bool store_holding(struct store *s, const char *dataset, struct holding *out,
             out->last = date_from_serial(sqlite3_column_int64(q, 3));
         }
     }
-    sqlite3_finalize(q);
+    sql_end(s, q);
     return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
 }

@@ -24,6 +24,8 @@ struct store;
 /* path NULL: in memory. */
 struct store *store_open(const char *path, struct errs *errs);
 void store_free(struct store *s);
+/* Does it stand in a file? */
+bool store_is_kept(const struct store *s);
 
 /* --- releases in --- */
 
