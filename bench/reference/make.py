@@ -43,6 +43,11 @@ class Month:
     def both(self, pick):
         return said({language: pick(doc) for language, doc in self.docs.items()})
 
+    def session_after(self):
+        """All was done by then: a month's paper speaks of its own session's commitments alone."""
+        year, month = map(int, self.period.split('-'))
+        return '%04d-%02d-01' % (year + month // 12, month % 12 + 1)
+
     def meeting(self):
         d, out = self.one, []
         say = out.append
@@ -68,7 +73,8 @@ class Month:
             say('    text: ' + self.both(lambda doc: doc['commitments'][i]['text']))
             say('    responsible: [%s]' % self.reader)
             say('    due: ' + c['due'])
-            say('    status: [{date: %s, state: %s}]' % (d['date'], STATES[c['status']]))
+            say('    status: [{date: %s, state: %s}, {date: %s, state: done}]'
+                % (d['date'], STATES[c['status']], self.session_after()))
             say('    source: source-%d' % (i % len(d['sources']) + 1))
         say('sources:')
         for i in range(len(d['sources'])):

@@ -253,7 +253,7 @@ enum { ANY_NUMBER = 4096 };
 
 const struct command commands[] = {
     { "run", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
-      N_("make the briefs and workbooks of a month (YYYY-MM, or last)"),
+      N_("make the briefs and workbooks of a month (YYYY-MM, or last), or of several (YYYY-MM..YYYY-MM)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
         "--strict", "--draft", "--dry-run", "--shard", "--force", "--publish", "--reason",
         "--despite-alarms", "--sign", "--on-success", "--on-failure", "--password-file" },

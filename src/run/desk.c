@@ -26,22 +26,19 @@ struct date desk_today(void)
     return (struct date){ here.tm_year + 1900, here.tm_mon + 1, here.tm_mday };
 }
 
-static bool set_period(struct desk *d)
+bool desk_month(struct desk *d, const char *text, month *out)
 {
-    const char *text = d->request->period;
     month now = month_of(desk_today());
-    if (text == NULL)
-        return true;
     if (str_eq(text, "last")) {
-        d->period = now - 1;
+        *out = now - 1;
         return true;
     }
-    if (!month_parse(text, &d->period))
+    if (!month_parse(text, out))
         return err_usage(d->errs, N_("\"%s\" is no period; give a month as YYYY-MM, or "
                                      "\"last\" for the last whole month"),
                          text);
     char this_month[16];
-    if (d->period > now)
+    if (*out > now)
         return err_usage(d->errs, N_("the period %s has not begun; this month is %s"), text,
                          month_print(now, this_month));
     return true;
@@ -250,6 +247,7 @@ bool desk_inputs(struct desk *d)
     for (size_t i = 0; i < d->workspace->n_audiences; i++)
         add_logo(d, d->workspace->audiences[i].look.logo);
     qsort(d->inputs, d->n_inputs, sizeof *d->inputs, by_bytes);
+    d->digests = arena_array(d->arena, d->n_inputs, sizeof *d->digests);
     return true;
 }
 
@@ -257,7 +255,7 @@ bool desk_find(struct desk *d, const struct request *q, struct errs *errs)
 {
     *d = (struct desk){ .arena = arena_new(), .errs = errs, .request = q,
                         .period = NO_MONTH };
-    if (!set_period(d))
+    if (q->period != NULL && !desk_month(d, q->period, &d->period))
         return false;
     d->root = workspace_find(d->arena, q->folder == NULL ? "." : q->folder, errs);
     return d->root != NULL;
@@ -266,12 +264,13 @@ bool desk_find(struct desk *d, const struct request *q, struct errs *errs)
 static bool read_workspace(struct desk *d)
 {
     d->workspace = workspace_read(d->arena, d->root, d->errs);
-    return d->workspace != NULL && set_as_of(d);
+    return d->workspace != NULL;
 }
 
 bool desk_open(struct desk *d, const struct request *q, struct errs *errs)
 {
-    return desk_find(d, q, errs) && read_workspace(d) && check_workspace(d->workspace, errs);
+    return desk_find(d, q, errs) && read_workspace(d) && set_as_of(d)
+        && check_workspace(d->workspace, errs);
 }
 
 bool desk_index(struct desk *d)
@@ -280,16 +279,28 @@ bool desk_index(struct desk *d)
     return d->store != NULL;
 }
 
-bool desk_fill(struct desk *d)
+bool desk_read(struct desk *d)
 {
     if (!read_workspace(d))
         return false;
     /* All three are tried, so that one run tells every mistake. */
     bool references = check_workspace(d->workspace, d->errs);
     d->is_sound = desk_speak(d);
-    bool indexed = desk_index(d), sound = indexed && check_statistics(d->workspace, d->store, d->errs);
-    bool figures = indexed && set_all_figures(d) && sound;
-    return references && figures && set_views(d) && desk_inputs(d);
+    bool indexed = desk_index(d) && desk_inputs(d);
+    return indexed && check_statistics(d->workspace, d->store, d->errs) && references;
+}
+
+bool desk_turn(struct desk *d)
+{
+    return set_as_of(d) && (d->store != NULL || index_again(d)) && set_all_figures(d) && set_views(d);
+}
+
+/* Figures that cannot be had are told with all else. */
+bool desk_fill(struct desk *d)
+{
+    bool read = desk_read(d);
+    bool figures = d->store != NULL && set_as_of(d) && set_all_figures(d);
+    return read && figures && set_views(d);
 }
 
 bool desk_move_as_of(struct desk *d, struct date as_of)

@@ -66,6 +66,7 @@ struct desk {
     size_t n_awaited;
     const char **inputs; /* files read, inside the workspace, in byte order */
     size_t n_inputs;
+    const char **digests; /* their SHA-256, where somebody asked: manifest_input_digest() */
     const char *surroundings; /* what makes files of documents, as one digest */
     const struct watched *looked_at; /* files as they were before they were read: made.h */
     size_t n_looked_at;
@@ -78,6 +79,7 @@ struct desk {
     size_t n_jobs;
     bool inputs_changed; /* since the edition that stands was made */
     bool is_whole; /* no option narrows the plan */
+    bool is_of_many; /* months are made beside it: the page of all editions is theirs, not its */
     bool is_share; /* the plan is one share of several */
     bool is_sound; /* the languages agree; else documents are built to tell what else is
                     * wrong, and nothing is made of them */
@@ -85,6 +87,8 @@ struct desk {
 
 /* Finds the workspace and the period that a request is about; nothing is read. */
 bool desk_find(struct desk *d, const struct request *q, struct errs *errs);
+/* The month that a period names, "last" among them. */
+bool desk_month(struct desk *d, const char *text, month *out);
 /* Fills the desk up to the workspace, read and checked; for commands that need no more. */
 bool desk_open(struct desk *d, const struct request *q, struct errs *errs);
 /* Indexes the statistics of an open desk. */
@@ -94,6 +98,10 @@ bool desk_index(struct desk *d);
  * alone leaves a desk that is not sound. */
 bool desk_set(struct desk *d, const struct request *q, struct errs *errs);
 bool desk_fill(struct desk *d); /* the same of a desk that was found */
+/* The two halves of desk_fill(): what is read of a workspace whatever the month, and then the
+ * figures of one. */
+bool desk_read(struct desk *d);
+bool desk_turn(struct desk *d);
 void desk_clear(struct desk *d);
 /* Reads the figures once more, as of another day. */
 bool desk_move_as_of(struct desk *d, struct date as_of);

@@ -190,7 +190,7 @@ bool editions_page_begin(struct editions_page *p, struct desk *d, const char *st
 {
     const struct report *report = page_of(d, PAGE_OF_EDITIONS);
     struct front front = { 0 };
-    *p = (struct editions_page){ .lock = -1 };
+    *p = (struct editions_page)NO_PAGE;
     if (report == NULL)
         return true;
     p->page = path_join(d->arena, publication_out(d), FRONT_PAGE);

@@ -24,6 +24,7 @@ struct editions_page {
     const char *lock_path, *staged, *page;
     int lock; /* -1: there is no page */
 };
+#define NO_PAGE { .lock = -1 }
 bool editions_page_begin(struct editions_page *p, struct desk *d, const char *staging,
                          const char *staged);
 /* Puts it in place, if the edition was, and lets the lock go. */

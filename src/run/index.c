@@ -20,6 +20,20 @@ static struct store *open_store(struct desk *d)
                       d->errs);
 }
 
+void index_leave(struct desk *d)
+{
+    if (store_is_kept(d->store)) {
+        store_free(d->store);
+        d->store = NULL;
+    }
+}
+
+bool index_again(struct desk *d)
+{
+    d->store = open_store(d);
+    return d->store != NULL;
+}
+
 /* What a file is read by: the description of its dataset, and the reader. */
 static bool read_by(struct desk *d, const struct dataset *dataset, const char **out)
 {

@@ -11,4 +11,9 @@
  * inputs. NULL with all that is wrong. */
 struct store *index_statistics(struct desk *d);
 
+/* An open database must not be carried into processes that fork: it is left before, and opened
+ * again, as it stands, in each. One in memory alone goes along. */
+void index_leave(struct desk *d);
+bool index_again(struct desk *d);
+
 #endif

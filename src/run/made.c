@@ -165,8 +165,7 @@ void made_page_write(struct desk *d)
     errs_free(ignored);
 }
 
-/* Is the page the one that was written of the editions that stand? */
-static bool page_stands(struct desk *d)
+bool made_page_stands(struct desk *d)
 {
     struct errs *ignored = errs_new();
     struct bytes remembered;
@@ -185,7 +184,7 @@ bool made_stands(struct made *m, struct desk *d)
     for (size_t i = 0; i < m->n_watched; i++)
         if (!is_as_it_was(d, &m->watched[i]))
             return false;
-    return page_stands(d) && edition_is_as_it_was(m, d)
+    return edition_is_as_it_was(m, d)
         && (!(d->request->strict || d->request->verbose)
             || errs_unpack(d->errs, m->warnings, m->n_warnings));
 }

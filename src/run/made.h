@@ -58,6 +58,8 @@ void made_write(struct made *m, struct desk *d, const char *const *contents);
 
 /* The page of all editions, as it was written: of which editions. */
 void made_page_write(struct desk *d);
+/* Is it the one that was written of those that stand? */
+bool made_page_stands(struct desk *d);
 
 /* The program, its libraries, fonts and patterns for hyphens, as one digest. */
 const char *made_surroundings(struct desk *d);

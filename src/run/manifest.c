@@ -65,14 +65,17 @@ static void builder(struct json *j, struct arena *a)
     json_end(j);
 }
 
-/* An input's digest; the index knows those of the statistics, which may be large. */
-bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, const char **hex)
+/* The index knows those of the statistics, which may be large. */
+const char *manifest_input_digest(struct desk *d, size_t input)
 {
-    const char *path = path_join(a, d->workspace->root, inside);
-    *hex = store_digest(d->store, a, inside);
-    if (*hex == NULL)
-        *hex = file_digest(a, path, path, NULL, d->errs);
-    return *hex != NULL;
+    const char *inside = d->inputs[input];
+    if (d->digests[input] == NULL)
+        d->digests[input] = store_digest(d->store, d->arena, inside);
+    if (d->digests[input] == NULL) {
+        const char *path = path_join(d->arena, d->workspace->root, inside);
+        d->digests[input] = file_digest(d->arena, path, path, NULL, d->errs);
+    }
+    return d->digests[input];
 }
 
 static bool file(struct json *j, struct desk *d, struct arena *a, const char *path,
@@ -339,16 +342,14 @@ static bool dependencies(struct json *j, struct desk *d, struct arena *a)
     bool good = true;
     json_array(j, "resolvedDependencies");
     for (size_t i = 0; i < d->n_inputs && good; i++) {
-        struct arena *one = arena_new();
-        const char *hex;
-        good = manifest_input_digest(d, one, d->inputs[i], &hex);
-        if (good) {
-            json_object(j, NULL);
-            json_string(j, "name", d->inputs[i]);
-            digest(j, hex);
-            json_end(j);
-        }
-        arena_free(one);
+        const char *hex = manifest_input_digest(d, i);
+        good = hex != NULL;
+        if (!good)
+            break;
+        json_object(j, NULL);
+        json_string(j, "name", d->inputs[i]);
+        digest(j, hex);
+        json_end(j);
     }
     good = good && machine_fonts(j, d, a);
     json_end(j);

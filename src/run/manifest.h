@@ -12,8 +12,8 @@
 /* Writes all manifests of the staged edition. */
 bool manifests_write(struct desk *d, const char *staged);
 
-/* The digest of one of the desk's inputs; what is indexed was digested then. */
-bool manifest_input_digest(struct desk *d, struct arena *a, const char *inside, const char **hex);
+/* The digest of one of the desk's inputs, taken once; NULL, told: it cannot be read. */
+const char *manifest_input_digest(struct desk *d, size_t input);
 /* Adds the program and the libraries that take part in what the bytes of files are. */
 void manifest_versions(struct arena *a, struct library **items, size_t *n);
 

@@ -13,6 +13,7 @@
 #include "run/leaks.h"
 #include "run/listing.h"
 #include "run/manifest.h"
+#include "run/month.h"
 #include "run/password.h"
 #include "run/publish.h"
 #include "run/shards.h"
@@ -68,7 +69,7 @@ static bool stopped_by_warnings(struct desk *d)
     size_t n = errs_count(d->errs, SEVERITY_WARNING);
     if (!d->request->strict || n == 0)
         return false;
-    err_at(d->errs, (struct place){ 0 },
+    err_at(d->errs, (struct place){ .path = publication_edition(d) },
            N_("nothing was published: --strict was given, and warnings were told (%zu)"), n);
     return true;
 }
@@ -79,7 +80,8 @@ static void making_begin(struct making *m)
     m->contents = arena_array(d->arena, d->n_jobs, sizeof *m->contents);
     m->kept = arena_array(d->arena, d->n_jobs, sizeof *m->kept);
     d->surroundings = made_surroundings(d);
-    leaks_ready(d);
+    if (d->secrets == NULL)
+        leaks_ready(d);
 }
 
 static bool make_all(struct making *m)
@@ -122,13 +124,14 @@ static bool correct(struct making *m)
     return m->differences.n == 0 || (correction_add(d, &m->differences) && make_all(m));
 }
 
-/* The staged edition and the page of all editions take their places together. */
+/* The staged edition and the page of all editions take their places together; of one of many
+ * months the page follows when all have theirs, or it would be made as often. */
 static bool publish(struct making *m)
 {
     struct desk *d = m->desk;
     struct publication *p = &m->publication;
-    struct editions_page page;
-    bool published = editions_page_begin(&page, d, p->staging, p->staged)
+    struct editions_page page = NO_PAGE;
+    bool published = (d->is_of_many || editions_page_begin(&page, d, p->staging, p->staged))
         && made_looks_the_same(d) && !workers_interrupted() && publication_commit(p, d);
     if (published) {
         m->published = true;
@@ -171,8 +174,9 @@ static void say_made(struct making *m, struct str *said)
 static bool prepare(struct making *m)
 {
     struct desk *d = m->desk;
-    made_look(d);
-    bool good = desk_fill(d) && desk_plan(d, false) && late_look(d, &m->waits);
+    if (d->workspace == NULL)
+        made_look(d);
+    bool good = (d->workspace == NULL ? desk_fill(d) : desk_turn(d)) && desk_plan(d, false) && late_look(d, &m->waits);
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     good = good && alarms_look(d);
@@ -261,16 +265,23 @@ static bool tell_success(struct making *m)
     return true;
 }
 
+/* Is there nothing to be made, and nobody to be told? */
+static bool stands(struct making *m)
+{
+    struct desk *d = m->desk;
+    struct made *made = &m->made[0];
+    const struct request *q = d->request;
+    return !q->force && d->password == NULL && q->n_reasons == 0
+        && (q->sign == NULL || hook_has_signed(d, publication_edition(d))) && made_stands(made, d)
+        && (!made->owes_hook || q->on_success == NULL);
+}
+
 /* Under the lock: nothing where nothing would change, else all of it. */
 static bool run_locked(struct making *m, struct str *said)
 {
     struct desk *d = m->desk;
     remember(m);
-    struct made *made = &m->made[0];
-    const struct request *q = d->request;
-    bool stands = !q->force && d->password == NULL && q->n_reasons == 0
-        && (q->sign == NULL || hook_has_signed(d, m->publication.edition)) && made_stands(made, d);
-    if (stands && (!made->owes_hook || q->on_success == NULL))
+    if (stands(m) && (d->is_of_many || made_page_stands(d)))
         return true;
     if (!prepare(m) || !make_and_publish(m))
         return false;
@@ -393,29 +404,59 @@ static bool run_share(struct making *m, struct str *said)
     return good;
 }
 
+/* --- the month of a desk; see month.h --- */
+
+bool month_stands(struct desk *d)
+{
+    struct making m = { .desk = d };
+    remember(&m);
+    return stands(&m);
+}
+
+bool month_make(struct desk *d, struct str *said)
+{
+    struct making m = { .desk = d, .publication.lock = -1 };
+    const struct request *q = d->request;
+    bool good = q->shard != NULL ? run_share(&m, said)
+        : q->dry_run             ? run_dry(&m, said)
+                                 : run_whole(&m, said);
+    tell_failure(&m, good);
+    return good || m.waits;
+}
+
+void month_clear(struct desk *d)
+{
+    struct publication p = { .lock = -1 };
+    struct errs *ignored = errs_new();
+    d->errs = ignored;
+    publication_lock(&p, d);
+    publication_end(&p);
+    errs_free(ignored);
+}
+
 /* --- the commands --- */
 
 bool run_month(const struct request *q, struct str *said, struct errs *errs)
 {
+    if (months_are_several(q->period))
+        return run_months(q, said, errs);
     struct desk desk;
     struct password password = { 0 };
     struct making m = { .desk = &desk, .publication.lock = -1 };
     bool asked = q->password_file != NULL;
     bool usable = !asked || password_read(q->password_file, &password, errs);
-    bool good = desk_find(&desk, q, errs);
+    bool found = desk_find(&desk, q, errs), good = false;
     desk.password = asked ? password.text : NULL;
-    if (good && !usable)
-        good = prepare(&m) && false; /* a password that is no good is told with all else */
-    else if (good && q->shard != NULL)
-        good = run_share(&m, said);
-    else if (good && q->dry_run)
-        good = run_dry(&m, said);
-    else if (good)
-        good = run_whole(&m, said);
-    tell_failure(&m, good);
+    if (found && usable) {
+        good = month_make(&desk, said);
+    } else {
+        if (found)
+            prepare(&m); /* a password that is no good is told with all else */
+        tell_failure(&m, false);
+    }
     password_forget(&password);
     desk_clear(&desk);
-    return good || m.waits;
+    return good;
 }
 
 bool run_merge(const struct request *q, struct str *said, struct errs *errs)

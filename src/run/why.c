@@ -45,11 +45,10 @@ struct changes changes_since(struct desk *d, const struct manifest *standing)
     versions(d, &standing->predicate.details.builder, &c);
     for (size_t i = 0; i < d->n_inputs; i++) {
         const struct resource *f = manifest_dependency(standing, d->inputs[i]);
-        const char *hex;
+        const char *hex = f == NULL ? NULL : manifest_input_digest(d, i);
         if (f == NULL)
             add(d, &c, d->inputs[i], N_("new"));
-        else if (manifest_input_digest(d, d->arena, d->inputs[i], &hex)
-                 && !str_eq(hex, f->digest.sha256))
+        else if (hex != NULL && !str_eq(hex, f->digest.sha256))
             add(d, &c, d->inputs[i], N_("changed"));
     }
     for (size_t i = 0; i < then->n_dependencies; i++)

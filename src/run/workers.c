@@ -302,8 +302,25 @@ static void run_jobs(struct pool *p)
     }
 }
 
+static bool run_here(const struct workload *load, struct errs *errs)
+{
+    bool good = true;
+    for (size_t i = 0; i < load->n && !interrupted; i++) {
+        struct arena *a = arena_new();
+        struct str said = str_new(a);
+        bool made = load->run(load->state, i, &said, errs);
+        if (made && load->done != NULL)
+            load->done(load->state, i, said.s);
+        good = made && good;
+        arena_free(a);
+    }
+    return good && !interrupted;
+}
+
 bool workers_run(const struct workload *load, int at_once, struct errs *errs)
 {
+    if (at_once == WORKERS_HERE)
+        return run_here(load, errs);
     struct arena *a = arena_new();
     int n = workers_at_once(at_once);
     struct pool p = { .load = load, .arena = a, .n = n, .good = true,

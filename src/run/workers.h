@@ -23,7 +23,10 @@ struct workload {
     void *state;
 };
 
-/* Runs all jobs, at most so many at once (0: one a processor), also after one has
+#define WORKERS_HERE (-1)
+
+/* Runs all jobs, at most so many at once (0: one a processor; WORKERS_HERE: in this process,
+ * which is a worker itself), also after one has
  * failed, so that every mistake is told, in the order of the jobs. False when one
  * failed or an interrupt ended them. */
 bool workers_run(const struct workload *load, int at_once, struct errs *errs);
