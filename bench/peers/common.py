@@ -20,6 +20,10 @@ COLORS = '#1f4e79', '#2e8b57', '#c55a11'  # of series
 SHADE, RULE, GRID = '#d9e2ec', '#808080', '#c0c0c0'  # a table's header and hairlines, a chart's lines
 SHEETS = ('cover', 'contents', 'participants', 'commitments', 'monthly', 'citizenship', 'sector',
           'charts', 'notes')
+PARTICIPANT_HEADS = 'name', 'institution', 'role'
+COMMITMENT_HEADS = 'no', 'commitment', 'due', 'status'
+STATISTICS_HEADS = 'month', 'encounters', 'returns', 'transfers', 'share'
+MONTHLY_HEADS = 'month', 'encounters', 'returns', 'transfers', 'adults', 'minors'
 LONG_DATE = {'en': 'mmmm d, yyyy', 'es': 'd" de "mmmm" de "yyyy'}  # as Excel writes it
 
 
