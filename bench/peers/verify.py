@@ -5,7 +5,6 @@ Judges every tool's files alike: PDFs by what poppler reads, workbooks by what o
 DOCUMENTS asks for so many of them, evenly spaced. A line for each thing that is missing, and exit
 status 1; otherwise a line in all.
 """
-import collections
 import datetime
 import os
 import re
@@ -16,10 +15,11 @@ import zipfile
 import openpyxl
 
 import common
+import drawing
 
 PAGES = 3
 LETTER = '612 x 792 pts'
-COLUMNS, MARKERS, LINKS = 12, 24, 7
+LINKS = 7
 
 
 def said_by(*command):
@@ -133,18 +133,12 @@ class Brief(Judge):
             self.on(3, name, 'the legend')
 
     def charts(self):
-        """What pdftocairo draws of the third page: filled shapes, by their colour."""
-        drawing = said_by('pdftocairo', '-svg', '-f', '3', '-l', '3', self.path, '-')
-        drawing = re.sub(r'<defs>.*?</defs>', '', drawing, flags=re.S)  # letters
-        shapes = collections.Counter()
-        for element in re.findall(r'<(?:path|rect)\b[^>]*>', drawing):
-            fill = re.search(r'\bfill(?:="|:)([^";]*)', element)  # an attribute, or in a style
-            if fill and fill[1] != 'none':
-                shapes[fill[1]] += max(1, len(re.findall(r'[ "]M ', element)))
-        series = sum(n >= COLUMNS for n in shapes.values())
-        self.need(series >= 3, 'page 3: three colours of %d columns; it has %d' % (COLUMNS, series))
-        drawn = sum(shapes.values())
-        self.need(drawn >= 3 * COLUMNS + MARKERS, 'page 3: columns and markers; %d shapes are drawn' % drawn)
+        d, shapes = self.document, drawing.shapes(self.path, 3)
+        self.need(drawing.line(shapes, [figure for _, figure in d['line']]), 'page 3: the line')
+        series = [drawing.columns(shapes, figures) for _, figures in d['stack']['series']]
+        for columns, (name, _) in zip(series, d['stack']['series']):
+            self.need(columns, 'page 3: the columns of ' + name)
+        self.need(None in series or drawing.stacked(series), 'page 3: columns that stand on each other')
 
 
 class Workbook(Judge):

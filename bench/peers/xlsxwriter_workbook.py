@@ -112,7 +112,8 @@ def make(document, labels, path):
         write_table(sheets['participants'], 'Participants',
                     columns(common.PARTICIPANT_HEADS, *[(f.plain, 32)] * 3), document['participants'])
         write_table(sheets['commitments'], 'Commitments',
-                    columns(common.COMMITMENT_HEADS, (f.plain, 6), (f.wrapped, 80), (f.day, 12), (f.plain, 14)),
+                    columns(common.COMMITMENT_HEADS, (f.plain, 6), (f.wrapped, 80), (f.day, 12),
+                            (f.plain, 14)),
                     [[i, c['text'], common.day(c['due']), c['status']]
                      for i, c in enumerate(document['commitments'], 1)])
         write_table(sheets['monthly'], 'Monthly',

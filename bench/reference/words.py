@@ -95,7 +95,7 @@ STATUSES = ('Open', 'Abierto'), ('In progress', 'En curso'), ('Done', 'Concluido
 
 SENTENCES = (
     ('During the month {count} people were registered in the {sector} sector, most of them'
-     ' travelling with relatives.',
+     ' traveling with relatives.',
      'Durante el mes se registró a {count} personas en el sector {sector}, la mayoría en compañía'
      ' de familiares.'),
     ('The {office} explained how it counts people who return by air and by road.',
@@ -114,13 +114,13 @@ SENTENCES = (
     ('The {office} will publish its registers every quarter, with a note on each figure that changed.',
      'La {office} publicará sus registros cada trimestre, con una nota sobre cada cifra que haya'
      ' cambiado.'),
-    ('Nurses examined {count} travellers and found no illness that would call for a quarantine.',
+    ('Nurses examined {count} travelers and found no illness that would call for a quarantine.',
      'El personal de enfermería examinó a {count} viajeros y no halló ningún mal que exija una'
      ' cuarentena.'),
     ('Buses between the {sector} sector and the capital were late on {few} trips because of heavy rain.',
      'Los autobuses entre el sector {sector} y la capital se retrasaron en {few} viajes a causa de'
      ' lluvias intensas.'),
-    ('Consuls of {country} visited every centre and spoke with {few} young people who travel alone.',
+    ('Consuls of {country} visited every center and spoke with {few} young people who travel alone.',
      'Los cónsules de {country} visitaron todos los centros y hablaron con {few} jóvenes que viajan'
      ' sin compañía.'),
     ('A review of the {sector} sector showed that {count} records were duplicates and had to be removed.',
@@ -172,7 +172,7 @@ SOURCES = (
      ' {sector} durante el año.'),
 )
 NOTES = (
-    ('Line {few} of the form was left blank for travellers from {country}; they are in the totals of'
+    ('Line {few} of the form was left blank for travelers from {country}; they are in the totals of'
      ' the {sector} sector all the same.',
      'La línea {few} del formulario quedó en blanco para los viajeros de {country}; de todos modos están'
      ' en los totales del sector {sector}.'),
