@@ -1,28 +1,27 @@
 #!/bin/bash
-# reference.sh PEERS [MONTHS [FORMAT]] - the job that other tools make too; see README.md.
-# PEERS is the folder that holds the job: gen_data.py, verify.py, floor.c. MONTHS (2 to 100)
-# is how many a process makes of which the cost of one file is taken; FORMAT pdf or xlsx, or
-# both, one after the other.
-set -eu
+# reference.sh [MONTHS [FORMAT]] - the job that other tools make too, beside its floor; see README.md.
+# MONTHS (2 to 100) is how many a process makes of which the cost of one file is taken; FORMAT
+# pdf or xlsx, or both, one after the other. PEERS_VERIFY=FILE has another verify.py judge.
+set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
-peers=$(cd "${1:?"usage: reference.sh PEERS [MONTHS [FORMAT]]"}" && pwd)
-months=${2:-20}
-formats=${3:-pdf xlsx}
+months=${1:-20}
+formats=${2:-pdf xlsx}
+judge=${PEERS_VERIFY:-$here/peers/verify.py}
 runs=${RUNS:-5}
 alternat=${ALTERNAT:-$root/alternat}
 python=${PYTHON:-/usr/bin/python3} # of the system, whose packages the peers use
-export PYTHONDONTWRITEBYTECODE=1   # the peers' folder may be read-only
+export PYTHONDONTWRITEBYTECODE=1
 [ "$months" -ge 2 ] && [ "$months" -le 100 ] || { echo 'reference.sh: MONTHS is from 2 to 100' >&2; exit 2; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 make -s -C "$root" alternat bench/reference/times
-cc -O2 -w "$peers/floor.c" -o "$work/by-hand" -lhpdf -lxlsxwriter
+cc -O2 "$here/peers/floor.c" -o "$work/by-hand" -lhpdf -lxlsxwriter
 
 # The job of one month and of many; the first of many is the same as the one.
 for n in 1 "$months"; do
-  "$python" "$here/reference/job.py" "$peers" "$n" "$work/$n.json" "$work/$n.flat"
+  "$python" "$here/reference/job.py" "$n" "$work/$n.json" "$work/$n.flat"
   "$python" "$here/reference/make.py" --apart "$work/$n.json" "$work/$n"
 done
 first=$(ls "$work/1")
@@ -44,7 +43,7 @@ times() { # [make] WORKSPACE…; into an empty folder, as a month is made in one
 
 # --- is all of the job in the files? ---
 
-verify() { "$python" "$peers/verify.py" "$1" "$2" "$format" "${@:3}"; } # JOB.json FOLDER [DOCUMENTS]
+verify() { "$python" "$judge" "$1" "$2" "$format" "${@:3}"; } # JOB.json FOLDER [DOCUMENTS]
 
 verify_all() {
   local workspace made name number year month reader language
@@ -64,7 +63,7 @@ verify_all() {
   verify "$work/1.json" "$work/files"
   verify "$work/1.json" "$work/floor"
   echo "verify.py, every seventh file of $months months, so that every reader and language is met:"
-  verify "$work/$months.json" "$work/files" $((months * 6 / 7)) | tail -n 1
+  verify "$work/$months.json" "$work/files" $((months * 6 / 7))
 }
 
 # --- what does it take? ---
@@ -85,7 +84,7 @@ measure() {
     timed floor_1 "$work/by-hand" "$work/1.flat" "$work/floor" "$format"
     timed run_1 run "$work/1/$first" "$work/out" --jobs 1 --force
     timed run_jobs run "$work/1/$first" "$work/out" --force
-    timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$(nproc)" "$format"
+    timed floor_jobs "$work/by-hand" "$work/1.flat" "$work/floor" "$format" "$(nproc)"
     timed floor_many "$work/by-hand" "$work/$months.flat" "$work/floor" "$format"
     times make "$work/1"/* >>"$work/made_1"
     times make "$work/$months"/* >>"$work/made_many"
