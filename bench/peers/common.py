@@ -24,7 +24,9 @@ PARTICIPANT_HEADS = 'name', 'institution', 'role'
 COMMITMENT_HEADS = 'no', 'commitment', 'due', 'status'
 STATISTICS_HEADS = 'month', 'encounters', 'returns', 'transfers', 'share'
 MONTHLY_HEADS = 'month', 'encounters', 'returns', 'transfers', 'adults', 'minors'
-LONG_DATE = {'en': 'mmmm d, yyyy', 'es': 'd" de "mmmm" de "yyyy'}  # as Excel writes it
+# As Excel writes them: the number in brackets is a language, or months would be in its reader's.
+LONG_DATE = {'en': '[$-409]mmmm d, yyyy', 'es': '[$-80A]d" de "mmmm" de "yyyy'}
+MONTH = {'en': '[$-409]mmm yyyy', 'es': '[$-80A]mmm yyyy'}
 
 
 def load(path):

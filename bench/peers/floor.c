@@ -592,14 +592,25 @@ static lxw_format *format(lxw_workbook *book, const char *number)
     return made;
 }
 
+static bool english(const struct document *d)
+{
+    return strcmp(d->about->field[LANGUAGE], "en") == 0;
+}
+
+/* The number in brackets is a language, or months would be in that of the reader's machine. */
+static const char *month_format(const struct document *d)
+{
+    return english(d) ? "[$-409]mmm yyyy" : "[$-80A]mmm yyyy";
+}
+
 static struct formats all_formats(lxw_workbook *book, const struct document *d)
 {
-    bool english = strcmp(d->about->field[LANGUAGE], "en") == 0;
     struct formats f = {
         .plain = format(book, NULL), .bold = format(book, NULL), .title = format(book, NULL),
         .wrapped = format(book, NULL), .link = format(book, NULL),
-        .long_date = format(book, english ? "mmmm d, yyyy" : "d\" de \"mmmm\" de \"yyyy"),
-        .month = format(book, "mmm yyyy"), .day = format(book, "yyyy-mm-dd"), .count = format(book, NULL),
+        .long_date = format(book, english(d) ? "[$-409]mmmm d, yyyy" : "[$-80A]d\" de \"mmmm\" de \"yyyy"),
+        .month = format(book, month_format(d)), .day = format(book, "yyyy-mm-dd"),
+        .count = format(book, NULL),
     };
     format_set_bold(f.bold);
     format_set_bold(f.title);
@@ -764,6 +775,7 @@ static void add_charts(lxw_workbook *book, lxw_worksheet *sheet, const struct do
     chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
     chart_title_set_name(chart, label(d, "line_title"));
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    chart_axis_set_num_format(chart->x_axis, month_format(d));
     worksheet_insert_chart(sheet, 1, 1, chart);
 
     chart = workbook_add_chart(book, LXW_CHART_COLUMN_STACKED);

@@ -11,7 +11,7 @@ FAMILY = 'Liberation Sans'
 PLAIN, BOLD, TITLE = Font(name=FAMILY), Font(name=FAMILY, bold=True), Font(name=FAMILY, bold=True, size=18)
 LINK = Font(name=FAMILY, color='0000FF', underline='single')
 LEFT, WRAPPED = Alignment(horizontal='left'), Alignment(wrap_text=True, vertical='top')
-MONTH, DAY, COUNT = 'mmm yyyy', 'yyyy-mm-dd', '#,##0'
+DAY, COUNT = 'yyyy-mm-dd', '#,##0'
 
 
 def put(sheet, row, column, value, font=PLAIN, form=None, alignment=None):
@@ -87,6 +87,7 @@ def add_charts(sheet, document, labels, monthly, sector):
     first = last - len(document['line']) + 1
     line = LineChart()
     line.title, line.legend = labels['line_title'], None
+    line.x_axis.number_format = common.MONTH[document['lang']]
     figures = Series(Reference(monthly, min_col=2, min_row=first, max_row=last), title=labels['encounters'])
     figures.marker.symbol = 'circle'
     line.series.append(figures)
@@ -135,7 +136,7 @@ def make(document, labels, path):
     widths(sheets['monthly'], *[14] * 6)
     write_table(sheets['monthly'], 'Monthly', heads(common.MONTHLY_HEADS),
                 [[common.day(month), *counts] for month, *counts in document['monthly']],
-                [(MONTH, LEFT), *[(COUNT,)] * 5], labels['total'])
+                [(common.MONTH[document['lang']], LEFT), *[(COUNT,)] * 5], labels['total'])
     months = [common.month(month, document['locale']) for month in document['stack']['months']]
     for key in ('citizenship', 'sector'):
         widths(sheets[key], 22, *[11] * len(months))

@@ -14,7 +14,7 @@ class Formats:
         self.wrapped = add(text_wrap=True, valign='top')
         self.link = add(font_color='blue', underline=True)
         self.long_date = add(num_format=common.LONG_DATE[language], align='left')
-        self.month = add(num_format='mmm yyyy', align='left')
+        self.month = add(num_format=common.MONTH[language], align='left')
         self.day = add(num_format='yyyy-mm-dd', align='left')
         self.count = add(num_format='#,##0')
 
@@ -76,6 +76,7 @@ def add_charts(book, sheet, document, labels):
                      'values': [monthly, first, 1, last, 1], 'marker': {'type': 'circle'}})
     line.set_title({'name': labels['line_title']})
     line.set_legend({'none': True})
+    line.set_x_axis({'num_format': common.MONTH[document['lang']]})
     sheet.insert_chart(1, 1, line)
 
     months = len(document['stack']['months'])

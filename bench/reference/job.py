@@ -9,6 +9,7 @@ OUT.json is what every tool reads. OUT.flat is the same for peers/floor.c, which
 laid out: lines are broken already, and months, days and shares are in words.
 """
 import json
+import os
 import random
 import sys
 
@@ -135,7 +136,7 @@ def job(months):
 
 def write_flat(data, path):
     """Needs ReportLab, which measures the lines, and Babel, which says the dates."""
-    sys.path.insert(0, __file__.rpartition('/')[0] + '/../peers')
+    sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'peers'))
     import common
     from reportlab.lib.utils import simpleSplit
 
