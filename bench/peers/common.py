@@ -94,6 +94,15 @@ def register_fonts():
 
 # --- the command line ---
 
+def arguments(last, default, formats):
+    """JOB.json, OUTDIR, a list of formats, and what stands last."""
+    given = sys.argv[1:]
+    if not 2 <= len(given) <= 4 or given[2:3] and given[2] not in formats + ['both']:
+        sys.exit('usage: %s JOB.json OUTDIR [pdf|xlsx|both] [%s]' % (os.path.basename(sys.argv[0]), last))
+    job, folder, asked, number = given + ['both', default][len(given) - 2:]
+    return job, folder, formats if asked == 'both' else [asked], int(number)
+
+
 def make_one(task):
     module, document, labels, path = task
     importlib.import_module(module).make(document, labels, path)
@@ -101,10 +110,7 @@ def make_one(task):
 
 def main(**modules):
     """Makes every document; each format by its module."""
-    if not 3 <= len(sys.argv) <= 5:
-        sys.exit('usage: %s JOB.json OUTDIR [pdf|xlsx|both] [PROCESSES]' % os.path.basename(sys.argv[0]))
-    job, folder, asked, processes = (sys.argv[1:] + ['both', '1'][len(sys.argv) - 3:])
-    formats = list(modules) if asked == 'both' else [asked]
+    job, folder, formats, processes = arguments('PROCESSES', '1', list(modules))
     os.makedirs(folder, exist_ok=True)
     for format in formats:
         importlib.import_module(modules[format])  # before the fork: once for all processes
@@ -112,10 +118,10 @@ def main(**modules):
     tasks = [(modules[format], document, data['ui'][document['lang']],
               os.path.join(folder, document['id'] + '.' + format))
              for document in data['docs'] for format in formats]
-    if processes == '1':
+    if processes == 1:
         for task in tasks:
             make_one(task)
     else:
-        with multiprocessing.Pool(int(processes)) as pool:
+        with multiprocessing.Pool(processes) as pool:
             for _ in pool.imap_unordered(make_one, tasks, chunksize=4):
                 pass

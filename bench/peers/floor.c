@@ -847,15 +847,22 @@ int main(int argc, char **argv)
         fail("usage: floor JOB.flat OUTDIR [pdf|xlsx|both] [PROCESSES]");
     const char *formats = argc > 3 ? argv[3] : "both";
     int processes = argc > 4 ? atoi(argv[4]) : 1, status, worst = 0;
-    bool briefs = strcmp(formats, "xlsx") != 0, workbooks = strcmp(formats, "pdf") != 0;
+    bool both = strcmp(formats, "both") == 0;
+    bool briefs = both || strcmp(formats, "pdf") == 0, workbooks = both || strcmp(formats, "xlsx") == 0;
+    if (!briefs && !workbooks)
+        fail("the format is pdf, xlsx or both");
     read_job(argv[1]);
     mkdir(argv[2], 0777);
     /* Children take the documents in turn, this process its own share. */
-    for (int i = 1; i < processes; i++)
-        if (fork() == 0) {
+    for (int i = 1; i < processes; i++) {
+        pid_t child = fork();
+        if (child < 0)
+            fail("no process could be started");
+        if (child == 0) {
             make(i, processes, argv[2], briefs, workbooks);
             return 0;
         }
+    }
     make(0, processes, argv[2], briefs, workbooks);
     while (wait(&status) > 0)
         worst |= status;

@@ -245,15 +245,13 @@ def judge(format, folder, document, labels):
 
 
 def main():
-    if not 3 <= len(sys.argv) <= 5:
-        sys.exit('usage: verify.py JOB.json OUTDIR [pdf|xlsx|both] [DOCUMENTS]')
-    job, folder, asked, count = sys.argv[1:] + ['both', '0'][len(sys.argv) - 3:]
+    job, folder, formats, count = common.arguments('DOCUMENTS', '0', list(JUDGES))
     data = common.load(job)
     documents = data['docs']
-    if int(count):
-        documents = documents[::max(1, len(documents) // int(count))]
+    if count:
+        documents = documents[::max(1, len(documents) // count)]
     summary, whole = [], True
-    for format in JUDGES if asked == 'both' else [asked]:
+    for format in formats:
         sizes = [judge(format, folder, document, data['ui'][document['lang']]) for document in documents]
         good = [size for size in sizes if size is not None]
         whole = whole and len(good) == len(sizes)
