@@ -98,8 +98,8 @@ async function brief(doc, ui) {
     pageSize: 'LETTER',
     pageMargins: 54,
     info: { title: doc.title, author: ui.org },
-    // The font's own line is 1.149 of its size: this makes 13 pt of 10 pt.
-    defaultStyle: { font: 'Liberation', fontSize: 10, lineHeight: 1.131 },
+    // A line of the font is 1.117 of its size: this makes 13 pt of 10 pt.
+    defaultStyle: { font: 'Liberation', fontSize: 10, lineHeight: 1.164 },
     header: () => ({ margin: [54, 28, 54, 0], stack: [ends(doc.title, doc.audience_name), rule()] }),
     footer: (x, y) => ({ margin: [54, 10, 54, 0], stack: [rule(), ends(ui.org, page(x, y))] }),
     content: [
