@@ -91,8 +91,8 @@ def line_chart(title, line, f):
     fifth = step(max(value for _, value in line))
     yield from axes(title, [month for month, _ in line], 6, fifth, f)
     points = ['(%.1f,%.5f)' % (i + .5, value / fifth / 5) for i, (_, value) in enumerate(line)]
-    yield r'\draw[series0, line width=1pt] %s;' % ' -- '.join(points)
-    yield r'\fill[series0] %s;' % ' '.join(p + ' circle[radius=1.5pt]' for p in points)
+    yield r'\draw[series0, line width=1bp] %s;' % ' -- '.join(points)
+    yield r'\fill[series0] %s;' % ' '.join(p + ' circle[radius=1.5bp]' for p in points)
     yield macro('end', 'chart')
 
 
@@ -134,14 +134,14 @@ def brief(doc, ui):
         yield tex(text) + macro('textsuperscript', i) + r'\par'
 
     yield r'\newpage' + macro('heading', ui['participants'])
-    yield from rows('L{184pt}L{184pt}L{120pt}', [ui[k] for k in ('name', 'institution', 'role')],
+    yield from rows('L{180bp}L{180bp}L{120bp}', [ui[k] for k in ('name', 'institution', 'role')],
                     [map(tex, row) for row in doc['participants']])
     yield macro('heading', ui['commitments'])
     for i, c in enumerate(doc['commitments'], 1):
         yield macro('numbered', i, '%s (%s)' % (tex(c['text']), f.day(c['due'])))
 
     yield r'\newpage' + macro('heading', ui['statistics'])
-    yield from rows('L{96pt}*{4}{R{94pt}}',
+    yield from rows('L{92bp}*{4}{R{93bp}}',
                     [ui[k] for k in ('month', 'encounters', 'returns', 'transfers', 'share')],
                     [[f.month(month), *map(f.number, counts), f.percent(share)]
                      for month, *counts, share in doc['stats']])
@@ -149,7 +149,7 @@ def brief(doc, ui):
     yield from line_chart(ui['line_title'], doc['line'], f)
     yield r'\hfill'
     yield from stack_chart(ui['stack_title'], doc['stack'], f)
-    yield r'\par' + macro('heading', ui['sources']) + r'\size{8}{10}\setlength{\parskip}{2pt}'
+    yield r'\par' + macro('heading', ui['sources']) + r'\size{8}{10}\setlength{\parskip}{2bp}'
     for i, text in enumerate(doc['sources'], 1):
         yield macro('numbered', i, tex(text))
     yield macro('end', 'document')
