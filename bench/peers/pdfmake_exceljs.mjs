@@ -131,7 +131,8 @@ async function brief(doc, ui) {
 const font = { name: 'Liberation Sans', size: 10 };
 const bold = { ...font, bold: true };
 const large = { ...bold, size: 16 };
-const wrapped = { wrapText: true, vertical: 'top' };
+const top = { vertical: 'top' };
+const wrapped = { ...top, wrapText: true };
 const count = { numFmt: '#,##0' };
 
 // Excel's format of a long date: its parts stand as Intl orders them, and Excel takes the
@@ -163,6 +164,9 @@ function addTable(sheet, name, columns, rows, total) {
     rows,
   });
 }
+
+// Two lines of text for every row below the first: exceljs measures none, nor does every reader.
+const makeRoom = (sheet) => sheet.eachRow((row, i) => { if (i > 1) row.height = 26; });
 
 async function workbook(doc, ui) {
   const { default: ExcelJS } = await import('exceljs');
@@ -199,9 +203,10 @@ async function workbook(doc, ui) {
   addTable(participants, 'Participants', [[ui.name, 32], [ui.institution, 34], [ui.role, 24]],
     doc.participants);
   addTable(commitments, 'Commitments',
-    [[ui.no, 8], [ui.commitment, 80, { alignment: wrapped }], [ui.due, 14, { numFmt: 'yyyy-mm-dd' }],
-      [ui.status, 16]],
+    [[ui.no, 8, { alignment: top }], [ui.commitment, 80, { alignment: wrapped }],
+      [ui.due, 14, { alignment: top, numFmt: 'yyyy-mm-dd' }], [ui.status, 16, { alignment: top }]],
     doc.commitments.map((c, i) => [i + 1, c.text, date(c.due), c.status]));
+  makeRoom(commitments);
   addTable(monthly, 'Monthly',
     [[ui.month, 14, { numFmt: `[$-${codes[doc.locale]}]mmm yyyy` }],
       ...['encounters', 'returns', 'transfers', 'adults', 'minors'].map((key) => [ui[key], 14, count])],
@@ -219,10 +224,11 @@ async function workbook(doc, ui) {
   for (const [title, texts] of [[ui.notes, doc.notes], [ui.sources, doc.sources]]) {
     put(notes, `A${row++}`, title, { font: bold });
     texts.forEach((text, i) => {
-      put(notes, `A${row}`, i + 1, { alignment: { vertical: 'top' } });
+      put(notes, `A${row}`, i + 1, { alignment: top });
       put(notes, `B${row++}`, text, { alignment: wrapped });
     });
   }
+  makeRoom(notes);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
