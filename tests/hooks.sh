@@ -13,7 +13,8 @@ told() { # COMMAND…: its exit status and words
   status=0; "$@" >"$work/said" 2>&1 || status=$?
   cat "$work/said"
 }
-hear='cat >"$work/heard"; echo "$ALTERNAT_PERIOD $ALTERNAT_STATUS $ALTERNAT_EDITION" >>"$work/calls"'
+shell() { printf "sh -c '%s'" "$1"; } # commands are run without one
+hear=$(shell 'cat >"$work/heard"; echo "$ALTERNAT_PERIOD $ALTERNAT_STATUS $ALTERNAT_EDITION" >>"$work/calls"')
 
 success() {
   : >"$work/calls"; run --on-success "$hear" && [ "$(cat "$work/calls")" = "2024-02 0 $work/out/2024-02" ] && cmp "$work/heard" "$work/out/2024-02/manifest.json"
@@ -21,8 +22,8 @@ success() {
 not_for_nothing() { : >"$work/calls"; run --on-success "$hear" && run --force --on-success "$hear" && [ ! -s "$work/calls" ]; }
 one_that_fails_is_run_again() {
   : >"$work/calls"; printf '\nmsgid "Sources"\nmsgstr "Las fuentes"\n' >>"$w/locales/es_GT.po"
-  told run --on-success 'echo no >>"$work/calls"; exit 7'
-  [ $status = 3 ] && grep -q 'error: "echo no .*failed (exit status 7)' "$work/said" && "$ALTERNAT" verify -q "$work/out" || return 1
+  told run --on-success "$(shell 'echo no >>"$work/calls"; exit 7')"
+  [ $status = 3 ] && grep -q 'error: "sh -c .*failed (exit status 7)' "$work/said" && "$ALTERNAT" verify -q "$work/out" || return 1
   run && run --on-success "$hear" && run --on-success "$hear" && [ "$(wc -l <"$work/calls")" = 2 ]
 }
 failure() {
@@ -48,23 +49,23 @@ early_failures() { # whatever keeps a run from making an edition
   told "$ALTERNAT" merge "$work" --on-failure "$hear"; [ $status = 2 ] || return 1
   cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"; told run --shard 1/2 --on-failure "$hear"; cp "$work/kept" "$w/alternat.yaml"; [ $status = 1 ] && [ "$(wc -l <"$work/calls")" = 4 ]
 }
-a_failure_that_fails() { cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"; told "$ALTERNAT" run 2024-02 -C "$w" --out "$work/out" --on-failure 'exit 9'; cp "$work/kept" "$w/alternat.yaml"; [ $status = 1 ] && grep -q 'warning: the command failed: .*exit status 9' "$work/said"; }
-not_after_a_publication() { : >"$work/calls"; rm -rf "$work/out9"; told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out9" --on-success 'exit 7' --on-failure "$hear"; [ $status = 3 ] && [ -f "$work/out9/2024-02/manifest.json" ] && [ ! -s "$work/calls" ]; }
+a_failure_that_fails() { cp "$w/alternat.yaml" "$work/kept"; echo 'langauges: [en]' >>"$w/alternat.yaml"; told "$ALTERNAT" run 2024-02 -C "$w" --out "$work/out" --on-failure "$(shell 'exit 9')"; cp "$work/kept" "$w/alternat.yaml"; [ $status = 1 ] && grep -q 'warning: the command failed: .*exit status 9' "$work/said"; }
+not_after_a_publication() { : >"$work/calls"; rm -rf "$work/out9"; told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out9" --on-success "$(shell 'exit 7')" --on-failure "$hear"; [ $status = 3 ] && [ -f "$work/out9/2024-02/manifest.json" ] && [ ! -s "$work/calls" ]; }
 a_page_in_the_way() { rm -rf "$work/out8"; mkdir -p "$work/out8/index.html"; told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out8"; [ $status = 3 ] && [ ! -e "$work/out8/2024-02" ]; }
 interrupted() { # the command hears of it, and no other is begun
-  rm -rf "$work/out7"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out7" --sign 'echo x >>"$work/begun"; exec sleep 30' & pid=$!
+  rm -rf "$work/out7"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out7" --sign "$(shell 'echo x >>"$work/begun"; exec sleep 30')" & pid=$!
   for try in $(seq 100); do [ -s "$work/begun" ] && break; sleep 0.1; done
   kill $pid; wait $pid; status=$?
   [ $status = 143 ] && [ "$(wc -l <"$work/begun")" = 1 ] && [ ! -e "$work/out7/2024-02" ]
 }
 with_shares() { for o in --publish '--sign true' '--on-success true' '--reason en=x' --dry-run; do told run --shard 1/2 $o; [ $status = 2 ] || return 1; done; grep -q -e '--dry-run is of all files' "$work/said"; }
-signed_later() { rm -rf "$work/out6"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" --sign 'echo s >"$ALTERNAT_MANIFEST.sig"' && [ "$(find "$work/out6" -name '*.sig' | wc -l)" = 4 ]; }
+signed_later() { rm -rf "$work/out6"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out6" --sign "$(shell 'echo s >"$ALTERNAT_MANIFEST.sig"')" && [ "$(find "$work/out6" -name '*.sig' | wc -l)" = 4 ]; }
 no_hook_after_success() { : >"$work/calls"; run --force --on-failure "$hear" && [ ! -s "$work/calls" ]; }
 workspace_brings_none() { # a key of that name is refused like any other
   cp "$w/alternat.yaml" "$work/kept"; echo 'on_success: touch "$work/pwned"' >>"$w/alternat.yaml"; told run; cp "$work/kept" "$w/alternat.yaml"
   [ $status = 1 ] && [ ! -e "$work/pwned" ]
 }
-signer='sha256sum "$ALTERNAT_MANIFEST" | cut -c 1-64 >"$ALTERNAT_MANIFEST.sig"; date +%N >>"$ALTERNAT_MANIFEST.sig"; echo "$ALTERNAT_MANIFEST" >>"$work/signed"'
+signer=$(shell 'sha256sum "$ALTERNAT_MANIFEST" | cut -c 1-64 >"$ALTERNAT_MANIFEST.sig"; date +%N >>"$ALTERNAT_MANIFEST.sig"; echo "$ALTERNAT_MANIFEST" >>"$work/signed"')
 is_signed() { [ "$(head -1 "$1/manifest.json.sig")" = "$(sha256sum "$1/manifest.json" | cut -c 1-64)" ]; }
 all_signed() { for f in . us mx gt; do is_signed "$work/out/2024-02/$f" || { echo "not $f"; return 1; }; done; }
 signing() { : >"$work/signed"; run --sign "$signer" --force && all_signed && [ "$(wc -l <"$work/signed")" = 4 ] && "$ALTERNAT" verify -q "$work/out"; }
@@ -74,15 +75,29 @@ what_changes_is_signed_anew() {
 }
 narrowed_signing() { : >"$work/signed"; sed -i 's/accent: "#[0-9a-f]*"/accent: "#203040"/' "$w/templates/audiences/mx.yaml"; run --audience mx --sign "$signer" && all_signed && [ "$(wc -l <"$work/signed")" = 2 ]; }
 without_a_signer() { printf '\nmsgid "Sources"\nmsgstr "Las fuentes"\n' >>"$w/locales/es_GT.po"; run && is_signed "$work/out/2024-02/us" && [ ! -e "$work/out/2024-02/gt/manifest.json.sig" ] && [ ! -e "$work/out/2024-02/manifest.json.sig" ]; }
-signer_fails() { digests "$work/out" >"$work/x"; told run --force --sign 'exit 5'; [ $status = 3 ] && grep -q 'failed (exit status 5)' "$work/said" && digests "$work/out" | diff "$work/x" -; }
+signer_fails() { digests "$work/out" >"$work/x"; told run --force --sign "$(shell 'exit 5')"; [ $status = 3 ] && grep -q 'failed (exit status 5)' "$work/said" && digests "$work/out" | diff "$work/x" -; }
 signer_signs_nothing() { told run --force --sign true; [ $status = 3 ] && grep -q 'left no signature beside this' "$work/said" && digests "$work/out" | diff "$work/x" -; }
+signature_of_another() { # what somebody puts there is not taken for what the command left
+  : >"$work/signed"; rm -rf "$work/out5"; "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out5" && echo forged >"$work/out5/2024-02/manifest.json.asc" && echo forged >"$work/out5/2024-02/us/manifest.json.asc" &&
+  "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out5" && "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out5" --sign "$signer" && [ "$(wc -l <"$work/signed")" = 4 ] && [ -z "$(find "$work/out5" -name '*.asc')" ] &&
+  "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out5" --sign "$signer" && [ "$(wc -l <"$work/signed")" = 4 ]
+}
+refused() { told run --on-success "$1"; [ $status = 2 ] && grep -q -e "$2" "$work/said" || { echo "$1"; cat "$work/said"; return 1; }; }
+without_a_shell() { # words, names filled in as one of them, and what only a shell does refused before anything is made
+  rm -rf "$work/out4"; mkdir "$work/a b"
+  "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/a b" --on-success 'printf "%s|" \"x "y z"'"'"' $HOME *'"'"' $ALTERNAT_EDITION "${ALTERNAT_PERIOD}.a" \$1 a\ b' >"$work/said" &&
+  [ "$(cat "$work/said")" = "\"x|y z \$HOME *|$work/a b/2024-02|2024-02.a|\$1|a b|" ] || { cat "$work/said"; return 1; }
+  for shells in 'cat | wc' 'cat >x' 'a; b' 'a && b' 'echo $HOME' 'echo `id`' 'echo "$(id)"' 'ls *.pdf' '~/bin/x' 'echo ${HOME}' 'echo $'; do refused "$shells" 'is run without a shell, which .* is for; write: sh -c' || return 1; done
+  refused "echo 'x" 'a quotation mark that nothing closes' && refused '  ' 'a command is empty' && refused 'cat "$ALTERNAT_MANIFEST"' 'without a shell' &&
+  [ ! -e "$work/out4" ] && told "$ALTERNAT" run 2024-02 -q -C "$w" --out "$work/out4" --on-success 'no-such-program at all' && [ $status = 3 ] && grep -q 'there is no program "no-such-program"' "$work/said"
+}
 with_gpg() {
   mkdir -m 700 "$work/gpg" && export GNUPGHOME="$work/gpg" && gpg -q --batch --pinentry-mode loopback --passphrase '' --quick-generate-key desk@example.org ed25519 sign never 2>/dev/null &&
     run --force --sign 'gpg -q --batch --armor --detach-sign "$ALTERNAT_MANIFEST"' && gpg --verify "$work/out/2024-02/us/manifest.json.asc" "$work/out/2024-02/us/manifest.json" && "$ALTERNAT" verify -q "$work/out"
   status=$?; gpgconf --kill all; return $status
 }
 
-plan 23
+plan 25
 check "after a publication a command hears the manifest" success
 check "where nothing was published it is not run" not_for_nothing
 check "one that fails is told, and run again by the next run" one_that_fails_is_run_again
@@ -104,6 +119,8 @@ check "in a narrowed run too" narrowed_signing
 check "without a signer no signature stays that is of another manifest" without_a_signer
 check "a signer that fails stops publication" signer_fails
 check "one that leaves nothing too" signer_signs_nothing
+check "a signature that somebody put there is none" signature_of_another
+check "commands are run without a shell" without_a_shell
 if have gpg; then
   check "gpg signs" with_gpg
 else

@@ -1,4 +1,4 @@
-/* dir.c - folders: list, make, remove, copy, exchange; see file.h. */
+/* dir.c - folders: list, make, remove, exchange; see file.h. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -160,27 +160,6 @@ bool tree_sync(const char *path, struct errs *errs)
         return err_system(errs, path, N_("cannot bring this folder to disk: %s"),
                           strerror(errno));
     return true;
-}
-
-bool tree_copy(const char *from, const char *to, struct errs *errs)
-{
-    struct arena *a = arena_new();
-    const char **names;
-    size_t n;
-    bool good = dir_make(to, errs);
-    if (good && !names_in(a, from, &names, &n))
-        good = err_system(errs, from, N_("cannot list this folder: %s"), strerror(errno));
-    for (size_t i = 0; good && i < n; i++) {
-        const char *source = path_join(a, from, names[i]);
-        const char *target = path_join(a, to, names[i]);
-        struct stat st;
-        /* A link to a folder is no folder here: it may lead back up. */
-        good = lstat(source, &st) == 0 && S_ISDIR(st.st_mode)
-            ? tree_copy(source, target, errs)
-            : file_copy(source, target, errs);
-    }
-    arena_free(a);
-    return good;
 }
 
 /* The folder that holds path, synced, so that a rename in it is lasting. */

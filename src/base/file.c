@@ -195,11 +195,23 @@ static bool write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
+int file_create(const char *path)
+{
+    enum { TRIES = 8 }; /* another process may be at it, too */
+    int fd = -1;
+    for (int i = 0; i < TRIES && fd < 0 && (unlink(path) == 0 || errno == ENOENT); i++) {
+        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs)
 {
     struct arena *a = arena_new();
     const char *beside = arena_printf(a, "%s.part", path);
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int fd = file_create(beside);
     bool good = fd >= 0 && write_all(fd, bytes, n);
     int why = errno;
     if (fd >= 0 && close(fd) != 0 && good) {

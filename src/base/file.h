@@ -35,6 +35,9 @@ bool file_read_text(struct arena *a, const char *path, const char *shown,
 bool file_text_bad(struct place at, unsigned char byte, struct errs *errs);
 /* Opens an ordinary file for reading; -1 with a reason. The caller closes it. */
 int file_open(const char *path, const char *shown, struct errs *errs);
+/* Makes a new file for writing: whatever had its name is gone before, and a link is not written
+ * through. -1: errno tells why. */
+int file_create(const char *path);
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
 bool file_copy(const char *from, const char *to, struct errs *errs);
 bool file_exists(const char *path);
@@ -73,7 +76,6 @@ bool file_same(const char *one, const char *other);
 bool tree_same(const char *one, const char *other);
 bool tree_remove(const char *path, struct errs *errs); /* not there: fine */
 bool tree_sync(const char *path, struct errs *errs);   /* files and folders to disk */
-bool tree_copy(const char *from, const char *to, struct errs *errs);
 
 /* Exchanges two folders in one step, or in two where the file system has no
  * exchange; where there is none yet, from simply takes the name. */

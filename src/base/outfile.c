@@ -40,7 +40,7 @@ struct outfile *outfile_open(struct arena *a, const char *path, struct errs *err
     struct outfile *o = arena_alloc(a, sizeof *o);
     *o = (struct outfile){ arena_dup(a, path), arena_printf(a, "%s.part", path), errs, -1,
                            false, arena_alloc(a, BUFFER), 0 };
-    o->fd = open(o->beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    o->fd = file_create(o->beside);
     if (o->fd < 0) {
         fail(o);
         return NULL;

@@ -19,6 +19,8 @@ const struct option_row option_rows[] = {
       N_("how errors are told; json: one object a line") },
     { "--quiet", 'q', OPTION_FLAG, IN(quiet), NULL, N_("tell errors only") },
     { "--verbose", 'v', OPTION_FLAG, IN(verbose), NULL, N_("name every file made") },
+    { "--follow-links", 0, OPTION_FLAG, IN(request.follow_links), NULL,
+      N_("read what links in the workspace lead to outside of it, too") },
     { "--help", 'h', OPTION_FLAG, IN(help), NULL, N_("show this help") },
     { "--version", 0, OPTION_FLAG, IN(version), NULL, N_("show the version") },
     /* of single commands */

@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/show.h"
 
-enum { GENERAL_OPTIONS = 6 }; /* the first rows: every command takes them */
+enum { GENERAL_OPTIONS = 7 }; /* the first rows: every command takes them */
 
 static bool takes(const struct command *c, const struct option_row *o)
 {

@@ -258,7 +258,7 @@ bool desk_find(struct desk *d, const struct request *q, struct errs *errs)
     if (q->period != NULL && !desk_month(d, q->period, &d->period))
         return false;
     d->root = workspace_find(d->arena, q->folder == NULL ? "." : q->folder, errs);
-    return d->root != NULL;
+    return d->root != NULL && desk_stays_inside(d);
 }
 
 static bool read_workspace(struct desk *d)

@@ -73,6 +73,8 @@ struct desk {
     const struct made *made;  /* what is remembered of the edition that stands, then of shares */
     size_t n_made;
     const struct manifest *standing; /* of the edition that stands; NULL: none does */
+    const char **signatures;         /* that --sign left: hooks.h */
+    size_t n_signatures;
     struct edition_state state;      /* what the next manifests say of it: corrections.h */
     struct intl reason;              /* --reason */
     struct job *jobs;
@@ -87,6 +89,9 @@ struct desk {
 
 /* Finds the workspace and the period that a request is about; nothing is read. */
 bool desk_find(struct desk *d, const struct request *q, struct errs *errs);
+/* Part of it: is nothing written where a link leads, and nothing read where one leads out of the
+ * workspace, unless that is allowed? Each that does is told. */
+bool desk_stays_inside(struct desk *d);
 /* The month that a period names, "last" among them. */
 bool desk_month(struct desk *d, const char *text, month *out);
 /* Fills the desk up to the workspace, read and checked; for commands that need no more. */

@@ -10,16 +10,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/command.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "run/workers.h"
 
-/* What a command finds in its surroundings. */
-struct given {
-    const char *name, *value;
-};
+enum { NOT_FOUND = 127 }; /* as a shell says it */
 
-static void __attribute__((noreturn)) become(const char *command, int in,
+static void __attribute__((noreturn)) become(char *const *words, int in,
                                              const struct given *given, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -28,8 +26,8 @@ static void __attribute__((noreturn)) become(const char *command, int in,
         dup2(in, STDIN_FILENO);
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
-    execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-    _exit(127);
+    execvp(words[0], words);
+    _exit(NOT_FOUND);
 }
 
 /* False, told, where it cannot be run or its exit status is not 0. in: -1: our own input. A signal
@@ -38,9 +36,12 @@ static bool run_command(struct desk *d, const char *option, const char *command,
                         const struct given *given, size_t n)
 {
     int status = 0;
+    char **words;
+    if (!command_words(d->arena, command, given, n, &words, d->errs))
+        return false;
     pid_t pid = fork();
     if (pid == 0)
-        become(command, in, given, n);
+        become(words, in, given, n);
     while (pid > 0 && waitpid(pid, &status, 0) < 0) {
         if (errno != EINTR)
             pid = -1;
@@ -52,6 +53,10 @@ static bool run_command(struct desk *d, const char *option, const char *command,
     if (WIFSIGNALED(status))
         return err_system(d->errs, option, N_("\"%s\" was ended by signal %d (%s)"), command,
                           WTERMSIG(status), strsignal(WTERMSIG(status)));
+    if (WEXITSTATUS(status) == NOT_FOUND)
+        return err_system(d->errs, option, N_("\"%s\" cannot be run: there is no program \"%s\", or it found "
+                                              "none itself (exit status %d)"),
+                          command, words[0], NOT_FOUND);
     return WEXITSTATUS(status) == 0
         || err_system(d->errs, option, N_("\"%s\" failed (exit status %d)"), command,
                       WEXITSTATUS(status));
@@ -63,6 +68,28 @@ static const char *period_of(struct desk *d)
     char period[16];
     const char *asked = d->request->period == NULL ? "" : d->request->period;
     return d->period == NO_MONTH ? asked : arena_dup(d->arena, month_print(d->period, period));
+}
+
+bool hooks_ready(struct desk *d)
+{
+    static const struct given given[] = { { "ALTERNAT_PERIOD", NULL }, { "ALTERNAT_EDITION", NULL },
+                                          { "ALTERNAT_STATUS", NULL } };
+    static const struct given signing[] = { { "ALTERNAT_PERIOD", NULL }, { "ALTERNAT_EDITION", NULL },
+                                            { "ALTERNAT_MANIFEST", NULL } };
+    const struct request *q = d->request;
+    const struct {
+        const char *command;
+        const struct given *given;
+    } hooks[] = { { q->sign, signing }, { q->on_success, given }, { q->on_failure, given } };
+    bool good = true;
+    for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+        char **words;
+        good = (hooks[i].command == NULL
+                || command_words(d->arena, hooks[i].command, hooks[i].given,
+                                 sizeof given / sizeof *given, &words, d->errs))
+            && good;
+    }
+    return good;
 }
 
 /* --- signing --- */
@@ -81,9 +108,29 @@ static size_t signatures(struct desk *d, const char *folder, const char ***out)
     return found;
 }
 
-/* One folder's manifest: as it was signed, or signed now. */
-static bool sign(struct desk *d, const char *standing, const char *staged)
+/* As an edition has it: "us/manifest.json.sig". */
+static const char *inside(struct desk *d, const char *folder, const char *name)
 {
+    return path_join(d->arena, folder, name);
+}
+
+/* Left by --sign, and as it was left: anybody can put another there. */
+static bool is_remembered(struct desk *d, const char *name)
+{
+    const struct made_file *f = d->made == NULL ? NULL : made_find(&d->made[0], d->arena, name);
+    return f != NULL && str_eq(f->content, MADE_SIGNED);
+}
+
+static void remember(struct desk *d, const char *name)
+{
+    *arena_push(d->arena, d->signatures, d->n_signatures) = name;
+}
+
+/* One folder's manifest: as it was signed, or signed now. audience: "" for the operator's. */
+static bool sign(struct desk *d, const char *edition, const char *staging, const char *audience)
+{
+    const char *standing = path_join(d->arena, edition, audience);
+    const char *staged = path_join(d->arena, staging, audience);
     const char *command = d->request->sign, **names;
     const char *path = path_join(d->arena, staged, MANIFEST_NAME);
     bool good = true;
@@ -92,19 +139,29 @@ static bool sign(struct desk *d, const char *standing, const char *staged)
         good = tree_remove(path_join(d->arena, staged, names[i]), d->errs) && good;
     bool unchanged = file_same(path, path_join(d->arena, standing, MANIFEST_NAME));
     bool anew = d->request->force && command != NULL;
+    size_t kept = 0;
     n = unchanged && !anew ? signatures(d, standing, &names) : 0;
-    for (size_t i = 0; i < n; i++)
-        good = file_copy(path_join(d->arena, standing, names[i]),
-                         path_join(d->arena, staged, names[i]), d->errs)
-            && good;
-    if (n > 0 || command == NULL || !good)
+    for (size_t i = 0; i < n; i++) {
+        bool is_ours = is_remembered(d, inside(d, audience, names[i]));
+        const char *from = path_join(d->arena, standing, names[i]);
+        if ((command != NULL && !is_ours) || file_is_link(from))
+            continue;
+        good = file_copy(from, path_join(d->arena, staged, names[i]), d->errs) && good;
+        if (is_ours)
+            remember(d, inside(d, audience, names[i]));
+        kept++;
+    }
+    if (kept > 0 || command == NULL || !good)
         return good;
     const struct given given[] = { { "ALTERNAT_PERIOD", period_of(d) },
                                    { "ALTERNAT_EDITION", staged },
                                    { "ALTERNAT_MANIFEST", path } };
     if (!run_command(d, "--sign", command, -1, given, sizeof given / sizeof *given))
         return false;
-    return signatures(d, staged, &names) > 0
+    n = signatures(d, staged, &names);
+    for (size_t i = 0; i < n; i++)
+        remember(d, inside(d, audience, names[i]));
+    return n > 0
         || err_system(d->errs, path,
                       N_("\"%s\" left no signature beside this; it should be named %s and an "
                          "ending, such as %s.minisig"),
@@ -113,20 +170,33 @@ static bool sign(struct desk *d, const char *standing, const char *staged)
 
 bool hook_sign(struct desk *d, const char *edition, const char *staged)
 {
-    bool good = sign(d, edition, staged);
+    bool good = sign(d, edition, staged, "");
     for (size_t i = 0; good && !workers_interrupted() && i < d->workspace->n_audiences; i++) {
         const char *id = d->workspace->audiences[i].id.s;
         const char *folder = path_join(d->arena, staged, id);
         if (file_exists(path_join(d->arena, folder, MANIFEST_NAME)))
-            good = sign(d, path_join(d->arena, edition, id), folder);
+            good = sign(d, edition, staged, id);
     }
     return good;
 }
 
-bool hook_has_signed(struct desk *d, const char *edition)
+static bool is_signed(const struct made *m, const char *manifest)
 {
-    const char **names;
-    return signatures(d, edition, &names) > 0;
+    for (size_t i = 0; i < m->n_files; i++)
+        if (str_starts(m->files[i].name, manifest) && manifest_is_signature(m->files[i].name)
+            && str_eq(m->files[i].content, MADE_SIGNED))
+            return true;
+    return false;
+}
+
+bool hook_has_signed(const struct made *made)
+{
+    for (size_t i = 0; i < made->n_files; i++) {
+        const char *name = made->files[i].name, *slash = strrchr(name, '/');
+        if (str_eq(slash == NULL ? name : slash + 1, MANIFEST_NAME) && !is_signed(made, name))
+            return false;
+    }
+    return true;
 }
 
 /* --- after a run --- */

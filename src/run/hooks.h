@@ -2,23 +2,28 @@
  * hooks.h - inside run/ only: the operator's own commands, from the command line alone: a
  * workspace is data, and never brings a command with it.
  *
- * Given   each is run by /bin/sh, with ALTERNAT_PERIOD, ALTERNAT_EDITION (its folder) and what
- *         else is said below in its surroundings; what it prints goes where ours does.
+ * Given   each is run without a shell (base/command.h), with ALTERNAT_PERIOD, ALTERNAT_EDITION (its
+ *         folder) and what else is said below in its surroundings; what it prints goes where ours does.
  */
 #ifndef RUN_HOOKS_H
 #define RUN_HOOKS_H
 
 #include "run/desk.h"
+#include "run/made.h"
+
+/* Can each be read? Told where not; before anything is made. */
+bool hooks_ready(struct desk *d);
 
 /*
  * --sign: for every manifest of the staged edition, with ALTERNAT_MANIFEST naming it; what signs
  * it must stand beside it then, under its name and an ending of its own (manifest.json.minisig,
  * manifest.json.asc). A manifest that did not change keeps what signed it, unless --force is
- * given. False, told, where it fails or leaves nothing.
+ * given, or nothing is remembered of its having been left by such a command. False, told, where it
+ * fails or leaves nothing.
  */
 bool hook_sign(struct desk *d, const char *edition, const char *staged);
-/* Does something sign the manifest of an edition that stands? */
-bool hook_has_signed(struct desk *d, const char *edition);
+/* Did --sign leave what signs every manifest of the edition that stands? */
+bool hook_has_signed(const struct made *made);
 
 /* --on-success: after a publication, the operator's manifest on its standard input. */
 bool hook_success(struct desk *d, const char *edition);

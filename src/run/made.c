@@ -12,6 +12,7 @@
 #include "run/front.h"
 #include "run/pictures.h"
 #include "run/publish.h"
+#include "run/shards.h"
 #include "text/hyphens.h"
 
 #define HEAD "alternat made 2"
@@ -297,7 +298,7 @@ void made_read(struct made *m, struct desk *d, const char *edition)
 void made_read_share(struct made *m, struct desk *d, const char *folder)
 {
     *m = (struct made){ .edition = folder, .asked = asked_by(d),
-                        .path = path_join(d->arena, folder, "made") };
+                        .path = path_join(d->arena, folder, SHARE_MADE) };
     read_made(m, d);
 }
 
@@ -309,6 +310,9 @@ static const char *content_of(const struct made *m, struct desk *d, const char *
         if (str_eq(path_join(d->arena, j->audience->id.s, j->name), name))
             return contents[i];
     }
+    for (size_t i = 0; i < d->n_signatures; i++)
+        if (str_eq(d->signatures[i], name))
+            return MADE_SIGNED;
     for (size_t i = 0; i < m->n_files; i++) /* kept by a narrowed run */
         if (str_eq(m->files[i].name, name) && str_eq(m->files[i].sha256, sha256))
             return m->files[i].content;

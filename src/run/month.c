@@ -272,7 +272,7 @@ static bool stands(struct making *m)
     struct made *made = &m->made[0];
     const struct request *q = d->request;
     return !q->force && d->password == NULL && q->n_reasons == 0
-        && (q->sign == NULL || hook_has_signed(d, publication_edition(d))) && made_stands(made, d)
+        && (q->sign == NULL || hook_has_signed(made)) && made_stands(made, d)
         && (!made->owes_hook || q->on_success == NULL);
 }
 
@@ -329,7 +329,7 @@ static bool run_whole(struct making *m, struct str *said)
     if (locked)
         tell_gaps(m->desk);
     for (size_t i = 0; good && m->shares != NULL && i < m->shares->n; i++)
-        good = tree_remove(m->shares->folders[i], m->desk->errs);
+        good = share_remove(m->desk, m->shares->folders[i]);
     publication_end(&m->publication);
     return good || m->waits;
 }
@@ -345,7 +345,7 @@ static bool make_share(struct making *m, struct shard share, struct str *said)
         || stopped_by_warnings(d) || !shard_write(d, share, m->publication.staged))
         return false;
     left.edition = m->publication.staged;
-    left.path = path_join(d->arena, left.edition, "made");
+    left.path = path_join(d->arena, left.edition, SHARE_MADE);
     made_write(&left, d, m->contents);
     if (workers_interrupted() || !publication_commit(&m->publication, d))
         return false;
@@ -445,7 +445,7 @@ bool run_month(const struct request *q, struct str *said, struct errs *errs)
     struct making m = { .desk = &desk, .publication.lock = -1 };
     bool asked = q->password_file != NULL;
     bool usable = !asked || password_read(q->password_file, &password, errs);
-    bool found = desk_find(&desk, q, errs), good = false;
+    bool found = desk_find(&desk, q, errs) && hooks_ready(&desk), good = false;
     desk.password = asked ? password.text : NULL;
     if (found && usable) {
         good = month_make(&desk, said);
@@ -469,7 +469,7 @@ bool run_merge(const struct request *q, struct str *said, struct errs *errs)
     bool good = shares_find(a, q, &asked, &shares, errs);
     if (good) {
         m.shares = &shares;
-        good = desk_find(&desk, &asked, errs) && run_whole(&m, said);
+        good = desk_find(&desk, &asked, errs) && hooks_ready(&desk) && run_whole(&m, said);
         tell_failure(&m, good);
         desk_clear(&desk);
     } else {

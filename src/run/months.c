@@ -179,7 +179,7 @@ bool run_months(const struct request *q, struct str *said, struct errs *errs)
     struct months all = { .desk = &desk };
     without_period.period = NULL;
     bool usable = q->password_file == NULL || password_read(q->password_file, &password, errs);
-    bool good = desk_find(&desk, &without_period, errs);
+    bool good = desk_find(&desk, &without_period, errs) && hooks_ready(&desk);
     desk.request = q;
     desk.password = q->password_file == NULL ? NULL : password.text;
     good = good && find_ends(&all) && is_of_several(&desk);

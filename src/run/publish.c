@@ -111,17 +111,33 @@ bool publication_standing(struct desk *d)
     return holds_nothing_else(d, edition);
 }
 
+static bool is_made(const struct desk *d, const char *name)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (str_eq(name, path_join(d->arena, d->jobs[i].audience->id.s, d->jobs[i].name)))
+            return true;
+    return false;
+}
+
+/* The page or the manifest of an audience that files are made for: both are written anew. */
+static bool is_of_made(const struct desk *d, const char *name)
+{
+    for (size_t i = 0; i < d->n_jobs; i++)
+        if (str_starts(name, path_join(d->arena, d->jobs[i].audience->id.s, "")))
+            return true;
+    return false;
+}
+
 /* What a narrowed run keeps is what was made, not what has been put there since. */
 static bool keeps_what_was_made(struct desk *d, const char *edition)
 {
     bool good = true;
-    for (size_t i = 0; i < d->standing->n_subjects; i++) {
-        const struct resource *f = &d->standing->subjects[i];
+    const struct run_details *details = &d->standing->predicate.details;
+    size_t n = d->standing->n_subjects;
+    for (size_t i = 0; i < n + details->n_byproducts; i++) {
+        const struct resource *f = i < n ? &d->standing->subjects[i] : &details->byproducts[i - n];
         const char *path = path_join(d->arena, edition, f->name.s);
-        bool is_made = false;
-        for (size_t k = 0; k < d->n_jobs && !is_made; k++)
-            is_made = str_eq(f->name.s, path_join(d->arena, d->jobs[k].audience->id.s, d->jobs[k].name));
-        if (is_made)
+        if (i < n ? is_made(d, f->name.s) : is_of_made(d, f->name.s))
             continue;
         const char *hex = file_exists(path) && !file_is_link(path)
             ? file_digest(d->arena, path, path, NULL, d->errs)
@@ -196,6 +212,22 @@ bool publication_lock_share(struct publication *p, struct desk *d, const char *f
     return lock_named(p, d, strrchr(folder, '/') + 2); /* without its dot */
 }
 
+/* The files of the edition that stands, and nothing that lies between them. */
+static bool copy_what_was_made(struct publication *p, struct desk *d)
+{
+    const char **paths = NULL;
+    size_t n = 0;
+    bool good = tree_entries(d->arena, p->edition, "", &paths, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *from = path_join(d->arena, p->edition, paths[i]);
+        const char *to = path_join(d->arena, p->staged, paths[i]);
+        if (manifest_names(d->standing, paths[i]) && !file_is_link(from))
+            good = dir_make(path_folder(d->arena, arena_dup(d->arena, to)), d->errs)
+                && file_copy(from, to, d->errs);
+    }
+    return good;
+}
+
 bool publication_begin(struct publication *p, struct desk *d)
 {
     if (!dir_make(p->staged, d->errs))
@@ -203,7 +235,7 @@ bool publication_begin(struct publication *p, struct desk *d)
     if (!d->is_whole && !d->is_share && dir_exists(p->edition)
         && (!keeps_with(p, d)
             || (d->standing != NULL && !keeps_what_was_made(d, p->edition))
-            || !tree_copy(p->edition, p->staged, d->errs)))
+            || !copy_what_was_made(p, d)))
         return false;
     for (size_t i = 0; i < d->n_jobs; i++)
         if (!room_for(&d->jobs[i], p, d))

@@ -17,7 +17,8 @@
  * names between commas. */
 struct request {
     const char *folder;    /* where to look for the workspace */
-    const char *period;    /* "2024-02" or "last" */
+    bool follow_links;     /* out of the workspace, too */
+    const char *period;    /* "2024-02", "last", or "2023-01..2024-02" */
     const char *const *words; /* files to import; days or months to compare */
     size_t n_words;
     const char *audiences, *languages, *reports, *formats;

@@ -31,11 +31,21 @@ bool shard_read(struct desk *d, const char *text, struct shard *out)
     return true;
 }
 
+static const char *share_name(struct arena *a, const char *period, struct shard s)
+{
+    return arena_printf(a, PREFIX "%s-%d-of-%d", period, s.number, s.of);
+}
+
+static const char *name_in(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 const char *shard_folder(struct desk *d, struct shard s)
 {
     char period[16];
-    return arena_printf(d->arena, "%s/" PREFIX "%s-%d-of-%d", publication_out(d), month_print(d->period, period),
-                        s.number, s.of);
+    return path_join(d->arena, publication_out(d), share_name(d->arena, month_print(d->period, period), s));
 }
 
 void shard_plan(struct desk *d, struct shard s)
@@ -119,17 +129,27 @@ static bool read_asked(struct arena *a, const char *folder, struct asked *out, s
         }
     }
     good = good && out->share.number >= 1 && out->share.number <= out->share.of
-        && out->share.of <= SHARDS_MOST && out->q.period != NULL && out->q.as_of != NULL;
+        && out->share.of <= SHARDS_MOST && out->q.period != NULL && out->q.as_of != NULL
+        && str_eq(name_in(folder), share_name(a, out->q.period, out->share));
     return good
         || err_at(errs, (struct place){ .path = path },
                   N_("this is no share of an edition, or a damaged one; make it again"));
 }
 
-/* A share itself, or a folder that holds some: --out of the runs that made them. */
-static bool add_folders(struct arena *a, const char *path, struct shares *out, struct errs *errs)
+/* A folder goes when its edition is made, so it must be a share by its name too. */
+static bool is_share(struct arena *a, const char *path)
 {
-    size_t before = out->n;
-    if (file_exists(path_join(a, path, ASKED))) {
+    return str_starts(name_in(path), PREFIX) && !file_is_link(path) && file_exists(path_join(a, path, ASKED));
+}
+
+/* A share itself, or a folder that holds some: --out of the runs that made them. */
+static bool add_folders(struct arena *a, const char *given, struct shares *out, struct errs *errs)
+{
+    size_t before = out->n, length = strlen(given);
+    while (length > 1 && given[length - 1] == '/')
+        length--;
+    const char *path = arena_dupn(a, given, length);
+    if (is_share(a, path)) {
         *arena_push(a, out->folders, out->n) = path;
         return true;
     }
@@ -137,7 +157,7 @@ static bool add_folders(struct arena *a, const char *path, struct shares *out, s
     for (struct dirent *e; dir != NULL && (e = readdir(dir)) != NULL;)
         if (str_starts(e->d_name, PREFIX)) {
             const char *folder = path_join(a, path, e->d_name);
-            if (file_exists(path_join(a, folder, ASKED)))
+            if (is_share(a, folder))
                 *arena_push(a, out->folders, out->n) = folder;
         }
     if (dir != NULL)
@@ -192,4 +212,34 @@ bool shares_find(struct arena *a, const struct request *q, struct request *asked
     asked->formats = of.formats;
     asked->draft = of.draft;
     return true;
+}
+
+/* A file that a share of the desk's plan has. */
+static bool is_of_share(const struct desk *d, struct arena *a, const char *inside)
+{
+    bool is_its = str_eq(inside, ASKED) || str_eq(inside, SHARE_MADE);
+    for (size_t i = 0; i < d->n_jobs && !is_its; i++)
+        is_its = str_eq(inside, path_join(a, d->jobs[i].audience->id.s, d->jobs[i].name));
+    return is_its;
+}
+
+bool share_remove(struct desk *d, const char *folder)
+{
+    struct arena *a = arena_new();
+    const char **paths = NULL;
+    size_t n = 0, left = 0;
+    bool good = tree_entries(a, folder, "", &paths, &n, d->errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *path = path_join(a, folder, paths[i]);
+        if (is_of_share(d, a, paths[i]) || dir_exists(path)) {
+            good = tree_remove(path, d->errs);
+            continue;
+        }
+        warn_at(d->errs, (struct place){ .path = path }, N_("this is no file of the share, so it stays"));
+        left++;
+    }
+    if (good && left == 0)
+        good = tree_remove(folder, d->errs);
+    arena_free(a);
+    return good;
 }

@@ -11,6 +11,8 @@
 
 #include "run/made.h"
 
+#define SHARE_MADE "made" /* made.h's text */
+
 struct shard {
     int number, of; /* 1 … of */
 };
@@ -32,5 +34,7 @@ struct shares {
 };
 bool shares_find(struct arena *a, const struct request *q, struct request *asked,
                  struct shares *out, struct errs *errs);
+/* Removes what runs left in a share, when its edition stands; anything else stays, and is told. */
+bool share_remove(struct desk *d, const char *folder);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/str.h"
@@ -13,7 +14,7 @@
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
 #define IN_MEMORY ":memory:"
-#define SCHEMA_VERSION "5"
+#define SCHEMA_VERSION "6"
 
 static const char schema[] =
     "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, read_by TEXT,"
@@ -36,9 +37,9 @@ static const char schema[] =
     "CREATE TABLE series(id INTEGER PRIMARY KEY, release INTEGER, key BLOB,"
     " observations BLOB, sum INTEGER);"
     "CREATE UNIQUE INDEX series_of_release ON series(release, key);"
-    /* sql_total() of the other tables */
-    "CREATE TABLE whole(sum INTEGER);"
-    "INSERT INTO whole VALUES(0);"
+    /* sql_total() of the other tables, and which file this is: keep_name() */
+    "CREATE TABLE whole(sum INTEGER, inode INTEGER);"
+    "INSERT INTO whole VALUES(0, 0);"
     "PRAGMA user_version = " SCHEMA_VERSION ";";
 
 static const char drop[] = "DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS release;"
@@ -67,18 +68,33 @@ static bool says(struct store *s, const char *sql, const char *wanted)
     return good;
 }
 
+/* An index is believed where it was made, for nothing tells its figures from others: a copy that
+ * came with a workspace is made anew. */
+static long long name_of(const struct store *s)
+{
+    struct stat st;
+    return store_is_kept(s) && stat(s->path, &st) == 0 ? (long long)st.st_ino : 0;
+}
+
+static bool keep_name(struct store *s)
+{
+    sqlite3_stmt *q = sql_prepare(s, "UPDATE whole SET inode = ?");
+    return q != NULL && sql_integer(q, 1, name_of(s)) ? sql_once(s, q) : (sql_end(s, q), false);
+}
+
 /* Is all that says where figures are as it was written? SQLite sees a page that cannot be;
  * a letter of a label, or a day, that became another it does not. The figures themselves
  * are held against their sums when they are read. */
 static bool is_whole(struct store *s)
 {
-    char total[32];
+    char total[32], name[32];
     int64_t sum;
+    snprintf(name, sizeof name, "%lld", name_of(s));
     if (!sql_run(s, "BEGIN"))
         return false;
     bool good = sql_total(s, &sum)
         && snprintf(total, sizeof total, "%lld", (long long)sum) > 0
-        && says(s, "SELECT sum FROM whole", total)
+        && says(s, "SELECT sum FROM whole", total) && says(s, "SELECT inode FROM whole", name)
         && says(s, "PRAGMA integrity_check(file)", "ok")
         && says(s, "PRAGMA integrity_check(release)", "ok")
         && says(s, "PRAGMA integrity_check(label)", "ok")
@@ -106,7 +122,7 @@ static bool prepare(struct store *s)
     if (!sql_run(s, "BEGIN IMMEDIATE"))
         return false;
     /* Another process may have made it while we waited. */
-    return (user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema)))
+    return (user_version_is_ours(s) || (sql_run(s, drop) && sql_run(s, schema) && keep_name(s)))
         && sql_run(s, "COMMIT") && is_whole(s);
 }
 
@@ -127,7 +143,7 @@ static bool is_damaged(const struct store *s)
  * removed, who still has it open would take the new one's journal for its own. */
 static bool make_anew(struct store *s)
 {
-    int file = open(s->path, O_RDWR | O_CLOEXEC);
+    int file = open(s->path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     if (file < 0)
         return false;
     bool good = flock(file, LOCK_EX) == 0
