@@ -6,7 +6,7 @@ tap_folder
 LC_ALL=C LANGUAGE=''
 export LC_ALL LANGUAGE
 w=$work/workspace
-CASES=9
+CASES=10
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 why=
@@ -107,6 +107,13 @@ refused() { # STATUS PATTERN: nothing may be left behind
     [ "$(wc -l <"$work/err")" = 1 ] && ! ls "$w"/data/statistics/crossings/2024-03-05* 2>/dev/null &&
     ! ls -d "$w"/.alternat/import-* 2>/dev/null
 }
+no_code() { # nothing that a workspace brings is run or read for a connection
+  for says in 'Driver=data/evil.so' 'Driver={/tmp/evil.so};Database=x' 'FILEDSN=x' 'DSN=x;LoadExt=evil' ' SaveFile = x' 'DSN'; do
+    describe 'SELECT 1' && sed -i "s|^  connection: .*|  connection: \"$says\"|" "$w/data/datasets/crossings.yaml"
+    refused 1 '\(a connection cannot say\|a driver is named as odbcinst.ini has it\)' || return 1
+  done
+  describe 'SELECT * FROM crossings ORDER BY month, point'
+}
 bad_query() { describe 'SELECT nothing FROM crossings' && refused 1 'the query failed: .*nothing'; }
 no_columns() {
   describe 'DELETE FROM crossings' && refused 1 'the query gives no columns' &&
@@ -128,6 +135,7 @@ check "and is a release like any other" series
 check "what the database says later leaves the past as it was" past_stays
 check "a snapshot that is held is never changed" never_changed
 check "a query that fails is told at the description, and nothing is left" bad_query
+check "a connection brings no code and no file" no_code
 check "so is one that gives nothing to keep, and it changes nothing" no_columns
 check "an answer that does not fit its description is refused at its row" bad_rows
 check "a database that does not answer is told" unreachable

@@ -83,14 +83,26 @@ P
   refused 1 'us-en.pdf: error: this is not a PDF' merge "$work/out" --out "$work/out" && [ ! -e "$work/out/2024-02" ]
 }
 with_words() { # options keep their words, and are nobody's shell commands
-  rm -rf "$work/p" "$work/pwned"; (cd "$work" && OUT=$work/p SHARES=2 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q -- -q -C "$srcdir" --publish --on-success 'echo "$ALTERNAT_PERIOD" >"'"$work"'/heard it"') && [ "$(cat "$work/heard it")" = 2024-02 ] && grep -q '"published"' "$work/p/2024-02/manifest.json" || return 1
+  rm -rf "$work/p" "$work/pwned"; (cd "$work" && OUT=$work/p SHARES=2 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q -- -q -C "$srcdir" --publish --on-success "sh -c 'echo \"\$ALTERNAT_PERIOD\" >\"$work/heard it\"'") && [ "$(cat "$work/heard it")" = 2024-02 ] && grep -q '"published"' "$work/p/2024-02/manifest.json" || return 1
   rm -rf "$work/q"; (cd "$work" && OUT=$work/q SHARES=1 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q --report 'brief; touch pwned') 2>/dev/null; [ ! -e "$work/pwned" ]
 }
 with_parallel() { # as contrib/parallel.sh has it, on this machine alone
   rm -rf "$work/p"; OUT=$work/p SHARES=3 ALTERNAT="$ALTERNAT" bash "$srcdir/contrib/parallel.sh" 2024-02 -C "$srcdir" -q && same "$work/whole" "$work/p"
 }
 
-plan 19
+planted() { # a folder goes when it was merged, so it must be a share, by its name too
+  rm -rf "$work/m" && shares 1 "$work/m" && "$ALTERNAT" run 2024-01 -q -C "$w" --out "$work/m" && echo keep >"$work/m/other-file" &&
+  cp "$work/m/.shard-2024-02-1-of-1/asked" "$work/m/asked" && merge "$work/m" --out "$work/m" && [ -f "$work/m/other-file" ] && [ -d "$work/m/2024-01" ] && [ -d "$work/m/2024-02" ] || return 1
+  shares 1 "$work/m2" && mv "$work/m2/.shard-2024-02-1-of-1" "$work/m2/box" && refused 2 'there is no share of an edition in' merge "$work/m2/box" --out "$work/m3" || return 1
+  mv "$work/m2/box" "$work/m2/.shard-2024-03-1-of-1" && refused 1 'this is no share of an edition, or a damaged one' merge "$work/m2" --out "$work/m3"
+}
+what_is_not_its_own() { # stays
+  rm -rf "$work/m" && shares 2 "$work/m" && mkdir "$work/m/.shard-2024-02-1-of-2/box" && echo mine >"$work/m/.shard-2024-02-1-of-2/box/thesis.doc" &&
+  "$ALTERNAT" merge -C "$w" "$work/m" --out "$work/m" >"$work/said" 2>&1 && grep -q 'box/thesis.doc: warning: this is no file of the share, so it stays' "$work/said" &&
+  [ "$(cd "$work/m" && find .shard* -type f)" = .shard-2024-02-1-of-2/box/thesis.doc ]
+}
+
+plan 21
 check "any number of shares gives the edition that one run makes" of_any_number
 check "a share says where it is, and publishes nothing" says_where
 check "shares of several machines are merged" from_other_machines
@@ -108,6 +120,8 @@ check "where something is wrong nothing is published, and the shares stay" wrong
 check "merged by two at once they are merged once" merged_at_once
 check "a correction wants its reason here too" corrected
 check "what a share says of its files is not believed" forged
+check "what is no share is not taken for one, nor removed" planted
+check "what a share does not know stays" what_is_not_its_own
 if have parallel; then
   check "GNU parallel runs them" with_parallel
   check "with the words of its options" with_words

@@ -70,6 +70,8 @@ bool tree_list(struct arena *a, const char *root, const char *inside, const char
 bool tree_entries(struct arena *a, const char *root, const char *inside, const char ***paths,
                   size_t *n, struct errs *errs);
 bool file_is_link(const char *path);
+/* Has the file other names, somewhere? */
+bool file_is_shared(const char *path);
 /* Have two files the same bytes? False too where that cannot be told. */
 bool file_same(const char *one, const char *other);
 /* Do both hold the same files with the same bytes? False too where that cannot be told. */

@@ -46,6 +46,7 @@ static void take_value(struct walk *w, const char *at, enum key_type type, struc
     const void *value = at;
     switch (type) {
     case KEY_TEXT:
+    case KEY_ADDRESS:
         take(w, *(const char *const *)value, place, SIEVE_LEAST);
         break;
     case KEY_NAME:

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/map.h"
 #include "base/str.h"
 
@@ -326,6 +327,9 @@ static bool check_run(const struct node *n, struct check *c)
     if (n->run.text == NULL || *n->run.text == '\0')
         return err_at(c->errs, n->at, N_("a text of no characters"));
     const char *target = n->run.target;
+    if (target != NULL && *target != '#' && !address_is_web(target) && !address_is_path(target)
+        && !address_is_picture(target))
+        return err_at(c->errs, n->at, N_("\"%s\" is no web address; it should begin with https://"), target);
     if (target != NULL && *target == '#'
         && map_get(&c->ids, target + 1, strlen(target + 1)) == NULL)
         return err_at(c->errs, n->at,

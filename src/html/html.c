@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "doc/walk.h"
@@ -50,7 +51,7 @@ static bool run_enter(const struct node *n, void *state)
 {
     struct page *p = state;
     const struct run *r = &n->run;
-    if (r->target != NULL && str_starts(r->target, "data:image/")) {
+    if (r->target != NULL && address_is_picture(r->target)) {
         str_add(p->out, "<img");
         attribute(p, "src", r->target);
         attribute(p, "alt",

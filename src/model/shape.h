@@ -74,6 +74,7 @@ struct colour {
 
 enum key_type {
     KEY_TEXT,     /* const char *: a text that has no translation */
+    KEY_ADDRESS,  /* const char *: https://… */
     KEY_CHARACTER, /* const char *: one character, a space or a tab too */
     KEY_NAME,     /* struct name: letters, digits, "-", "_", "." */
     KEY_NAMES,    /* struct names: a list of them */

@@ -79,7 +79,7 @@ static const struct key source_keys[] = {
     { "title", KEY_TEXT, AT(source, title), .required = true },
     { "publisher", KEY_TEXT, AT(source, publisher), .required = true },
     { "date", KEY_DATE, AT(source, date), .required = true },
-    { "url", KEY_TEXT, AT(source, url) },
+    { "url", KEY_ADDRESS, AT(source, url) },
     { "language", KEY_LANGUAGE, AT(source, language), .required = true },
     { "translation", KEY_INTL_ANY, AT(source, translation) },
 };
@@ -232,7 +232,7 @@ static const struct key dataset_keys[] = {
     { "agency", KEY_INTL, AT(dataset, agency), .required = true },
     { "title", KEY_TEXT, AT(dataset, title), .required = true },
     { "publisher", KEY_TEXT, AT(dataset, publisher), .required = true },
-    { "url", KEY_TEXT, AT(dataset, url) },
+    { "url", KEY_ADDRESS, AT(dataset, url) },
     { "licence", KEY_TEXT, AT(dataset, licence), .required = true },
     { "language", KEY_LANGUAGE, AT(dataset, language), .required = true },
     { "note", KEY_INTL, AT(dataset, note) },

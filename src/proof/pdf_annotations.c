@@ -1,6 +1,7 @@
 /* pdf_annotations.c - links and other annotations; see pdf_judges.h. */
 #include <string.h>
 
+#include "base/address.h"
 #include "base/str.h"
 #include "proof/pdf_judges.h"
 
@@ -33,11 +34,19 @@ static bool leads_somewhere(struct pdfin *f, const struct item *link)
         to = pdfin_key(f, action, "D");
     else if (pdfin_name_is(f, action, "S", "URI"))
         return !str_is_blank(pdfin_text(f, action, "URI"));
-    else if (action != NULL)
-        return true;
     if (pdfin_is_array(f, to))
         return pdfin_page_number(f, pdfin_nth_id(f, to, 0)) >= 0;
     return to != NULL;
+}
+
+/* Does what it does lead to a place or to the web, and is it all that it does? */
+static bool only_leads(struct pdfin *f, const struct item *annotation)
+{
+    const struct item *action = pdfin_key(f, annotation, "A");
+    const char *uri = pdfin_text(f, action, "URI");
+    bool is_plain = action == NULL || pdfin_name_is(f, action, "S", "GoTo")
+        || (pdfin_name_is(f, action, "S", "URI") && (str_is_blank(uri) || address_is_web(uri)));
+    return is_plain && pdfin_key(f, annotation, "AA") == NULL && pdfin_key(f, action, "Next") == NULL;
 }
 
 static void annotation_judge(struct pdfin *f, pdfin_id id, const struct item *annotation,
@@ -49,6 +58,9 @@ static void annotation_judge(struct pdfin *f, pdfin_id id, const struct item *an
         fault(f->verdict, N_("page %ld: an annotation of no kind"), page + 1);
         return;
     }
+    if (!only_leads(f, annotation))
+        fault(f->verdict, N_("page %ld: a %s annotation does more than lead to a place or a web address"),
+              page + 1, kind);
     pdfin_integer(f, annotation, "F", &flags);
     if ((flags & FLAG_PRINT) == 0 && !str_eq(kind, "Popup"))
         fault(f->verdict, N_("page %ld: a %s annotation would not be printed (flag Print)"),

@@ -61,14 +61,16 @@ static void identifier_judge(struct pdfin *f)
         fault(f->verdict, N_("the file has no identifier (ID)"));
 }
 
-static void scripts_judge(struct pdfin *f, const struct item *root)
+/* A paper does nothing by itself: it opens at a place, at most. */
+static void actions_judge(struct pdfin *f, const struct item *root)
 {
-    static const char *const keys[] = { "OpenAction", "AA" };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (pdfin_name_is(f, pdfin_key(f, root, keys[i]), "S", "JavaScript"))
-            fault(f->verdict, N_("the file runs JavaScript"));
-    if (pdfin_key(f, pdfin_key(f, root, "Names"), "JavaScript") != NULL)
+    const struct item *open = pdfin_key(f, root, "OpenAction");
+    if (pdfin_key(f, pdfin_key(f, root, "Names"), "JavaScript") != NULL
+        || pdfin_name_is(f, open, "S", "JavaScript"))
         fault(f->verdict, N_("the file runs JavaScript"));
+    else if (pdfin_key(f, root, "AA") != NULL
+             || (open != NULL && !pdfin_is_array(f, open) && !pdfin_name_is(f, open, "S", "GoTo")))
+        fault(f->verdict, N_("the file does something when it is opened (OpenAction, AA)"));
 }
 
 /* 1, 2, 3 …: the key is the first page's index, and no other entry follows it. */
@@ -112,5 +114,5 @@ void pdfin_catalog_judge(struct pdfin *f)
     metadata_judge(f, root);
     intent_judge(f, root);
     identifier_judge(f);
-    scripts_judge(f, root);
+    actions_judge(f, root);
 }

@@ -84,6 +84,8 @@ static void cell_judge(const struct cell *c, void *state)
     if (c->kind == CELL_ERROR)
         fault(j->verdict, N_("sheet \"%s\": the cell %s shows the error %s"), j->sheet->name,
               address(j, c->row, c->column), c->text);
+    if (c->formula != NULL)
+        xlsxin_checklist_formula(j->b, address(j, c->row, c->column), c->formula);
     if (c->kind == CELL_NUMBER && !is_number(c->text))
         fault(j->verdict, N_("sheet \"%s\": \"%s\" in the cell %s is no number"),
               j->sheet->name, c->text, address(j, c->row, c->column));
@@ -253,9 +255,12 @@ static void book_judge(struct book *b)
     struct names sheets = xlsxin_names(package->arena);
     j.ids = xlsxin_names(package->arena);
     j.names = xlsxin_names(package->arena);
-    for (size_t i = 0; i < b->n_names; i++) /* a table may not be called like one */
-        if (b->names[i].name != NULL)
-            xlsxin_names_add(&j.names, b->names[i].name);
+    for (size_t i = 0; i < b->n_names; i++) { /* a table may not be called like one */
+        const struct defined_name *name = &b->names[i];
+        if (name->name != NULL)
+            xlsxin_names_add(&j.names, name->name);
+        xlsxin_checklist_formula(b, name->name == NULL ? "" : name->name, name->refers);
+    }
     if (b->n_sheets == 0)
         fault(package->verdict, N_("the workbook has no sheet"));
     for (size_t i = 0; i < b->n_sheets; i++) {

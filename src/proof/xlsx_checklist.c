@@ -31,3 +31,62 @@ void xlsxin_checklist_table(const struct book *b, const struct sheet *s,
               N_("sheet \"%s\": the table %s does not say what it is a table of"), s->name,
               t->name);
 }
+
+/* Behind the name of a column, which may hold anything: [Number of '[persons']]. */
+static const char *behind_column(const char *p)
+{
+    for (p++; *p != '\0' && *p != ']'; p++)
+        p += *p == '\'' && p[1] != '\0';
+    return p + (*p == ']');
+}
+
+/* Behind the name of a sheet: 'Persons, 2024'. */
+static const char *behind_sheet(const char *p)
+{
+    for (p++; *p != '\0' && (*p != '\'' || p[1] == '\''); p++)
+        p += *p == '\'';
+    return p + (*p == '\'');
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* Behind a name, of a function that only reckons, a table, a cell; NULL: another function's. */
+static const char *behind_name(const char *p)
+{
+    static const char *const functions[] = { "SUBTOTAL", "SUM", "ROUND", "ABS" };
+    size_t n = 0;
+    while (is_letter(p[n]) || (p[n] >= '0' && p[n] <= '9') || p[n] == '_' || p[n] == '.' || p[n] == '$')
+        n++;
+    bool may = p[n] != '(';
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && !may; i++)
+        may = strlen(functions[i]) == n && strncmp(functions[i], p, n) == 0;
+    p += n;
+    return !may ? NULL : *p == '[' ? behind_column(p) : p;
+}
+
+static bool only_reckons(const char *p)
+{
+    p += *p == '=';
+    while (p != NULL && *p != '\0') {
+        if (*p == '\'')
+            p = strchr(p, '[') != NULL && strchr(p, '[') < behind_sheet(p) ? NULL : behind_sheet(p);
+        else if (is_letter(*p) || *p == '_')
+            p = behind_name(p);
+        else if (strchr("0123456789.,+-*/()$:! ", *p) != NULL)
+            p++;
+        else
+            p = NULL;
+    }
+    return p != NULL;
+}
+
+void xlsxin_checklist_formula(const struct book *b, const char *where, const char *formula)
+{
+    if (!only_reckons(formula))
+        fault(b->package->verdict,
+              N_("%s: the formula \"%s\" does more than reckon with figures of this workbook"), where,
+              formula);
+}

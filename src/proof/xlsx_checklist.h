@@ -13,6 +13,8 @@
 
 /* The i-th sheet, as it was read. */
 void xlsxin_checklist_judge(const struct book *b, size_t i, const struct sheet_rest *rest);
+/* What a cell reckons, or a name stands for: figures of this workbook, and nothing else. */
+void xlsxin_checklist_formula(const struct book *b, const char *where, const char *formula);
 void xlsxin_checklist_table(const struct book *b, const struct sheet *s,
                             const struct table_part *t);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/address.h"
 #include "base/str.h"
 
 #define NS_TYPES "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -162,6 +163,8 @@ struct relations xlsxin_relations(struct xlsxin *b, const char *part)
         one->target = target == NULL ? "" : target;
         if (!one->is_external)
             one->target = resolved(b->arena, part, one->target);
+        else if (!str_eq(one->kind, "hyperlink") || !address_is_web(one->target))
+            fault(b->verdict, N_("%s leads to \"%s\", which is no web address"), part, one->target);
     }
     xml_part_close(x);
     return r;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -72,6 +73,18 @@ static bool text(const struct binder *b, const struct yaml_value *v, const char 
                       yaml_kind_name(v->kind));
     *out = fold_space(b->arena, v->scalar);
     return (**out != '\0' && !is_nothing(v)) || empty(b, v, key);
+}
+
+/* It becomes a link, which a reader trusts. */
+static bool address(const struct binder *b, const struct yaml_value *v, const char *key,
+                    const char **out)
+{
+    return text(b, v, key, out)
+        && (address_is_web(*out)
+            || err_at(b->errs, v->at,
+                      N_("\"%s\" wants an address on the web that begins with https:// and has no spaces or "
+                         "backslashes, not \"%s\""),
+                      key, *out));
 }
 
 static bool name(const struct binder *b, const struct yaml_value *v, const char *key,
@@ -334,6 +347,8 @@ static bool bind_key(const struct binder *b, const struct yaml_value *v,
     switch (key->type) {
     case KEY_TEXT:
         return text(b, v, key->name, to);
+    case KEY_ADDRESS:
+        return address(b, v, key->name, to);
     case KEY_CHARACTER:
         return character(b, v, key->name, to);
     case KEY_NAME:

@@ -4,6 +4,7 @@
 #include <sql.h>
 #include <sqlext.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -88,8 +89,50 @@ static SQLWCHAR *utf16(struct arena *a, const char *text)
     return out;
 }
 
+/* What a connection may say. Some drivers have words that load a program or read a file, and a
+ * workspace must bring neither. */
+static bool is_known_word(const char *word, size_t n)
+{
+    static const char *const words[] = {
+        "DSN", "Driver", "Server", "Servername", "Host", "Port", "Database", "UID", "User", "UserName",
+        "PWD", "Password", "SSLmode", "Encrypt", "TrustServerCertificate", "Charset", "ReadOnly"
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == n && strncasecmp(words[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+static bool connection_is_plain(struct session *s)
+{
+    for (const char *p = s->query->connection; *p != '\0';) {
+        const char *word = p + strspn(p, " ;");
+        size_t n = strcspn(word, "=;");
+        const char *value = word + n + (word[n] == '=');
+        const char *end = *value == '{' && strchr(value, '}') != NULL ? strchr(value, '}') : value;
+        p = end + strcspn(end, ";");
+        if (*word == '\0')
+            break;
+        size_t length = n;
+        while (length > 0 && word[length - 1] == ' ')
+            length--;
+        if (word[n] != '=' || !is_known_word(word, length))
+            return err_at(s->errs, s->query->r.at,
+                          N_("a connection cannot say \"%s\"; it takes DSN, or Driver, Server, Port, Database, "
+                             "UserName and Password, and what else an operator sets is set in odbc.ini"),
+                          arena_dupn(s->arena, word, n));
+        if (strncasecmp(word, "Driver", length) == 0 && length == strlen("Driver")
+            && memchr(value, '/', (size_t)(p - value)) != NULL)
+            return err_at(s->errs, s->query->r.at,
+                          N_("a driver is named as odbcinst.ini has it, not by its file"));
+    }
+    return true;
+}
+
 static bool connect(struct session *s)
 {
+    if (!connection_is_plain(s))
+        return false;
     if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &s->environment))
         || !SQL_SUCCEEDED(SQLSetEnvAttr(s->environment, SQL_ATTR_ODBC_VERSION,
                                         (SQLPOINTER)SQL_OV_ODBC3, 0))

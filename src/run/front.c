@@ -224,7 +224,7 @@ bool front_check(struct desk *d)
 {
     static const struct shown_file file = { .name = "x.pdf", .report = "x", .language = "x",
                                             .format = "pdf", .bytes = 1000, .sha256 = "0",
-                                            .picture = "data:image/png;base64," };
+                                            .picture = "data:image/jpeg;base64," };
     struct correction correction = { .revision = 2, .date = d->as_of };
     const struct correction *corrections[] = { &correction };
     const struct shown_edition edition = { .period = d->period,

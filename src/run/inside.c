@@ -13,7 +13,7 @@ static bool keeps_inside(struct desk *d)
     bool good = true;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *path = path_join(d->arena, d->root, kept[i]);
-        if (file_is_link(path))
+        if (file_is_link(path) || file_is_shared(path))
             good = err_system(d->errs, path,
                               N_("this is a link, and what is kept here would be written elsewhere; "
                                  "remove it"));

@@ -13,13 +13,28 @@
 
 #define DOTS_PER_INCH "36"
 
-static void __attribute__((noreturn)) become_pdftoppm(const char *path, int out)
+/* Where the program is; NULL: nowhere. Nothing between two colons is the folder where we are, which
+ * may be a workspace, and is passed over. */
+static const char *pdftoppm(struct arena *a)
+{
+    const char *path = getenv("PATH");
+    for (const char *p = path == NULL ? "" : path; *p != '\0';) {
+        size_t n = strcspn(p, ":");
+        const char *program = path_join(a, arena_dupn(a, p, n), "pdftoppm");
+        if (n > 0 && access(program, X_OK) == 0)
+            return program;
+        p += n + (p[n] == ':');
+    }
+    return NULL;
+}
+
+static void __attribute__((noreturn)) become(const char *program, const char *path, int out)
 {
     int nowhere = open("/dev/null", O_WRONLY);
     dup2(out, STDOUT_FILENO);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
-    execlp("pdftoppm", "pdftoppm", "-jpeg", "-jpegopt", "quality=60", "-r",
+    execl(program, "pdftoppm", "-jpeg", "-jpegopt", "quality=60", "-r",
            DOTS_PER_INCH, "-f", "1", "-l", "1", "-singlefile",
            path, (char *)NULL);
     _exit(127);
@@ -28,13 +43,7 @@ static void __attribute__((noreturn)) become_pdftoppm(const char *path, int out)
 bool pictures_are_possible(void)
 {
     struct arena *a = arena_new();
-    const char *path = getenv("PATH");
-    bool found = false;
-    for (const char *p = path == NULL ? "" : path; !found && *p != '\0';) {
-        size_t n = strcspn(p, ":");
-        found = n > 0 && access(path_join(a, arena_dupn(a, p, n), "pdftoppm"), X_OK) == 0;
-        p += n + (p[n] == ':');
-    }
+    bool found = pdftoppm(a) != NULL;
     arena_free(a);
     return found;
 }
@@ -50,11 +59,12 @@ static struct str picture_made(struct arena *a, const char *path)
 {
     struct str out = str_new(a);
     int ends[2], status = 0;
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    const char *program = pdftoppm(a);
+    if (program == NULL || pipe2(ends, O_CLOEXEC) != 0)
         return out;
     pid_t pid = fork();
     if (pid == 0)
-        become_pdftoppm(path, ends[1]);
+        become(program, path, ends[1]);
     close(ends[1]);
     char piece[16 * 1024];
     for (ssize_t n; (n = read(ends[0], piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR);)
@@ -93,7 +103,7 @@ const char *picture_of(struct arena *a, const char *root, const char *path, cons
     const char *folder = path_join(own, root, ".alternat/pictures");
     const char *kept = arena_printf(own, "%s/%s-" DOTS_PER_INCH ".jpg", folder, sha256);
     struct bytes jpeg = { 0 };
-    if (!file_exists(kept) || !file_read(own, kept, kept, &jpeg, ignored) || !is_whole(jpeg)) {
+    if (!file_exists(kept) || file_is_link(kept) || !file_read(own, kept, kept, &jpeg, ignored) || !is_whole(jpeg)) {
         struct str made = picture_made(own, path);
         jpeg = (struct bytes){ made.s, made.n };
         if (jpeg.n > 0 && dir_make(folder, ignored))

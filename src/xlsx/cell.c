@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -120,8 +121,7 @@ static bool check_link(struct book *b, const struct node *n, const char *target)
                       N_("a link leads to \"%s\", which is nowhere in this workbook"),
                       target);
     }
-    if (!str_starts(target, "http://") && !str_starts(target, "https://")
-        && !str_starts(target, "mailto:"))
+    if (!address_is_web(target))
         return err_at(b->errs, n->at,
                       N_("\"%s\" is no web address; it should begin with https://"), target);
     if (units(target) > LINK_MOST)
