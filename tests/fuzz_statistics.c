@@ -600,6 +600,21 @@ static void index_once(struct arena *a, const char *root, const struct bytes *wh
     unlink(kept);
 }
 
+/* A folder, or one file. */
+static bool copy_tree(const char *from, const char *to, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    const char **paths = NULL;
+    size_t n = 0;
+    bool good = tree_list(a, from, "", &paths, &n, errs);
+    for (size_t i = 0; good && i < n; i++) {
+        const char *target = path_join(a, to, paths[i]);
+        good = dir_make(path_folder(a, target), errs) && file_copy(path_join(a, from, paths[i]), target, errs);
+    }
+    arena_free(a);
+    return good;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 5) {
@@ -619,7 +634,7 @@ int main(int argc, char **argv)
                                                   path_join(a, root, "alternat.yaml"), errs);
     for (size_t i = 0; good && i < 3; i++) {
         const char *to = path_join(a, root, of_workspace[i]);
-        good = tree_remove(to, errs) && tree_copy(path_join(a, argv[1], of_workspace[i]), to, errs);
+        good = tree_remove(to, errs) && copy_tree(path_join(a, argv[1], of_workspace[i]), to, errs);
     }
     bool is_index = str_eq(mode, "index");
     struct workspace *w = good && (is_index || put_extra(a, root, errs))

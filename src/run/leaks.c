@@ -92,6 +92,7 @@ bool leaks_check(struct desk *d, const char *staged, const bool *kept)
     for (size_t i = 0; i < d->workspace->n_audiences; i++)
         if (!add_folder(d, staged, &d->workspace->audiences[i], kept, &all))
             return false;
-    struct workload load = { .n = all.n, .run = search_one, .name = suspect_name, .state = &all };
+    struct workload load = { .n = all.n, .writes = NOWHERE, .run = search_one, .name = suspect_name,
+                             .state = &all };
     return all.n == 0 || workers_run(&load, d->request->jobs, d->errs);
 }

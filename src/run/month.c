@@ -87,7 +87,9 @@ static void making_begin(struct making *m)
 static bool make_all(struct making *m)
 {
     struct desk *d = m->desk;
-    struct workload load = { d->n_jobs, make_one, job_name, job_done, m };
+    const char *writes[] = { m->publication.staging, path_join(d->arena, d->root, ".alternat") };
+    struct workload load = { .n = d->n_jobs, .writes = writes, .n_writes = sizeof writes / sizeof *writes,
+                             .run = make_one, .name = job_name, .done = job_done, .state = m };
     m->done = 0;
     return workers_run(&load, d->request->jobs, d->errs);
 }
@@ -223,7 +225,8 @@ static bool run_dry(struct making *m, struct str *said)
 {
     struct desk *d = m->desk;
     const char *edition = publication_edition(d);
-    struct workload load = { 0, look_at_one, job_name, looked_at, m };
+    struct workload load = { .writes = NOWHERE, .run = look_at_one, .name = job_name, .done = looked_at,
+                             .state = m };
     remember(m);
     if (!publication_standing(d) || !prepare(m))
         return false;

@@ -1,6 +1,7 @@
 /* months.c - the editions of several months: the workspace is read once, and each month is one
  * job of the workers, published on its own; see month.h. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "run/front.h"
@@ -126,17 +127,29 @@ static bool write_page(struct desk *d)
     return good && editions_page_end(&page, d, true);
 }
 
+static bool has_hooks(const struct request *q)
+{
+    return q->sign != NULL || q->on_success != NULL || q->on_failure != NULL;
+}
+
 static bool make_all(struct months *all, struct str *said)
 {
     struct desk *d = all->desk;
-    struct workload load = { all->n, make_one, month_name, month_done, all };
+    const char *const writes[] = { publication_out(d), path_join(d->arena, d->root, ".alternat") };
+    struct workload load = { .n = all->n, .run = make_one, .name = month_name, .done = month_done,
+                             .state = all };
+    if (!has_hooks(d->request)) { /* which do what the operator wants */
+        load.writes = writes;
+        load.n_writes = sizeof writes / sizeof *writes;
+    }
     all->said = arena_array(d->arena, all->n, sizeof *all->said);
     leaks_ready(d);
     bool good = true;
     for (size_t i = 0; i < d->n_inputs; i++)
         good = manifest_input_digest(d, i) != NULL && good;
     index_leave(d);
-    good = good && workers_run(&load, d->request->jobs, d->errs);
+    bool made_out = !d->request->dry_run && !dir_exists(*writes);
+    good = good && (!made_out || dir_make(*writes, d->errs)) && workers_run(&load, d->request->jobs, d->errs);
     for (size_t i = 0; i < all->n; i++)
         if (all->said[i] != NULL)
             str_add(said, all->said[i]);
@@ -144,6 +157,8 @@ static bool make_all(struct months *all, struct str *said)
         clear_all(all);
     else if (!d->request->dry_run)
         good = write_page(d) && good;
+    if (made_out)
+        rmdir(*writes); /* only where nothing was published: else it is not empty */
     return good;
 }
 

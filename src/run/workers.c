@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/str.h"
 
 /* A process that does one job after another, as it is asked. */
@@ -82,6 +83,8 @@ static void __attribute__((noreturn)) work(const struct workload *load, int asks
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(ARENA_EXIT); /* killed before we could ask */
+    if (load->writes != NULL)
+        confine_writes(load->writes, load->n_writes);
     for (size_t job; asked(asks, &job);) {
         struct errs *errs = errs_new();
         struct arena *a = arena_new();

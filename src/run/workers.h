@@ -14,6 +14,9 @@
 
 struct workload {
     size_t n; /* jobs */
+    /* The folders in which workers may write; NULL: anywhere, as we may. */
+    const char *const *writes;
+    size_t n_writes;
     /* Runs in the worker; what it adds to errs reaches the parent's, and what it adds to said
      * reaches done(). */
     bool (*run)(void *state, size_t job, struct str *said, struct errs *errs);
@@ -23,6 +26,7 @@ struct workload {
     void *state;
 };
 
+#define NOWHERE ((const char *const[]){ NULL }) /* that workers write; of no folders */
 #define WORKERS_HERE (-1)
 
 /* Runs all jobs, at most so many at once (0: one a processor; WORKERS_HERE: in this process,

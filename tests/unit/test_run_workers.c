@@ -64,7 +64,7 @@ static void done(void *state, size_t job, const char *said)
     n_done++;
 }
 
-static const struct workload load = { JOBS, run, name, done, NULL };
+static const struct workload load = { .n = JOBS, .run = run, .name = name, .done = done };
 
 static int start(void **state)
 {
@@ -138,11 +138,71 @@ static void one_that_ends_loses_its_job_alone(void **state)
     }
 }
 
+/* Says which of two folders it could write in. */
+static bool write_in_both(void *state, size_t job, struct str *said, struct errs *errs)
+{
+    const char *const *folders = state;
+    (void)job, (void)errs;
+    for (int i = 0; i < 2; i++) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/file", folders[i]);
+        FILE *f = fopen(path, "w");
+        str_add(said, f == NULL ? "no " : "yes ");
+        if (f != NULL)
+            fclose(f);
+    }
+    return true;
+}
+
+static char what_was_said[32];
+
+static void note_said(void *state, size_t job, const char *said)
+{
+    (void)state, (void)job;
+    snprintf(what_was_said, sizeof what_was_said, "%s", said);
+}
+
+static void workers_write_only_where_they_may(void **state)
+{
+    (void)state;
+    char mine[] = "/tmp/alternat-mine-XXXXXX", others[] = "/tmp/alternat-others-XXXXXX";
+    assert_non_null(mkdtemp(mine));
+    assert_non_null(mkdtemp(others));
+    const char *folders[] = { mine, others, "/nowhere/at/all" };
+    struct workload confined = { .n = 1, .run = write_in_both, .name = name, .done = note_said,
+                                 .state = (void *)folders };
+    struct errs *errs = errs_new();
+    assert_true(workers_run(&confined, 1, errs));
+    assert_string_equal(what_was_said, "yes yes ");
+    confined.writes = (const char *[]){ mine, folders[2] };
+    confined.n_writes = 2;
+    assert_true(workers_run(&confined, 1, errs));
+    bool has_wall = strcmp(what_was_said, "yes yes ") != 0;
+    if (has_wall) /* a kernel without Landlock has none */
+        assert_string_equal(what_was_said, "yes no ");
+    confined.writes = NOWHERE;
+    confined.n_writes = 0;
+    assert_true(workers_run(&confined, 1, errs));
+    if (has_wall)
+        assert_string_equal(what_was_said, "no no ");
+    assert_int_equal(errs_total(errs), 0);
+    errs_free(errs);
+    for (int i = 0; i < 2; i++) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/file", folders[i]);
+        unlink(path);
+        rmdir(folders[i]);
+    }
+    if (!has_wall)
+        skip();
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_worker_does_one_job_after_another, start, end),
         cmocka_unit_test_setup_teardown(one_that_ends_loses_its_job_alone, start, end),
+        cmocka_unit_test(workers_write_only_where_they_may),
     };
     return cmocka_run_group_tests_name("workers", tests, NULL, NULL);
 }
