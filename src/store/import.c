@@ -135,7 +135,7 @@ static bool repeated(struct import *i, struct packed *into, const struct packed 
     }
     char status = (char)into->status;
     figures_add(&into->value, &status, more->value, (char)more->status);
-    into->status = status;
+    into->status = (unsigned char)status;
     return true;
 }
 

@@ -116,12 +116,14 @@ static int part_of(struct part_list *list, const struct dimension *d, const char
 {
     const struct label *own = dimension_label(d, label);
     const char *at = label;
-    for (size_t steps = 0; at != NULL && steps <= d->n_labels; steps++) {
+    for (size_t steps = 0; steps <= d->n_labels; steps++) {
         const struct label *l = dimension_label(d, at);
         const struct map_entry *e = map_get(&list->numbers, at, strlen(at));
         if (e != NULL && e->value < list->n_listed)
             return (int)part_number(list, at, l == NULL ? NULL : &l->name);
-        at = l == NULL ? NULL : l->parent.s;
+        if (l == NULL || l->parent.s == NULL)
+            break;
+        at = l->parent.s;
     }
     return (int)part_number(list, label, own == NULL ? NULL : &own->name);
 }
@@ -160,7 +162,8 @@ static const char *label_of(struct store *s, struct arena *a, label_id id)
 {
     const char *label = "";
     sqlite3_stmt *q = sql_prepare(s, "SELECT label FROM label WHERE id = ?");
-    if (q != NULL && sql_integer(q, 1, id) && sqlite3_step(q) == SQLITE_ROW)
+    if (q != NULL && sql_integer(q, 1, id) && sqlite3_step(q) == SQLITE_ROW
+        && sqlite3_column_type(q, 0) == SQLITE_TEXT) /* in a damaged index it may be NULL */
         label = arena_dup(a, (const char *)sqlite3_column_text(q, 0));
     sql_end(s, q);
     return label;

@@ -158,7 +158,7 @@ static struct covered covered_new(const struct question *q, month upto)
     }
     c.last = c.last > upto ? upto : c.last;
     if (c.first != NO_MONTH && c.first <= c.last)
-        c.is = arena_array(q->meanwhile, (size_t)(c.last - c.first + 1), sizeof *c.is);
+        c.is = arena_array(q->meanwhile, (size_t)(c.last - c.first) + 1, sizeof *c.is);
     return c;
 }
 
@@ -189,7 +189,7 @@ static void take(struct question *q, struct covered *c, const struct candidate *
     for (month m = x->row.first; m <= last; m++) {
         if (c->is[m - c->first])
             continue;
-        for (size_t p = 0; p < t->n_parts; p++) {
+        for (size_t p = 0; p < q->parts.n; p++) {
             const struct total *total = totals_at(t, p, m);
             if (total == NULL)
                 continue;
