@@ -91,7 +91,8 @@ unsigned char *breaks_find(struct arena *a, const char *text, size_t n,
     if (U_FAILURE(status))
         out_of_memory();
     const size_t soft = strlen(SOFT_HYPHEN);
-    for (int32_t i = ubrk_first(lines); (i = ubrk_next(lines)) != UBRK_DONE;) {
+    ubrk_first(lines);
+    for (int32_t i; (i = ubrk_next(lines)) != UBRK_DONE;) {
         bool is_soft = (size_t)i >= soft && memcmp(text + i - soft, SOFT_HYPHEN, soft) == 0;
         breaks[i] = ubrk_getRuleStatus(lines) >= UBRK_LINE_HARD ? BREAK_MUST
             : is_soft                                           ? BREAK_HYPHEN

@@ -158,9 +158,10 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d, const 
     if (said->text[0] != '\0' && date_compare(said->day, d) == 0)
         return arena_dup(a, said->text);
     char *text = formatted(a, l, s->format, (double)serial * MS_A_DAY);
-    if (strlen(text) < SAID_BYTES) {
+    size_t n = strlen(text);
+    if (n < SAID_BYTES) {
         said->day = d;
-        strcpy(said->text, text);
+        memcpy(said->text, text, n + 1);
     }
     return text;
 }
@@ -170,7 +171,7 @@ char *locale_month(struct arena *a, const struct locale *l, month m, const char 
     int row = named_style(style);
     if (row >= 0)
         style = named[row].of_month;
-    return locale_date(a, l, m < 0 ? (struct date){ 0 } : month_first_day(m), style);
+    return locale_date(a, l, m >= 0 ? month_first_day(m) : (struct date){ 0 }, style);
 }
 
 char *locale_time(struct arena *a, const struct locale *l, int minute)
@@ -196,9 +197,10 @@ struct moment moment_in_zone(struct moment m, const char *zone)
     int32_t offset = ucal_get(c, UCAL_ZONE_OFFSET, &status) + ucal_get(c, UCAL_DST_OFFSET, &status);
     ucal_close(c);
     icu_must(status);
-    int64_t minutes = date_serial(m.day) * 24 * 60 + m.minute - m.offset + offset / 60000;
-    int64_t day = minutes >= 0 ? minutes / (24 * 60) : -((-minutes + 24 * 60 - 1) / (24 * 60));
-    return (struct moment){ date_from_serial(day), (int)(minutes - day * 24 * 60), offset / 60000 };
+    const int64_t a_day = 1440; /* minutes */
+    int64_t minutes = date_serial(m.day) * a_day + m.minute - m.offset + offset / 60000;
+    int64_t day = minutes >= 0 ? minutes / a_day : -((-minutes + a_day - 1) / a_day);
+    return (struct moment){ date_from_serial(day), (int)(minutes - day * a_day), offset / 60000 };
 }
 
 /* A time of day with its zone's name in the manner of the house, on that zone's clock. */

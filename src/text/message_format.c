@@ -17,7 +17,7 @@ struct job {
 
 /* What "#" stands for inside a plural. */
 struct around {
-    const struct arg *arg; /* NULL: there is no plural around */
+    bool is_number; /* or there is nothing to count, or no plural around */
     double number;
 };
 
@@ -256,22 +256,21 @@ static void add_pieces(struct job *j, const struct piece *p, struct around aroun
             continue;
         }
         if (p->kind == PIECE_HASH) {
-            if (around.arg->kind == ARG_NUMBER)
+            if (around.is_number)
                 figure_add_prose(j->out, j->l, FIGURE_PLAIN, around.number);
             continue;
         }
         const struct arg *arg = arg_find(j, p);
         if (arg == NULL || !kind_fits(j, p, arg))
             continue;
-        if (piece_is_plural(p) && arg->kind == ARG_MISSING && branch_find(p, "none") == NULL)
-            add_arg(j, p, arg); /* tells that there is nothing to count */
-        else if (p->kind == PIECE_SELECT)
+        bool counts_nothing = arg->kind == ARG_MISSING && branch_find(p, "none") == NULL;
+        if (p->kind == PIECE_SELECT)
             add_pieces(j, branch_body(j, p, arg), (struct around){ 0 });
-        else if (piece_is_plural(p))
+        else if (piece_is_plural(p) && !counts_nothing)
             add_pieces(j, branch_body(j, p, arg),
-                       (struct around){ arg, arg->number - p->less });
+                       (struct around){ arg->kind == ARG_NUMBER, arg->number - p->less });
         else
-            add_arg(j, p, arg);
+            add_arg(j, p, arg); /* of a plural, it tells that there is nothing to count */
     }
 }
 

@@ -2,6 +2,7 @@
 #include "text/numerals.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -417,9 +418,10 @@ static bool is_roman(double value, const char *text)
                   { 5, "V" },    { 4, "IV" },   { 1, "I" } };
     char word[32] = "";
     int left = (int)value;
+    size_t n = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (; left >= parts[i].value && strlen(word) < sizeof word - 3; left -= parts[i].value)
-            strcat(word, parts[i].letters);
+        for (; left >= parts[i].value && n < sizeof word - 3; left -= parts[i].value)
+            n += (size_t)snprintf(word + n, sizeof word - n, "%s", parts[i].letters);
     return has_word(text, word, false);
 }
 

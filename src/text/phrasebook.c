@@ -102,7 +102,7 @@ const struct phrase *phrasebook_get(struct phrasebook *b, const char *context,
         bool good = look_up(b, context, text, at, p, errs);
         *arena_push(b->arena, b->phrases, b->n) = good ? p : NULL;
     } else if (b->phrases[i] == NULL && b->catalog == NULL) {
-        struct phrase again;
+        struct phrase again = { 0 };
         look_up(b, context, text, at, &again, errs); /* told at this place of a template, too */
     }
     return b->phrases[i];

@@ -388,7 +388,8 @@ static bool has_flag(const char *flags, size_t n, const char *flag)
 /* The first word; one with spaces stands between U+2068 and U+2069. */
 static const char *first_word(struct arena *a, const char *s, size_t n)
 {
-    static const char opens[] = "\xE2\x81\xA8", closes[] = "\xE2\x81\xA9";
+    static const char opens[] = { '\xE2', '\x81', '\xA8', '\0' };
+    static const char closes[] = { '\xE2', '\x81', '\xA9', '\0' };
     const char *line = arena_dupn(a, s, n);
     line += strspn(line, " \t\r");
     if (str_starts(line, opens)) {

@@ -1,6 +1,7 @@
 /* regions.c - see regions.h. */
 #include "text/regions.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <unicode/uldnames.h>
@@ -45,8 +46,8 @@ static void atlas_add(struct arena *a, struct atlas *t, const char *code)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[128];
-    char id[16] = "und_";
-    strcat(id, code);
+    char id[16];
+    snprintf(id, sizeof id, "und_%s", code);
     int32_t n = uloc_getDisplayCountry(id, t->language, text, 128, &status);
     if (U_FAILURE(status))
         return;

@@ -130,8 +130,8 @@ static struct known knowledge_of(uint32_t c)
 
 static size_t read_character(struct sieve *s, struct reader *r, uint32_t c, uint32_t *out)
 {
-    struct known other, *k = c < LATIN ? &s->latin[c] : &other;
-    if (c >= LATIN || !k->is_known)
+    struct known other = { 0 }, *k = c < LATIN ? &s->latin[c] : &other;
+    if (!k->is_known)
         *k = knowledge_of(c);
     /* What lies on a letter or holds its parts together does not end a word. */
     if (k->is_unseen)

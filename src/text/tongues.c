@@ -150,13 +150,17 @@ static struct found count(const struct token *tokens, size_t n, int own, int for
             again |= tokens[k].counts == c;
         if (again)
             continue;
-        bool is_function = c != NULL && c->is_function[foreign];
+        if (c == NULL) { /* never met */
+            f.is_name &= tokens[i].is_capital;
+            continue;
+        }
+        bool is_function = c->is_function[foreign];
         /* A word met once may be of the very sentence that was left in another language. */
         bool is_own = tells(c, own, foreign);
         f.own += is_own && (c->is_function[own] || c->n[own] > 1);
         f.own_functions += is_own && c->is_function[own];
         f.words += tells(c, foreign, own);
-        bool is_frequent = c != NULL && c->n[foreign] >= FREQUENT;
+        bool is_frequent = c->n[foreign] >= FREQUENT;
         f.functions += (is_function || is_frequent) && tells(c, foreign, own);
         f.is_name &= tokens[i].is_capital || is_function;
     }
