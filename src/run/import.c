@@ -28,24 +28,29 @@ struct importing {
     size_t n;
 };
 
-static bool set_dataset(struct importing *i)
+static void no_dataset(struct desk *d, const char *id)
 {
-    struct desk *d = i->desk;
     const struct workspace *w = d->workspace;
-    const char *id = d->request->dataset;
-    if (id == NULL)
-        return err_usage(d->errs, N_("say whose files these are: --dataset ID"));
-    i->dataset = workspace_dataset(w, id);
-    if (i->dataset != NULL)
-        return true;
     const char **known = arena_array(d->arena, w->n_datasets, sizeof *known);
     for (size_t k = 0; k < w->n_datasets; k++)
         known[k] = w->datasets[k].id.s;
     const char *near = str_nearest(id, known, w->n_datasets);
-    return near == NULL
-        ? err_usage(d->errs, N_("there is no dataset \"%s\"; describe it in "
-                                "data/datasets/%s.yaml"), id, id)
-        : err_usage(d->errs, N_("there is no dataset \"%s\"; did you mean \"%s\"?"), id, near);
+    if (near == NULL)
+        err_usage(d->errs, N_("there is no dataset \"%s\"; describe it in data/datasets/%s.yaml"), id,
+                  id);
+    else
+        err_usage(d->errs, N_("there is no dataset \"%s\"; did you mean \"%s\"?"), id, near);
+}
+
+static bool set_dataset(struct importing *i)
+{
+    struct desk *d = i->desk;
+    const char *id = d->request->dataset;
+    if (id == NULL)
+        err_usage(d->errs, N_("say whose files these are: --dataset ID"));
+    else if ((i->dataset = workspace_dataset(d->workspace, id)) == NULL)
+        no_dataset(d, id);
+    return i->dataset != NULL;
 }
 
 /* A database is asked today; of a file the user must say when it was published. */
@@ -86,12 +91,12 @@ static bool add_arrival(struct importing *i, const char *from, const char *name)
     if (!is_plain_name(name))
         return err_usage(d->errs, N_("\"%s\" is no name of a file"), from);
     name = arena_printf(d->arena, "%s__%s", date_print(i->released, day), name);
+    const char *inside = arena_printf(d->arena, "data/statistics/%s/%s", i->dataset->id.s, name);
     for (size_t k = 0; k < i->n; k++)
-        if (str_eq(strrchr(i->items[k].inside, '/') + 1, name))
+        if (str_eq(i->items[k].inside, inside))
             return err_usage(d->errs, N_("two files would both be named %s"), name);
     *arena_push(d->arena, i->items, i->n) = (struct arrival){
-        from, path_join(d->arena, i->folder, name),
-        arena_printf(d->arena, "data/statistics/%s/%s", i->dataset->id.s, name), false, false
+        from, path_join(d->arena, i->folder, name), inside, false, false
     };
     return true;
 }

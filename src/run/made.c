@@ -370,9 +370,9 @@ bool made_looks_the_same(struct desk *d)
     size_t n = 0;
     bool good = all_paths(d, &paths, &n);
     for (size_t i = 0; good && (i < n || i < d->n_looked_at); i++) {
-        const char *then = i < d->n_looked_at ? d->looked_at[i].path : NULL;
-        const char *path = i < n && !str_eq(then, paths[i]) ? paths[i] : then;
-        if (i >= n || !str_eq(then, paths[i]) || !is_as_it_was(d, &d->looked_at[i]))
+        const char *path = i < n ? paths[i] : d->looked_at[i].path;
+        bool is_in_both = i < n && i < d->n_looked_at && str_eq(d->looked_at[i].path, path);
+        if (!is_in_both || !is_as_it_was(d, &d->looked_at[i]))
             good = err_at(d->errs, (struct place){ .path = path_of(d->arena, d, path) },
                           N_("this was saved while the edition was being made of it; run again"));
     }
