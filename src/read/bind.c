@@ -68,9 +68,11 @@ static const char *nearest(const struct binder *b, const char *word,
 static bool text(const struct binder *b, const struct yaml_value *v, const char *key,
                  const char **out)
 {
-    if (v->kind != YAML_SCALAR)
-        return err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
-                      yaml_kind_name(v->kind));
+    if (v->kind != YAML_SCALAR) {
+        err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
+               yaml_kind_name(v->kind));
+        return false;
+    }
     *out = fold_space(b->arena, v->scalar);
     return (**out != '\0' && !is_nothing(v)) || empty(b, v, key);
 }

@@ -110,7 +110,7 @@ static void make_columns(struct reading *r, size_t n)
 static bool read_rows(struct reading *r, struct rows *rows)
 {
     const struct head_rule *rule = &r->dataset->head;
-    int n_rows = rule->rows == 0 ? 1 : rule->rows;
+    int n_rows = rule->rows > 1 ? rule->rows : 1;
     rows->keep_marks = rule->footnotes == FOOTNOTES_KEEP;
     if (rows->skip != NULL)
         rows->skip(rows, rule->row);
@@ -121,7 +121,7 @@ static bool read_rows(struct reading *r, struct rows *rows)
     for (int level = 0; level < n_rows; level++) {
         if (level > 0 && !next_row(r, rows))
             return false;
-        if (rows->n_fields > r->head->n_columns)
+        if (r->at == NULL || rows->n_fields > r->head->n_columns)
             make_columns(r, rows->n_fields);
         for (size_t i = 0; i < r->head->n_columns; i++) {
             const struct field *f = i < rows->n_fields ? &rows->fields[i] : NULL;

@@ -170,7 +170,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     *e = (struct element){ .name = rule->name, .at = at, .visible_to = AUDIENCES_ALL };
     e->attributes = arena_array(r->arena, (size_t)n_attributes, sizeof *e->attributes);
     for (int i = 0; i < n_attributes; i++) {
-        const xmlChar **a = attributes + 5 * i; /* name, prefix, URI, value, its end */
+        const xmlChar **a = attributes + (size_t)5 * (size_t)i; /* name, prefix, URI, value, its end */
         struct attribute *to = &e->attributes[e->n_attributes++];
         to->name = a[1] == NULL ? arena_dup(r->arena, (const char *)a[0])
                                 : arena_printf(r->arena, "%s:%s", a[1], a[0]);

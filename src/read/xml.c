@@ -86,7 +86,8 @@ static bool look(struct xml *x, const char *bytes, size_t n)
 {
     /* "<", perhaps behind a byte order mark or white space, in UTF-8 or UTF-16: what
      * begins otherwise libxml2 may take for EBCDIC. */
-    if (n > 0 && !x->look.begun && memchr("<\xEF\xFE\xFF\0 \t\r\n", *bytes, 9) == NULL)
+    static const char begins[] = { '<', '\xEF', '\xFE', '\xFF', '\0', ' ', '\t', '\r', '\n' };
+    if (n > 0 && !x->look.begun && memchr(begins, *bytes, sizeof begins) == NULL)
         return fail(x, N_("it is not well-formed XML"));
     x->look.begun |= n > 0;
     for (const char *p = bytes, *end = bytes + n; p < end; p++) {

@@ -189,7 +189,8 @@ static struct yaml_value *value(struct reading *r)
 /* STREAM-START, DOCUMENT-START, the value, DOCUMENT-END, STREAM-END. */
 static struct yaml_value *document(struct reading *r)
 {
-    if (!next(r) || !next(r))
+    bool begun = next(r);
+    if (!begun || !next(r))
         return NULL;
     if (r->event.type == YAML_STREAM_END_EVENT) {
         err_at(r->errs, (struct place){ r->shown, 1, 1 },
