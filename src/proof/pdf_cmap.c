@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "proof/pdf_lexer.h"
 
-enum { CODES = 65536 };
+enum { CODES_MOST = 2 * 65536 };
 
 static long code_of(const struct item *item)
 {
@@ -72,7 +72,7 @@ static size_t ranges_add(struct arena *a, struct idmap *map, const struct operan
         const struct item *to = &o->items[i + 2];
         if (low < 0)
             continue;
-        for (long code = low; code <= high && added < 2 * CODES; code++) {
+        for (long code = low; code <= high && added < CODES_MOST; code++) {
             size_t k = (size_t)(code - low);
             const struct item *utf16 = to;
             if (to->kind == ITEM_ARRAY) {
@@ -99,7 +99,7 @@ struct idmap *pdfin_cmap(struct arena *a, struct bytes cmap)
     size_t added = 0;
     for (;;) {
         struct item item = pdfin_lex(&l);
-        if (item.kind == ITEM_END || added >= 2 * CODES)
+        if (item.kind == ITEM_END || added >= CODES_MOST)
             break;
         if (item.kind != ITEM_WORD) {
             *arena_push(scratch, o.items, o.n) = item;

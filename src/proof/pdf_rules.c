@@ -136,9 +136,8 @@ static void nesting(struct judge *j, const struct tag *t, const struct type_rule
 {
     const char *parent = t->parent == NULL ? "StructTreeRoot" : t->parent->role;
     const struct type_rule *above = rule_for(j, parent);
-    if (rule->parents != NULL && !word_in(rule->parents, parent))
-        fault(j->f->verdict, N_("a tag %s may not stand directly in %s"), t->role, parent);
-    else if (above != NULL && above->kids != NULL && !word_in(above->kids, t->role))
+    if ((rule->parents != NULL && !word_in(rule->parents, parent))
+        || (above != NULL && above->kids != NULL && !word_in(above->kids, t->role)))
         fault(j->f->verdict, N_("a tag %s may not stand directly in %s"), t->role, parent);
     if (t->said_parent == 0)
         fault(j->f->verdict, N_("a tag %s does not name its parent"), t->role);

@@ -237,17 +237,18 @@ static void chart_read(struct book *b, const char *part, struct drawing_part *d)
         if (text == NULL)
             continue;
         const char *in = xml_part_parent(x);
-        if (xml_part_inside(x, "ser") && str_eq(in, "f") && d->n_series > 0) {
-            struct chart_series_part *s = &d->series[d->n_series - 1];
+        struct chart_series_part *s = xml_part_inside(x, "ser") && d->n_series > 0
+            ? &d->series[d->n_series - 1]
+            : NULL;
+        if (s != NULL && str_eq(in, "f")) {
             const char **which = xml_part_inside(x, "tx") ? &s->name
                 : xml_part_inside(x, "cat")               ? &s->categories
                 : xml_part_inside(x, "val")               ? &s->values
                                                           : NULL;
             if (which != NULL)
                 *which = arena_dup(a, text);
-        } else if (xml_part_inside(x, "ser") && str_eq(in, "v") && d->n_series > 0
-                   && xml_part_inside(x, "tx") && d->series[d->n_series - 1].name == NULL) {
-            d->series[d->n_series - 1].name = arena_dup(a, text); /* no formula: itself */
+        } else if (s != NULL && str_eq(in, "v") && xml_part_inside(x, "tx") && s->name == NULL) {
+            s->name = arena_dup(a, text); /* no formula: itself */
         } else if (xml_part_inside(x, "title") && !xml_part_inside(x, "plotArea")
                    && (str_eq(in, "t") || str_eq(in, "v"))) {
             str_add(&title, text);

@@ -104,7 +104,7 @@ static void element_starts(void *state, const xmlChar *local, const xmlChar *pre
     }
     struct attribute *all = n == 0 ? NULL : arena_array(p->arena, (size_t)n, sizeof *all);
     for (int i = 0; i < n; i++) {
-        const xmlChar **a = attributes + FIELDS * i;
+        const xmlChar **a = attributes + (size_t)FIELDS * (size_t)i;
         all[i].ns = kept(p, a[NAMESPACE]);
         all[i].local = kept(p, a[LOCAL]);
         all[i].value = arena_dupn(p->arena, (const char *)a[VALUE], (size_t)(a[END] - a[VALUE]));
