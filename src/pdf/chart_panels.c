@@ -46,8 +46,9 @@ static void paint_panels(struct painter *p, const void *what, double top, double
     paint_content(p, all->tag);
     for (size_t i = 0; i < all->n; i++) {
         const struct panel *panel = &all->items[i];
-        double x = all->left + (double)(i % all->a_row) * (all->width + gap);
-        double y = top + (double)(i / all->a_row) * all->row_height;
+        size_t row = i / all->a_row, column = i % all->a_row;
+        double x = all->left + (double)column * (all->width + gap);
+        double y = top + (double)row * all->row_height;
         label_paint(p, &panel->title, all->style, x,
                     y + all->title_height - label_height(&panel->title, all->style), SIDE_LEFT,
                     all->tag);

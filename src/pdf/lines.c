@@ -56,7 +56,8 @@ static struct piece *cut_torn(struct arena *a, const struct text *t, const struc
                               struct piece *pieces, size_t *n)
 {
     double so_far = 0;
-    for (uint32_t i = w->first; i < w->first + w->n;) {
+    uint32_t i = w->first;
+    do { /* a word has a glyph */
         double cluster = t->glyphs[i].advance;
         uint32_t end = i + 1;
         for (; end < w->first + w->n && t->glyphs[end].n_text == 0; end++)
@@ -71,7 +72,7 @@ static struct piece *cut_torn(struct arena *a, const struct text *t, const struc
         }
         so_far += cluster;
         i = end;
-    }
+    } while (i < w->first + w->n);
     struct piece *last = &pieces[*n - 1];
     last->space = w->space;
     last->ends_line = w->ends_line;

@@ -81,7 +81,7 @@ static void join(struct layout *l, struct column_flow columns[2], const size_t n
 {
     struct joint *j = arena_alloc(l->sheet->arena, sizeof *j);
     struct box box = { .paint = paint_joint, .what = j };
-    const struct box *again[2] = { NULL, NULL };
+    const struct box *again[2] = { NULL, NULL }, *only[2] = { NULL, NULL };
     double space = 0;
     for (int i = 0; i < 2; i++) {
         struct column_flow *c = &columns[i];
@@ -95,14 +95,15 @@ static void join(struct layout *l, struct column_flow columns[2], const size_t n
         enum keep keep = c->flow->boxes[c->next + n[i] - 1].keep;
         box.keep = keep > box.keep ? keep : box.keep;
         again[i] = first->again;
+        only[i] = n[i] == 1 ? first : NULL;
         box.tops_page |= first->tops_page;
         for (size_t k = 0; k < n[i]; k++)
             box.feet = footnotes_join(l->sheet->arena, box.feet, first[k].feet);
         c->next += n[i];
     }
     for (int i = 0; i < 2; i++)
-        if (n[i] == 1 && j->sides[i].boxes->stretch != NULL)
-            *j->sides[i].boxes->stretch += box.height - j->sides[i].boxes->height;
+        if (only[i] != NULL && only[i]->stretch != NULL)
+            *only[i]->stretch += box.height - only[i]->height;
     box.again = joint_again(l, again[0], again[1]);
     flow_add(l->flow, box, space);
 }
@@ -146,6 +147,8 @@ void layout_pair(struct layout *l, const struct node *n, struct frame frame)
     const struct node *part = n->first;
     double half = (frame.width - gap) / 2, after = 0;
     l->shrink = shrink_of(l, n, half);
+    for (int i = 0; i < 2; i++)
+        columns[i].flow = flow_new(l->sheet->arena, outer->height, outer->foot);
     for (int i = 0; i < 2 && part != NULL; i++, part = part->next) {
         struct frame column = frame;
         column.x += i * (half + gap);
@@ -157,7 +160,7 @@ void layout_pair(struct layout *l, const struct node *n, struct frame frame)
             column.tag = tag_new(l->tags, frame.tag, "Div");
             column.tag->lang = part->lang;
         }
-        l->flow = columns[i].flow = flow_new(l->sheet->arena, outer->height, outer->foot);
+        l->flow = columns[i].flow;
         layout_node(l, part, column);
         after = fmax(after, l->flow->after);
     }

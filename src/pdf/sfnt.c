@@ -1,6 +1,8 @@
 /* sfnt.c - see sfnt.h. OpenType 1.9: "Organization of an OpenType font", "OS/2". */
 #include "pdf/sfnt.h"
 
+#include <stddef.h>
+
 #include <hb-ot.h>
 
 enum { HEAD_LEAST = 54, FSTYPE_AT = 8, DIRECTORY_AT = 12, ENTRY = 16, ADJUSTMENT_AT = 8 };
@@ -45,7 +47,7 @@ static bool all_tables(hb_face_t *face, bool (*one)(const char *entry, const cha
         count = (unsigned)(unsigned char)file[4] << 8 | (unsigned char)file[5];
     bool good = is_collection || (count > 0 && DIRECTORY_AT + count * ENTRY <= n);
     for (unsigned i = 0; good && i < count; i++)
-        good = one(file + DIRECTORY_AT + i * ENTRY, file, n);
+        good = one(file + DIRECTORY_AT + (size_t)i * ENTRY, file, n);
     hb_blob_destroy(blob);
     return good;
 }

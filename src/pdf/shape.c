@@ -324,8 +324,10 @@ static struct word *cut(struct arena *a, const struct text *t, const unsigned ch
 {
     struct word *words = NULL, *word = NULL;
     /* Breaks up to here are behind us: silent characters have some too. */
-    size_t looked = from < to ? t->glyphs[from].text : 0;
+    size_t looked = 0;
     *n = 0;
+    if (t->glyphs == NULL)
+        return NULL;
     for (uint32_t i = from; i < to; i++) {
         const struct glyph *g = &t->glyphs[i];
         if (g->n_text > 0 && word != NULL) {
@@ -338,7 +340,7 @@ static struct word *cut(struct arena *a, const struct text *t, const unsigned ch
             if (may != BREAK_NONE)
                 word = NULL;
         }
-        if (g->n_text > 0)
+        if (i == from || g->n_text > 0)
             looked = g->text;
         if (word == NULL) {
             word = arena_push(a, words, *n);

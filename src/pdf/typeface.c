@@ -62,7 +62,7 @@ static const struct typeface *typeface_new(hb_face_t *face, const char *file)
     t->units_per_em = em;
     t->font = hb_font_create(face);
     hb_font_set_scale(t->font, (int)em, (int)em);
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++)
         t->box[i] = (double)big16(p + 36 + 2 * i) / em;
     hb_blob_destroy(head);
     t->name = postscript_name(face);
