@@ -44,7 +44,7 @@ static void months_set(struct drawing *d)
 {
     struct build *b = d->b;
     struct chart *c = d->chart;
-    c->n_categories = (size_t)(d->window.last - d->window.first + 1);
+    c->n_categories = (size_t)(d->window.last - d->window.first) + 1;
     c->categories = arena_array(b->arena, c->n_categories, sizeof *c->categories);
     c->category_names = arena_array(b->arena, c->n_categories, sizeof *c->category_names);
     for (size_t i = 0; i < c->n_categories; i++) {

@@ -248,12 +248,12 @@ struct node *cell_shown(const struct node *table, const struct node *row)
 void row_rename(struct build *b, const struct node *table, struct node *row,
                 const struct element *words, const struct scope *s)
 {
-    struct node *cell = row->first, *naming = NULL;
-    for (size_t i = 0; cell != NULL && naming == NULL; i++, cell = cell->next)
-        if (table->table->columns[i].is_header && !table->table->columns[i].is_grouped)
+    struct node *naming = cell_shown(table, row), *cell = row->first;
+    for (size_t i = 0; cell != NULL; i++, cell = cell->next)
+        if (table->table->columns[i].is_header && !table->table->columns[i].is_grouped) {
             naming = cell;
-    if (naming == NULL)
-        naming = cell_shown(table, row);
+            break;
+        }
     naming->first = naming->last = NULL;
     naming->value = (struct value){ 0 };
     words_add(b, words, s, naming);

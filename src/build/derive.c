@@ -128,7 +128,8 @@ void derive_shares(struct arena *a, const double *values, size_t n, double total
         exact += share;
     }
     /* What rounding down left over goes to the largest remainders, the first of equals. */
-    for (double left = round(exact) - whole; left >= 1; left--) {
+    double left = round(exact) - whole;
+    while (left-- >= 1) {
         size_t largest = n;
         for (size_t i = 0; i < n; i++)
             if (!isnan(shares[i]) && (largest == n || rest[i] > rest[largest] + 1e-9))

@@ -28,7 +28,7 @@ void government_sort(struct arena *a, void *items, size_t n, size_t size, const 
     for (size_t i = 0; i < n; i++) {
         size_t at = 0;
         for (size_t k = 0; k < n; k++)
-            at += ranks[k] < ranks[i] || (ranks[k] == ranks[i] && k < i);
+            at += ranks[k] < ranks[i] || (k < i && ranks[k] == ranks[i]);
         memcpy(sorted + at * size, (const char *)items + i * size, size);
     }
     if (n > 0)

@@ -220,7 +220,7 @@ TEXT(the_unit, intl_get(&t->of->series->unit_name, t->build->edition->language))
 TEXT(the_availability, t->availability)
 TEXT(the_status, letter(t->build->facts_arena, t->status))
 TELLS(the_release, fact_date(t->build, t->out, name,
-                             t->release == NULL ? (struct date){ 0 } : t->release->released))
+                             t->release != NULL ? t->release->released : (struct date){ 0 }))
 FLAG(does_stand_in, t->stands_in)
 FLAG(is_provisional, t->provisional)
 FLAG(is_revised, t->revised)

@@ -41,7 +41,7 @@ static month extreme_month(const struct telling *t, enum extreme which)
 
 static void tell_count(const struct telling *t, const char *name, int n)
 {
-    fact_number(t->build, t->out, name, n > 0 ? n : NAN, 0, NULL);
+    fact_number(t->build, t->out, name, n > 0 ? (double)n : NAN, 0, NULL);
 }
 
 static int count_shown(const struct telling *t)

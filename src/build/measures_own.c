@@ -56,7 +56,7 @@ static void release_of_rate(const struct telling *t, const struct measure *m, co
     (void)m;
     const struct series *rate;
     const struct observation *o = rate_of(t, &rate);
-    fact_date(t->build, t->out, name, o == NULL ? (struct date){ 0 } : o->release->released);
+    fact_date(t->build, t->out, name, o != NULL ? o->release->released : (struct date){ 0 });
 }
 
 static void agency_of_rate(const struct telling *t, const struct measure *m, const char *name)

@@ -155,7 +155,7 @@ static void commitment(struct build *b, const struct meeting *m,
         if (date_compare(c->status[i].date, b->edition->as_of) <= 0
             && (newest == NULL || date_compare(c->status[i].date, newest->date) >= 0))
             newest = &c->status[i];
-    fact_date(b, f, "state_date", newest == NULL ? (struct date){ 0 } : newest->date);
+    fact_date(b, f, "state_date", newest != NULL ? newest->date : (struct date){ 0 });
     fact_text(b, f, "state_note", newest == NULL ? NULL : in_language(b, &newest->note));
     fact_text(b, f, "meeting", in_language(b, &m->name));
     fact_date(b, f, "meeting_date", m->start.day);
@@ -221,14 +221,14 @@ static void claims(struct build *b, const struct asked *q, struct rows *out)
             fact_number(b, f, "published", found.held == NULL ? __builtin_nan("") : found.held->value,
                         series->decimals, series->unit);
             fact_date(b, f, "release",
-                      found.held == NULL ? (struct date){ 0 } : found.held->release->released);
+                      found.held != NULL ? found.held->release->released : (struct date){ 0 });
             fact_text(b, f, "agrees", found.held == NULL ? NULL : found.agrees ? "yes" : "no");
             /* What the same figure stands for elsewhere tells where a slip came from. */
             bool of_month = found.like != NULL && found.like->period == c->period;
             fact_month(b, f, "other_month",
                        found.like == NULL || of_month ? NO_MONTH : found.like->period);
             fact_date(b, f, "other_release",
-                      found.like == NULL ? (struct date){ 0 } : found.like->release->released);
+                      found.like != NULL ? found.like->release->released : (struct date){ 0 });
             fact_text(b, f, "like", found.like == NULL ? NULL : of_month ? "release" : "month");
             fact_text(b, f, "note", in_language(b, &c->note));
             sources_fact(b, f, "source", m, &c->source);

@@ -45,7 +45,7 @@ static const struct trend *trend_of(struct build *b, const struct observations *
                                     struct window w)
 {
     struct trend *t = arena_alloc(b->arena, sizeof *t);
-    double *figures = arena_array(b->arena, (size_t)(w.last - w.first + 1), sizeof *figures);
+    double *figures = arena_array(b->arena, (size_t)(w.last - w.first) + 1, sizeof *figures);
     for (month m = w.first; m <= w.last; m++)
         figures[t->n++] = derive_at(o, m);
     t->figures = figures;
