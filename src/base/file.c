@@ -241,8 +241,8 @@ bool file_copy(const char *from, const char *to, struct errs *errs)
     struct arena *a = arena_new();
     struct bytes content;
     bool good = read_path(a, from, &content)
-        || err_system(errs, from, N_("cannot read this file: %s"), strerror(errno));
-    good = good && file_write(to, content.s, content.n, errs);
+        ? file_write(to, content.s, content.n, errs)
+        : err_system(errs, from, N_("cannot read this file: %s"), strerror(errno));
     arena_free(a);
     return good;
 }

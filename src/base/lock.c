@@ -11,7 +11,7 @@
 static bool hold(int fd, bool wait, int milliseconds)
 {
     enum { STEP = 20 }; /* [ms] */
-    const struct timespec pause = { .tv_nsec = STEP * 1000 * 1000 };
+    const struct timespec pause = { .tv_nsec = STEP * 1000L * 1000 };
     for (; flock(fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0; milliseconds -= STEP) {
         if (wait && errno == EINTR)
             continue;

@@ -40,7 +40,7 @@ static bool unpack(struct arena *a, png_image *image, struct bytes file, unsigne
         return true;
     image->flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* what says nothing of itself is sRGB */
     image->format &= PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_COLOR;
-    unsigned char *pixels = arena_alloc(a, PNG_IMAGE_SIZE(*image));
+    unsigned char *pixels = arena_array(a, image->height, (size_t)PNG_IMAGE_ROW_STRIDE(*image));
     if (!png_image_finish_read(image, NULL, pixels, 0, NULL))
         return false;
     if ((image->format & PNG_FORMAT_FLAG_ALPHA) != 0)

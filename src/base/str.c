@@ -50,7 +50,8 @@ void str_add_whole(struct str *b, unsigned long long n)
 void str_add_char(struct str *b, uint32_t code_point)
 {
     char bytes[4];
-    str_addn(b, bytes, utf8_put(bytes, code_point));
+    size_t n = utf8_put(bytes, code_point);
+    str_addn(b, bytes, n);
 }
 
 void str_addf(struct str *b, const char *format, ...)

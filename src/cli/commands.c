@@ -148,7 +148,9 @@ static void show_run(void *state, bool good, const char *said, const struct errs
     const struct invocation *i = state;
     char now[32];
     time_t seconds = time(NULL);
-    strftime(now, sizeof now, "%H:%M:%S", localtime(&seconds));
+    struct tm day;
+    if (strftime(now, sizeof now, "%H:%M:%S", localtime_r(&seconds, &day)) == 0)
+        *now = '\0';
     fputs(said, stdout);
     show_errs(errs, i->as_json, i->quiet, stderr);
     if (!i->quiet)

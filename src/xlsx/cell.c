@@ -211,9 +211,9 @@ lxw_error cell_value_write(lxw_worksheet *to, uint32_t row, lxw_col_t col,
 {
     if (v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT)
         return worksheet_write_number(to, row, col, v->number == 0 ? 0 : v->number, format);
-    lxw_datetime day = { .year = v->date.year, .month = v->date.month,
-                         .day = v->kind == VALUE_MONTH ? 1 : v->date.day };
-    return worksheet_write_datetime(to, row, col, &day, format);
+    lxw_datetime on = { .year = v->date.year, .month = v->date.month,
+                        .day = v->kind == VALUE_MONTH ? 1 : v->date.day };
+    return worksheet_write_datetime(to, row, col, &on, format);
 }
 
 void cell_write(struct book *b, lxw_worksheet *to, uint32_t row, lxw_col_t col,

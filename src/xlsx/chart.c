@@ -198,7 +198,7 @@ static void dress_series(struct book *b, lxw_chart_series *series, enum chart_ty
     size_t i = nth % (sizeof series_looks / sizeof *series_looks);
     uint32_t colour = series_looks[i].colour != 0 ? series_looks[i].colour : accent(b);
     lxw_chart_fill fill = { .color = colour };
-    lxw_chart_line line = { .color = colour, .width = 2.25,
+    lxw_chart_line line = { .color = colour, .width = 2.25f,
                             .dash_type = series_looks[i].dash };
     lxw_chart_line edge = { .color = colour, .width = 1 };
     if (is_of_lines(type)) {
@@ -270,7 +270,7 @@ static void dress_axes(struct book *b, lxw_chart *to, const struct node *n, bool
     const struct chart *c = n->chart;
     lxw_chart_font plain = font(b, 12), name = font(b, 12);
     name.bold = LXW_EXPLICIT_FALSE;
-    lxw_chart_line grid = { .color = 0xD0D0D0, .width = 0.75 };
+    lxw_chart_line grid = { .color = 0xD0D0D0, .width = 0.75f };
     lxw_chart_axis *axes[] = { to->x_axis, to->y_axis };
     const char *titles[] = { c->x_title, c->y_title };
     for (size_t i = 0; i < 2; i++) {
@@ -325,7 +325,7 @@ void picture_write(struct book *b, const struct picture *p, int below)
     dress_title(b, to, p->node);
     dress_axes(b, to, p->node, p->across);
     lxw_chart_font legend = font(b, 12);
-    lxw_chart_line frame = { .color = muted(b), .width = 0.75 };
+    lxw_chart_line frame = { .color = muted(b), .width = 0.75f };
     chart_legend_set_position(to, c->n_series > 1 ? LXW_CHART_LEGEND_BOTTOM
                                                   : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(to, &legend);

@@ -12,7 +12,7 @@
 
 /* The function that would have been found without us, for zips that are none of ours: a program
  * that holds this one as a library may write some of its own. */
-#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+#define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 static struct collector *under_way;
 

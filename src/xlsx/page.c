@@ -73,7 +73,7 @@ static void set_print_area(struct book *b, const struct sheet *s, double table, 
     uint32_t last = s->n_rows;
     if (s->n_charts > 0)
         last = (uint32_t)fmax(last, s->chart_row
-                                  + s->n_charts * (PICTURE_HEIGHT + CHART_GAP) / EXCEL_ROW);
+                                  + (double)s->n_charts * (PICTURE_HEIGHT + CHART_GAP) / EXCEL_ROW);
     book_told(b, s->section->at,
               worksheet_print_area(s->to, 0, 0, last > 0 ? last - 1 : 0,
                                    (lxw_col_t)(s->n_widths - 1 + beyond)));
