@@ -2,6 +2,7 @@
 # run.sh TEST... - unit tests under valgrind's memcheck, each named with how it went. It sees what
 # sanitizers do not: values that were never set, in libraries as in the program. For make check-valgrind.
 #
+# For where such a value came from: VALGRIND_OPTS=--track-origins=yes, which takes twice as long.
 # Memory that is "possibly lost" is no finding: ICU holds strings by a pointer into their middle.
 #
 # Exit status: 0 no finding, 1 one or more or a test that fails, 77 valgrind is not here.
@@ -14,7 +15,7 @@ export work
 printf '%s\n' "$@" | xargs -P "${JOBS:-$(nproc)}" -n 1 sh -c '
   said=$work/${1##*/}
   valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect \
-    --errors-for-leak-kinds=definite,indirect --num-callers=24 --track-origins=yes \
+    --errors-for-leak-kinds=definite,indirect --num-callers=24 \
     --suppressions="${srcdir:-.}/tests/valgrind/known.supp" "./$1" >"$said" 2>&1
   status=$?
   if [ $status = 0 ]; then
