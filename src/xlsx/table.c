@@ -353,14 +353,14 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
     bool any_change = false;
     for (const struct node *f = figures->first; f != NULL; f = f->next)
         any_change |= *said(b, f, PARA_CHANGE) != '\0';
+    const size_t n_columns = any_change ? 3 : 2;
     struct node *table = node_new(b->arena, NODE_TABLE, figures->at);
     table->id = figures->id;
     table->table = arena_alloc(b->arena, sizeof *table->table);
-    *table->table = (struct table){ .name = "key_figures", .columns = columns,
-                                   .n_columns = any_change ? 3 : 2 };
+    *table->table = (struct table){ .name = "key_figures", .columns = columns, .n_columns = n_columns };
     struct node *row = node_add(b->arena, table, NODE_ROW);
     row->row = ROW_HEAD;
-    for (size_t i = 0; i < table->table->n_columns; i++)
+    for (size_t i = 0; i < n_columns; i++)
         add_cell(b, row, heads[i]);
     for (const struct node *f = figures->first; f != NULL; f = f->next) {
         row = node_append(table, node_new(b->arena, NODE_ROW, f->at));
