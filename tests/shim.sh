@@ -20,7 +20,7 @@ run() { "$ALTERNAT" run 2024-02 -q -C "$work/w" $alone "$@"; }
 whole() { diff -rq "$work/was/2024-02" "$work/out/2024-02" && [ "$(ls -A "$work/out" | grep -v '^\.\(staging\|lock\)')" = "$(ls -A "$work/was")" ]; }
 
 all_the_same() { # HOW: nothing is lost, and the bytes are the same
-  rm -rf "$work/out" "$work/mark"; with "$1" run --out "$work/out" && [ $status = 0 ] && [ -e "$work/mark" ] && whole || { cat "$work/said"; return 1; }
+  rm -rf "$work/out" "$work/mark"; with "$1" run --out "$work/out" && [ $status = 0 ] && [ -s "$work/mark" ] && whole || { cat "$work/said"; return 1; }
 }
 # An edition that differs from the one that stands in every file is made of it: whatever goes wrong, what
 # stands is the one or the other, whole; what failed says so and with what exit status; the next run
@@ -31,7 +31,7 @@ every() { # HOW
   while n=$((n + 1)); do
     rm -rf "$work/out" "$work/mark"; cp -a "$work/was" "$work/out"
     with "${1%:*}:$n:${1#*:}" run --out "$work/out" --draft --force --jobs 1
-    [ -e "$work/mark" ] || break
+    [ -s "$work/mark" ] || break
     is_either || { echo "$1, the ${n}th: exit status $status"; cat "$work/said"; return 1; }
     case $status in
     0) ;;
@@ -48,7 +48,7 @@ every() { # HOW
 memory() {
   n=0 calls=0 least=${SHIM_MEMORY:-60}
   rm -rf "$work/mark"; n=1000
-  while with "malloc:$n:ENOMEM" run --out "$work/probe" --force --jobs 1; [ -e "$work/mark" ]; do rm -rf "$work/mark" "$work/probe"; n=$((n * 2)); done
+  while with "malloc:$n:ENOMEM" run --out "$work/probe" --force --jobs 1; [ -s "$work/mark" ]; do rm -rf "$work/mark" "$work/probe"; n=$((n * 2)); done
   calls=$n; i=0 ended=0
   while i=$((i + 1)) && [ $i -le "$least" ]; do
     n=$((i * i * calls / least / least + i)); rm -rf "$work/out" "$work/mark"; cp -a "$work/was" "$work/out"

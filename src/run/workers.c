@@ -65,11 +65,14 @@ static bool put_all(int fd, const void *bytes, size_t n)
 /* In the worker: the number of the next job; false when there is none. */
 static bool asked(int fd, size_t *job)
 {
-    ssize_t got;
-    do
-        got = read(fd, job, sizeof *job);
-    while (got < 0 && errno == EINTR);
-    return got == (ssize_t)sizeof *job;
+    size_t n = 0;
+    while (n < sizeof *job) { /* a number may come in two pieces */
+        ssize_t got = read(fd, (char *)job + n, sizeof *job - n);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return false;
+        n += got > 0 ? (size_t)got : 0;
+    }
+    return true;
 }
 
 /* In the worker: job after job, each answered with its errors; then it leaves without our
