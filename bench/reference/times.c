@@ -6,7 +6,7 @@
  *
  *     times [make] REPORT OUT WORKSPACE...      each named by its month, .../2025-03
  *
- * With "make" nothing is judged, which a profiler likes too. It prints how many files it made, then the
+ * REPORT may be "both". With "make" nothing is judged, which a profiler likes too. It prints how many files it made, then the
  * milliseconds of the processor, then those on the wall, each for reading and checking
  * workspaces, for building, for writing and for judging.
  */
@@ -79,7 +79,7 @@ static bool make_month(const char *report, const char *out, const char *workspac
     bool good = desk_set(&desk, &q, errs) && desk.is_sound && desk_plan(&desk, false);
     end_of(READ);
     for (size_t i = 0; good && i < desk.n_jobs; i++)
-        good = strcmp(desk.jobs[i].report->id.s, report) != 0
+        good = (strcmp(report, "both") != 0 && strcmp(desk.jobs[i].report->id.s, report) != 0)
             || make(&desk, &desk.jobs[i], path_join(desk.arena, out, desk.jobs[i].name), errs);
     desk_clear(&desk);
     end_of(READ);
