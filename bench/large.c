@@ -186,7 +186,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < MAKERS; i++) {
         qsort(all[i], (size_t)runs, sizeof all[i][0], by_wall);
         const struct taken *t = &all[i][runs / 2], *floor = &all[0][runs / 2];
-        printf("  %-8s %6.2f s, %6.2f s of the processor, %4ld MiB, %5.1f MB, %5.2f times\n",
+        printf("  %-8s %7.3f s, %7.3f s of the processor, %4ld MiB, %5.1f MB, %5.2f times\n",
                makers[i].name, t->wall, t->processor, t->memory / 1024, t->size,
                t->wall / floor->wall);
     }
