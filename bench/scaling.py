@@ -9,16 +9,17 @@ import csv
 import sys
 from xml.sax.saxutils import escape
 
-COLUMNS = (  # curve, its title, what x counts, other curves that share its axes
-    ('documents', 'Documents', 'files, 12 a month', ()),
-    ('pages', 'Pages', 'pages of one brief', ()),
-    ('rows', 'Rows', 'rows of 12 columns, one sheet', ()),
-    ('releases', 'Releases', 'releases of 48 months, 6 measures',
-     (('release', 'one more taken in'), ('series', 'a series as of a day'))),
+COLUMNS = (  # curve, its title, what x counts, what it is, other curves that share its axes
+    ('all-of-many', 'Documents', 'files, 12 a month', 'all made that are held',
+     (('documents', 'made, of 1,200 held'), ('one-of-many', '12 made, of those held'))),
+    ('pages', 'Pages', 'pages of one brief', '', ()),
+    ('rows', 'Rows', 'rows of 12 columns, one sheet', '', ()),
+    ('releases', 'Releases', 'releases of 48 months, 6 measures', 'index made of all',
+     (('series', 'a series as of a day'), ('release', 'one more taken in'))),
 )
-WIDTH, HEIGHT = 1080, 540
+WIDTH, HEIGHT = 1080, 584
 LEFT, GAP, PLOT, HIGH = 50, 262, 196, 158  # the first plot's left, from one to the next, its size
-TOPS = 86, 318
+TOPS = 86, 358
 INK, FAINT, GRID = '#1b2733', '#5d6b78', '#e3e8ec'
 MAIN, OTHERS = '#1f5a94', ('#b4541a', '#2f7d5b')
 
@@ -50,12 +51,12 @@ def halves(xs, ys):
     return (y2 - y1) / (x2 - x1) / ((y1 - y0) / (x1 - x0))
 
 
-def top(largest):
-    """The end of an axis, and its steps: 1, 2 or 5 and noughts, two to five of them."""
+def top(largest, most):
+    """The end of an axis, and its steps: 1, 2 or 5 and noughts, so many of them at most."""
     step = 1e-6
     while True:
         for factor in (1, 2, 5):
-            if largest <= 5 * step * factor:
+            if largest <= most * step * factor:
                 steps = -int(-largest // (step * factor))
                 return step * factor * steps, [step * factor * i for i in range(steps + 1)]
         step *= 10
@@ -97,12 +98,12 @@ class Plot:
 
     def __init__(self, picture, left, above, x_most, y_most):
         self.picture, self.left, self.above = picture, left, above
-        (self.x_end, xs), (self.y_end, ys) = top(x_most), top(y_most)
+        (self.x_end, xs), (self.y_end, ys) = top(x_most, 3), top(y_most, 5)
         for y in ys:
             at = self.at(0, y)[1]
             picture.line([(left, at), (left + PLOT, at)], GRID if y else FAINT)
             picture.text(left - 6, at + 4, said(y) if y else '0', anchor='end')
-        for x in xs if len(xs) < 5 else xs[::2]:
+        for x in xs:
             at = self.at(x, 0)[0]
             picture.line([(at, above + HIGH), (at, above + HIGH + 4)], FAINT)
             picture.text(at, above + HIGH + 16, said(x) if x else '0', anchor='middle')
@@ -114,25 +115,22 @@ class Plot:
         return [self.at(x, y) for x, y in zip(xs, ys)]
 
 
-def column(picture, curves, left, curve, title, counted, others):
+def column(picture, curves, left, curve, title, counted, name, others):
     xs, seconds, memory = zip(*curves[curve])
-    others = [(curves[name], label, colour) for (name, label), colour in zip(others, OTHERS) if name in curves]
+    others = [(curves[other], label, colour) for (other, label), colour in zip(others, OTHERS) if other in curves]
     start, slope, r2 = fit(xs, seconds)
     picture.text(left, 52, title, 14, fill=INK, weight='bold')
     picture.text(left, 69, 'R² %.4f; later half %.2f × earlier' % (r2, halves(xs, seconds)))
 
     plot = Plot(picture, left, TOPS[0], max(xs), max(seconds))
-    ends = [x for x in (xs[0], xs[-1])]
-    picture.line([plot.at(x, start + slope * x) for x in ends], MAIN, 1.2, 'stroke-opacity="0.6"')
+    picture.line([plot.at(x, start + slope * x) for x in (xs[0], xs[-1])], MAIN, 1.2, 'stroke-opacity="0.6"')
     for points, _, colour in others:
         picture.line(plot.many(*list(zip(*points))[:2]), colour, 1.4)
     picture.dots(plot.many(xs, seconds), MAIN)
-    if others:  # what lies on the floor of the axes is told in figures
-        x, y = plot.at(0, plot.y_end)
-        picture.text(x + 6, y + 12, 'index made of all', fill=MAIN)
-        for i, (points, label, colour) in enumerate(others):
-            picture.text(x + 6, y + 12 + 14 * (i + 1), '%s: %s to %s' % (
-                label, duration(points[0][1]), duration(points[-1][1])), 10, fill=colour)
+    legend = [(curves[curve], name, MAIN)] + others if others else []
+    for i, (points, label, colour) in enumerate(legend):  # what lies on the axis can be read in figures
+        picture.text(left, TOPS[0] + HIGH + 36 + 14 * i, '%s: %s to %s' % (
+            label, duration(points[0][1]), duration(points[-1][1])), fill=colour)
 
     plot = Plot(picture, left, TOPS[1], max(xs), max(memory + tuple(p[2] for o in others for p in o[0])))
     for points, _, colour in [(curves[curve], '', MAIN)] + others[::-1]:
@@ -146,8 +144,9 @@ def column(picture, curves, left, curve, title, counted, others):
 def main(source, target):
     curves, picture = read(source), Picture()
     picture.text(LEFT - 30, 24, 'What more of everything takes', 16, fill=INK, weight='bold')
-    for i, (curve, title, counted, others) in enumerate(COLUMNS):
-        column(picture, curves, LEFT + GAP * i, curve, title, counted, others)
+    for i, row in enumerate(COLUMNS):
+        if row[0] in curves:
+            column(picture, curves, LEFT + GAP * i, *row)
     for above, label in zip(TOPS, ('seconds of the processor', 'MB, the largest process')):
         y = above + HIGH / 2
         picture.parts.append('<text transform="translate(14 %g) rotate(-90)" font-size="11" '

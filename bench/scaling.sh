@@ -2,7 +2,7 @@
 # scaling.sh - what more of everything takes: documents, pages, rows, releases; see README.md. Each
 # point RUNS times (3), the whole of it in turn; docs/scaling.csv (or CSV) has the medians of the
 # processor's seconds and the largest process, docs/scaling.svg (or SVG) is their picture. MOST is
-# what part of the largest points is gone to, in per cent, for a try.
+# what part of the largest points is gone to, in per cent, for a try; CURVES are the functions below.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
@@ -13,6 +13,7 @@ large=${LARGE:-$root/bench/large}
 python=${PYTHON:-/usr/bin/python3} # of the system
 csv=${CSV:-$root/docs/scaling.csv}
 svg=${SVG:-$root/docs/scaling.svg}
+curves=${CURVES:-documents held pages rows releases}
 export PYTHONDONTWRITEBYTECODE=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -21,7 +22,6 @@ trap 'rm -rf "$work"' EXIT
 cc -O2 "$here/took.c" -o "$work/took"
 
 up_to() { # WORST NUMBER…: those that MOST lets through
-  local n
   for n in "${@:2}"; do [ "$n" -gt $(($1 * most / 100)) ] || echo "$n"; done
 }
 
@@ -33,18 +33,29 @@ took() { # CURVE X COMMAND…
   echo "$1 $2 $processor $memory" >>"$work/measured"
 }
 
-# --- documents: months of the reference job, in one workspace of all of them, made by one process ---
+# --- documents: months of the reference job, made by one process, in one workspace of all of them ---
 
-"$python" "$here/reference/job.py" 100 "$work/job.json"
-"$python" "$here/reference/make.py" "$work/job.json" "$work/all"
-"$alternat" check 2025-03 -q -C "$work/all" 2>/dev/null # the index is there
+numbers=$(up_to 100 1 5 10 20 50 100)
+for n in $numbers 100; do
+  [ ! -e "$work/held-$n" ] || continue
+  "$python" "$here/reference/job.py" "$n" "$work/job.json"
+  "$python" "$here/reference/make.py" "$work/job.json" "$work/held-$n"
+  "$alternat" check 2025-03 -q -C "$work/held-$n" 2>/dev/null # the index is there
+done
 
-documents() {
-  local n
-  for n in $(up_to 100 1 5 10 20 50 100); do
-    rm -rf "$work/out"
-    took documents $((12 * n)) "$alternat" run "$(date -ud "2025-03-01 - $((n - 1)) months" +%Y-%m)..2025-03" \
-      -q -C "$work/all" --out "$work/out" --jobs 1 --force
+made() { # CURVE FILES MONTHS HELD: the newest of them
+  rm -rf "$work/out"
+  took "$1" "$2" "$alternat" run "$(date -ud "2025-03-01 - $(($3 - 1)) months" +%Y-%m)..2025-03" \
+    -q -C "$work/held-$4" --out "$work/out" --jobs 1 --force
+}
+
+documents() { for n in $numbers; do made documents $((12 * n)) "$n" 100; done; }
+
+# What a workspace of many months costs that are not made; and one whose months are all made.
+held() {
+  for n in $numbers; do
+    made one-of-many $((12 * n)) 1 "$n"
+    made all-of-many $((12 * n)) "$n" "$n"
   done
 }
 
@@ -60,7 +71,6 @@ sections=$(up_to 126 5 10 21 42 84 126)
 for n in $sections; do book "$n"; done
 
 pages() {
-  local n
   for n in $sections; do
     rm -rf "$work/out"
     took pages "$n" "$alternat" run 2024-02 -q -C "$work/book-$n" --out "$work/out" --audience us \
@@ -71,11 +81,11 @@ pages() {
   done
 }
 
-# --- rows: a sheet whose rows are pulled one by one, see large.c, which forks and measures itself ---
+# --- rows: a sheet whose rows are pulled one by one (beyond 20,000; up to there it is a table and held),
+# see large.c, which forks and measures itself ---
 
 rows() {
-  local n
-  for n in $(up_to 400000 10000 50000 100000 200000 400000); do
+  for n in $(up_to 400000 10000 20000 50000 100000 200000 400000); do
     "$large" "$n" 1 "$work" | awk -v n="$n" '$1 == "ours" { print "rows", n, $4, $9 * 1024 }' >>"$work/measured"
   done
 }
@@ -93,7 +103,7 @@ done
 cp "$work"/one/data/statistics/us-monthly/*.csv "$work/more.csv"
 
 releases() {
-  local n of
+  local of
   for n in $counts; do
     of=$work/releases-$n
     rm -rf "$of/.alternat" "$of"/data/statistics/us-monthly/*more.csv
@@ -103,7 +113,9 @@ releases() {
   done
 }
 
-for _ in $(seq "$runs"); do documents; pages; rows; releases; done
+for _ in $(seq "$runs"); do
+  for curve in $curves; do $curve; done
+done
 "$python" - "$work/measured" >"$csv" <<'P'
 import statistics, sys
 points = {}
@@ -111,7 +123,7 @@ for line in open(sys.argv[1]):
     curve, x, seconds, kib = line.split()
     points.setdefault((curve, int(x)), []).append((float(seconds), float(kib) / 1024))
 print('curve,x,seconds,megabytes')
-for (curve, x), runs in points.items():
+for (curve, x), runs in sorted(points.items()):
     print('%s,%d,%.3f,%.1f' % (curve, x, *(statistics.median(column) for column in zip(*runs))))
 P
 "$python" "$here/scaling.py" "$csv" "$svg"
