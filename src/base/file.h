@@ -60,9 +60,13 @@ bool dir_list(struct arena *a, const char *path, const char *suffix,
               const char ***names, size_t *n, struct errs *errs);
 bool dir_make(const char *path, struct errs *errs); /* with its parents */
 bool dir_exists(const char *path);
+/* Was this folder asked for before, by whatever path? Links may lead to one in many ways, and round:
+ * who goes down through them asks first. seen: map_new(), one a walk. */
+struct map;
+bool dir_was_seen(struct map *seen, const char *path);
 /* The ordinary files below a folder or that one file itself, as paths from there ("inside" + …),
  * each folder's in byte order, without what begins with "."; none where nothing is there. A link that leads to a folder above
- * itself is passed over. */
+ * itself is passed over; ways down without end are told. */
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs);
 /* Everything below a folder, as paths from there: files, links (which are not followed), what

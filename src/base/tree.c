@@ -3,7 +3,19 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/str.h"
+
+bool dir_was_seen(struct map *seen, const char *path)
+{
+    struct stat st;
+    bool is_new = true;
+    if (stat(path, &st) == 0) {
+        const uintmax_t which[] = { st.st_dev, st.st_ino };
+        map_put(seen, (const char *)which, sizeof which, 0, &is_new);
+    }
+    return !is_new;
+}
 
 /* The folders on the way down. */
 struct above {
@@ -12,35 +24,50 @@ struct above {
     ino_t inode;
 };
 
-static bool list(struct arena *a, const char *root, const char *inside, const struct above *above,
-                 const char ***paths, size_t *n, struct errs *errs)
+/* Files below a root, so far. */
+struct listing {
+    struct arena *arena;
+    const char *root;
+    const char ***paths;
+    size_t *n;
+    size_t n_folders; /* by every path that leads to them */
+    struct errs *errs;
+};
+
+static bool list(struct listing *l, const char *inside, const struct above *above)
 {
+    enum { FOLDERS_MOST = 100 * 1000 };
     struct stat st;
-    const char *path = path_join(a, root, inside), **names;
+    const char *path = path_join(l->arena, l->root, inside), **names;
     size_t n_names;
     if (stat(path, &st) != 0)
         return true;
     if (!S_ISDIR(st.st_mode)) {
         if (S_ISREG(st.st_mode))
-            *arena_push(a, *paths, *n) = inside;
+            *arena_push(l->arena, *l->paths, *l->n) = inside;
         return true;
     }
     const struct above here = { above, st.st_dev, st.st_ino };
     for (; above != NULL; above = above->next)
         if (above->device == st.st_dev && above->inode == st.st_ino)
             return true; /* a link leads back up */
-    bool good = dir_list(a, path, NULL, &names, &n_names, errs);
-    for (size_t i = 0; good && i < n_names; i++) {
-        const char *below = *inside == '\0' ? names[i] : path_join(a, inside, names[i]);
-        good = list(a, root, below, &here, paths, n, errs);
-    }
+    /* A dozen folders that each link to all others are half a billion ways down. */
+    if (++l->n_folders > FOLDERS_MOST)
+        return err_at(l->errs, (struct place){ .path = path },
+                      N_("more than %d folders come before this one; do links lead from one to "
+                         "another many times over? Remove them"),
+                      FOLDERS_MOST);
+    bool good = dir_list(l->arena, path, NULL, &names, &n_names, l->errs);
+    for (size_t i = 0; good && i < n_names; i++)
+        good = list(l, *inside == '\0' ? names[i] : path_join(l->arena, inside, names[i]), &here);
     return good;
 }
 
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs)
 {
-    return list(a, root, inside, NULL, paths, n, errs);
+    struct listing l = { a, root, paths, n, 0, errs };
+    return list(&l, inside, NULL);
 }
 
 bool file_same(const char *one, const char *other)

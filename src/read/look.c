@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "base/png.h"
 #include "base/str.h"
 
@@ -17,16 +18,18 @@ static bool is_font(const char *name)
     return false;
 }
 
-static bool find_fonts(struct arena *a, struct workspace *w, const char *folder,
+static bool find_fonts(struct arena *a, struct workspace *w, const char *folder, struct map *seen,
                        struct errs *errs)
 {
     const char **names;
     size_t n;
+    if (dir_was_seen(seen, path_join(a, w->root, folder)))
+        return true;
     bool good = dir_list(a, path_join(a, w->root, folder), NULL, &names, &n, errs);
     for (size_t i = 0; good && i < n; i++) {
         const char *inside = path_join(a, folder, names[i]);
         if (dir_exists(path_join(a, w->root, inside)))
-            good = find_fonts(a, w, inside, errs);
+            good = find_fonts(a, w, inside, seen, errs);
         else if (is_font(names[i]))
             *arena_push(a, w->font_files, w->n_font_files) = inside;
     }
@@ -35,7 +38,8 @@ static bool find_fonts(struct arena *a, struct workspace *w, const char *folder,
 
 bool look_fonts(struct arena *a, struct workspace *w, struct errs *errs)
 {
-    return find_fonts(a, w, "templates/fonts", errs);
+    struct map seen = map_new(a);
+    return find_fonts(a, w, "templates/fonts", &seen, errs);
 }
 
 static const struct font_family *families(struct arena *a, const struct names *names)
