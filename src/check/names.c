@@ -130,20 +130,7 @@ static bool is_spoken_of(struct wordings *c, const struct said *in, const char *
     if (brief != NULL
         && form_is_in(c->arena, without_stops(c->arena, brief), without_stops(c->arena, in->folded)))
         return true;
-    const struct glossary *g = &c->w->glossary;
-    const char *folded = text_folded(c->arena, name);
-    for (size_t i = 0; i < g->n; i++) {
-        const struct names *forms[] = { &g->terms[i].forms, &g->terms[i].preferred };
-        bool is_its = false, is_there = false;
-        for (size_t f = 0; f < 2; f++)
-            for (size_t k = 0; k < forms[f]->n; k++) {
-                is_its |= form_is_in(c->arena, forms[f]->items[k].s, folded);
-                is_there |= form_is_in(c->arena, forms[f]->items[k].s, in->folded);
-            }
-        if (is_its && is_there)
-            return true;
-    }
-    return false;
+    return terms_say(c, name, in);
 }
 
 static void countries(struct wordings *c, const struct said *has, const struct said *lacks,

@@ -69,7 +69,8 @@ static void one_text(void *state, struct intl *text, const struct key *key,
 bool check_texts(struct workspace *w, struct errs *errs)
 {
     struct arena *a = arena_new();
-    struct reading r = { .wordings = { .w = w, .names = namer_new(a, w), .errs = errs },
+    struct reading r = { .wordings = { .w = w, .names = namer_new(a, w), .terms = terms_new(a, w),
+                                   .errs = errs },
                          .good = true };
     struct errs *quiet = errs_new(); /* an unknown locale was told of its audience */
     r.locales = arena_array(a, w->languages.n, sizeof *r.locales);

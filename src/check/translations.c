@@ -132,7 +132,8 @@ bool check_translations(const struct workspace *w, struct phrasebook *const *boo
 {
     struct arena *a = arena_new();
     struct checking c = {
-        .wordings = { .w = w, .names = namer_new(a, w), .arena = a, .errs = errs },
+        .wordings = { .w = w, .names = namer_new(a, w), .terms = terms_new(a, w), .arena = a,
+                      .errs = errs },
         .texts = map_new(a),
         .done = map_new(a),
         .good = true,

@@ -12,10 +12,12 @@
 #include "text/locale.h"
 
 struct namer;
+struct terms;
 
 struct wordings {
     const struct workspace *w;
     struct namer *names; /* of persons and countries, by namer_new() */
+    struct terms *terms; /* of the glossary, by terms_new() */
     struct arena *arena;
     struct errs *errs;
     const struct locale *source; /* of templates' texts; NULL: not known yet */
@@ -51,7 +53,10 @@ void names_check(struct wordings *c, const struct said *from, const struct said 
 
 /* --- terms.c --- */
 
+struct terms *terms_new(struct arena *a, const struct workspace *w);
 void terms_check(struct wordings *c, const struct said *from, const struct said *to);
+/* Has the text a form of a term of which the name is, or has, a form? */
+bool terms_say(struct wordings *c, const char *name, const struct said *in);
 
 /* Does the text, which is folded, have the form, as a word or, with "*" behind it, as the
  * beginning of one? Case does not count. */

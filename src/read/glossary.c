@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { TERMS_MOST = 10000 };
+enum { TERMS_MOST = 10000, FORMS_MOST = 100 /* of a column */, FORM_MOST = 200 /* [bytes] */ };
 enum { TERM, LANGUAGE, PREFERRED, FORBIDDEN, NOTE, COLUMNS };
 static const char head[] = "term\tlanguage\tpreferred\tforbidden\tnote";
 
@@ -46,10 +46,11 @@ static size_t split(const struct reading *r, const char *line, size_t n, int num
 }
 
 /* What stands between the semicolons, without space around it. */
-static struct names forms(const struct reading *r, const struct field *f)
+static bool forms(const struct reading *r, const struct field *f, struct names *out)
 {
-    struct names out = { 0 };
-    for (size_t i = 0; i < f->n;) {
+    struct place at = f->at;
+    *out = (struct names){ 0 };
+    for (size_t i = 0, counted = 0; i < f->n;) {
         size_t start = i, end;
         while (i < f->n && f->s[i] != ';')
             i++;
@@ -60,12 +61,19 @@ static struct names forms(const struct reading *r, const struct field *f)
             end--;
         if (end == start)
             continue;
-        struct place at = f->at;
-        at.col += (int)utf8_count(f->s, start);
-        *arena_push(r->arena, out.items, out.n) =
+        at.col += (int)utf8_count(f->s + counted, start - counted);
+        counted = start;
+        if (end - start > FORM_MOST)
+            return err_at(r->errs, at, N_("a form of more than %d bytes; a term is a few words"),
+                          FORM_MOST);
+        if (out->n == FORMS_MOST)
+            return err_at(r->errs, at,
+                          N_("more than %d forms between two tabs; make several terms of them"),
+                          FORMS_MOST);
+        *arena_push(r->arena, out->items, out->n) =
             (struct name){ arena_dupn(r->arena, f->s + start, end - start), at };
     }
-    return out;
+    return true;
 }
 
 /* "es", or "es_MX" where "es" is a language of the workspace. */
@@ -105,10 +113,12 @@ static bool read_line(struct reading *r, const char *line, size_t n, int number)
                       N_("a term has %d columns between tabs (term, language, preferred, "
                          "forbidden, note), this line has %zu"),
                       COLUMNS, count);
-    struct names where = forms(r, &f[LANGUAGE]);
-    struct term t = { .at = at, .forms = forms(r, &f[TERM]), .preferred = forms(r, &f[PREFERRED]) };
-    if (count > FORBIDDEN)
-        t.forbidden = forms(r, &f[FORBIDDEN]);
+    struct names where;
+    struct term t = { .at = at };
+    if (!forms(r, &f[LANGUAGE], &where) || !forms(r, &f[TERM], &t.forms)
+        || !forms(r, &f[PREFERRED], &t.preferred)
+        || (count > FORBIDDEN && !forms(r, &f[FORBIDDEN], &t.forbidden)))
+        return false;
     if (t.forms.n == 0 || where.n != 1)
         return err_at(r->errs, at, N_("a term wants its words and one language"));
     t.where = where.items[0];

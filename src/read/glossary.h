@@ -7,7 +7,8 @@
  *
  * Owns    the terms belong to the arena.
  * Errors  another head, a row of another length, no term, neither preferred nor forbidden
- *         forms, an unknown language, the same term twice: each at its place.
+ *         forms, an unknown language, the same term twice, more or longer forms than anybody
+ *         says: each at its place.
  */
 #ifndef READ_GLOSSARY_H
 #define READ_GLOSSARY_H

@@ -14,13 +14,16 @@
 #include "base/utf8.h"
 #include "text/message_nodes.h"
 
-enum { MOST_NESTED = 20 };
+/* The second: arguments and branches of one message, which are held against each other. */
+enum { MOST_NESTED = 20, MOST_PARTS = 1000 };
 
 struct parser {
     struct arena *arena;
     const char *text;
     size_t i; /* the next byte */
     int depth;
+    int parts; /* arguments and branches so far */
+    bool stray; /* a "}" to which no "{" belongs was told */
     struct place at;
     struct errs *errs;
     bool good;
@@ -224,6 +227,15 @@ static bool word_style(struct parser *p, struct piece *piece, const char *name, 
                         name, first, second));
 }
 
+/* One argument or branch more. */
+static bool count_part(struct parser *p, size_t offset)
+{
+    return ++p->parts <= MOST_PARTS
+        || WRONG(p, offset, N_("more than %d arguments and branches in one text; make several texts "
+                               "of it"),
+                 MOST_PARTS);
+}
+
 static bool message(struct parser *p, const struct piece *parent, size_t opened,
                     const struct piece **pieces);
 
@@ -271,6 +283,8 @@ static bool branches(struct parser *p, struct piece *piece)
             return false;
         if (b.key == NULL)
             continue;
+        if (!count_part(p, b.offset))
+            return false;
         skip_space(p);
         if (peek(p) != '{')
             return WRONG(p, p->i, N_("\"{\" is expected behind the branch \"%s\""), b.key);
@@ -349,6 +363,8 @@ static bool typed(struct parser *p, struct piece *piece)
 static bool argument(struct parser *p, struct piece *piece)
 {
     *piece = (struct piece){ PIECE_PLAIN, .figure = FIGURE_PLAIN, .offset = p->i++ };
+    if (!count_part(p, piece->offset))
+        return false;
     skip_space(p);
     piece->text = identifier(p);
     size_t behind = p->i;
@@ -439,9 +455,9 @@ static bool message(struct parser *p, const struct piece *parent, size_t opened,
                    && (next == '{' || next == '}' || (in_plural && next == '#'))) {
             quotation(p, &text);
         } else {
-            if (c == '}')
-                warn_at(p->errs, place_of(p, p->i),
-                        N_("no \"{\" belongs to this \"}\", which stands as it is"));
+            if (c == '}' && !p->stray) /* each further one's place would be counted anew */
+                p->stray = warn_at(p->errs, place_of(p, p->i),
+                                   N_("no \"{\" belongs to this \"}\", which stands as it is"));
             str_addc(&text, c);
             p->i++;
         }

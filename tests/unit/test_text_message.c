@@ -227,6 +227,35 @@ static void a_brace_too_many_is_a_warning(void **state)
                                 "as it is\n");
 }
 
+static void of_many_braces_too_many_the_first_is_told(void **state)
+{
+    (void)state;
+    assert_filled("en_US", "{n}}}}", "1}}}");
+    assert_string_equal(told(), "7:13: warning: no \"{\" belongs to this \"}\", which stands "
+                                "as it is\n");
+}
+
+/* A text of one select with so many branches, "other" among them. */
+static const char *of_branches(int n)
+{
+    struct str text = str_new(a);
+    str_add(&text, "{way, select,");
+    for (int i = 1; i < n; i++)
+        str_addf(&text, " b%d {}", i);
+    str_add(&text, " other {x}}");
+    return text.s;
+}
+
+static void branches_and_arguments_are_bounded(void **state)
+{
+    (void)state;
+    assert_filled("en_US", of_branches(999), "x"); /* and the select itself */
+    assert_int_equal(errs_total(errs), 0);
+    assert_refused(of_branches(1000),
+                   "7:7908: more than 1000 arguments and branches in one text; make several texts of "
+                   "it\n");
+}
+
 static void a_brace_left_open_is_told_where_it_opens(void **state)
 {
     (void)state;
@@ -451,6 +480,8 @@ int main(void)
         TEST(apostrophes_quote_braces_and_double_for_one),
         TEST(a_quotation_left_open_is_a_warning),
         TEST(a_brace_too_many_is_a_warning),
+        TEST(of_many_braces_too_many_the_first_is_told),
+        TEST(branches_and_arguments_are_bounded),
         TEST(a_brace_left_open_is_told_where_it_opens),
         TEST(a_branch_left_open_is_told_where_it_opens),
         TEST(behind_a_line_break_only_the_line_is_told),
