@@ -1,31 +1,63 @@
 /* references.c - names that point at other records; see check.h. */
 #include <string.h>
 
+#include "base/map.h"
 #include "base/str.h"
 #include "check/check.h"
 #include "text/locale.h"
+
+/* Ids that were come by, in their order. */
+struct ids {
+    struct map numbers; /* of the first that is called so */
+    const struct name **all;
+    const char **texts;
+    size_t n, n_texts;
+};
 
 struct checking {
     const struct workspace *w;
     struct errs *errs;
     struct arena *arena;
     bool half_read; /* errors were told before: what is not there may only be unread */
+    const char *path; /* of the last name that there is not, … */
+    size_t n_none;    /* … and how many such names that file has had */
+    struct ids series; /* all of the workspace */
 };
 
-/* The nearest known name, or all there are. Where some could not be read, nothing is
+/* The first of the names that there are. */
+static const char *names_list(struct checking *c, const char *const *known, size_t n)
+{
+    enum { SHOWN = 100 };
+    struct str list = str_new(c->arena);
+    for (size_t i = 0; i < n && i < SHOWN; i++)
+        str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
+    if (n > SHOWN)
+        str_add(&list, ", …");
+    return list.s;
+}
+
+/* The nearest known name. Where a file has a great many that are none, each held against all that
+ * there are would take for ever, and nobody reads so far. */
+static const char *nearest(struct checking *c, const struct name *name, const char *const *known,
+                           size_t n)
+{
+    enum { MOST = 100 };
+    c->n_none = str_eq(c->path, name->at.path) ? c->n_none + 1 : 1;
+    c->path = name->at.path;
+    return c->n_none > MOST ? NULL : str_nearest(name->s, known, n);
+}
+
+/* The nearest known name, or what there is. Where some could not be read, nothing is
  * told: the name may be one of them. */
 static void no_such(struct checking *c, const struct name *name, const char *what,
                     const char *const *known, size_t n)
 {
-    struct str list = str_new(c->arena);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         if (known[i] == NULL)
             return;
-        str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
-    }
     if (name->s == NULL || (n == 0 && c->half_read))
         return;
-    const char *near = str_nearest(name->s, known, n);
+    const char *near = nearest(c, name, known, n);
     if (near != NULL)
         err_at(c->errs, name->at, N_("there is no %-s \"%s\"; did you mean \"%s\"?"), what,
                name->s, near);
@@ -34,8 +66,44 @@ static void no_such(struct checking *c, const struct name *name, const char *wha
                name->s);
     else
         err_at(c->errs, name->at, N_("there is no %-s \"%s\"; there are: %s"), what, name->s,
-               list.s);
+               names_list(c, known, n));
 }
+
+/* --- what stands twice --- */
+
+static struct ids ids_new(struct checking *c)
+{
+    return (struct ids){ .numbers = map_new(c->arena) };
+}
+
+static void note(struct checking *c, struct ids *ids, const struct name *id)
+{
+    if (id->s != NULL)
+        map_put(&ids->numbers, id->s, strlen(id->s), ids->n, NULL);
+    *arena_push(c->arena, ids->all, ids->n) = id;
+    *arena_push(c->arena, ids->texts, ids->n_texts) = id->s;
+}
+
+static const struct map_entry *noted(const struct ids *ids, const struct name *id)
+{
+    return id->s == NULL ? NULL : map_get(&ids->numbers, id->s, strlen(id->s));
+}
+
+static void not_noted(struct checking *c, const struct ids *ids, const struct name *id)
+{
+    const struct map_entry *e = noted(ids, id);
+    if (e != NULL)
+        err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d"), id->s,
+               ids->all[e->value]->at.path, ids->all[e->value]->at.line);
+}
+
+static void once(struct checking *c, struct ids *ids, const struct name *id)
+{
+    not_noted(c, ids, id);
+    note(c, ids, id);
+}
+
+/* --- names, one by one --- */
 
 static void government(struct checking *c, const struct name *name)
 {
@@ -65,27 +133,15 @@ static void leans_on(struct checking *c, struct place at, audience_set item,
                what, on->at.path, on->at.line, without);
 }
 
-static void source(struct checking *c, const struct meeting *m, const struct name *name,
-                   audience_set item)
+/* sources: the ids of the meeting's. */
+static void source(struct checking *c, const struct meeting *m, const struct ids *sources,
+                   const struct name *name, audience_set item)
 {
-    if (name->s == NULL)
-        return;
-    const char **known = arena_array(c->arena, m->n_sources, sizeof *known);
-    for (size_t i = 0; i < m->n_sources; i++) {
-        known[i] = m->sources[i].id.s;
-        if (!str_eq(known[i], name->s))
-            continue;
-        leans_on(c, name->at, item & m->r.visible_to, N_("source"), &m->sources[i].r);
-        return;
-    }
-    no_such(c, name, N_("source"), known, m->n_sources);
-}
-
-static void twice(struct checking *c, const struct name *id, const struct name *before)
-{
-    if (id->s != NULL && str_eq(id->s, before->s))
-        err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d"), id->s,
-               before->at.path, before->at.line);
+    const struct map_entry *e = noted(sources, name);
+    if (e != NULL)
+        leans_on(c, name->at, item & m->r.visible_to, N_("source"), &m->sources[e->value].r);
+    else if (name->s != NULL)
+        no_such(c, name, N_("source"), sources->texts, sources->n);
 }
 
 static const struct series *series(struct checking *c, const struct name *name)
@@ -93,10 +149,7 @@ static const struct series *series(struct checking *c, const struct name *name)
     const struct series *s = name->s == NULL ? NULL : workspace_series(c->w, name->s);
     if (s != NULL || name->s == NULL)
         return s;
-    const char **known = arena_array(c->arena, c->w->n_series, sizeof *known);
-    for (size_t i = 0; i < c->w->n_series; i++)
-        known[i] = c->w->series[i].id.s;
-    no_such(c, name, N_("series"), known, c->w->n_series);
+    no_such(c, name, N_("series"), c->series.texts, c->series.n);
     return NULL;
 }
 
@@ -134,6 +187,9 @@ static void has_status(struct checking *c, const struct commitment *k, audience_
 
 static void meeting(struct checking *c, const struct meeting *m)
 {
+    struct ids commitments = ids_new(c), sources = ids_new(c);
+    for (size_t i = 0; i < m->n_sources; i++)
+        note(c, &sources, &m->sources[i].id);
     if (ends_before_it_starts(m))
         err_at(c->errs, m->r.at,
                N_("the meeting ends before it starts; correct \"start\" or \"end\""));
@@ -142,29 +198,28 @@ static void meeting(struct checking *c, const struct meeting *m)
         government(c, &m->delegations[i].government);
     for (size_t i = 0; i < m->n_commitments; i++) {
         const struct commitment *k = &m->commitments[i];
-        for (size_t j = 0; j < i; j++)
-            twice(c, &k->id, &m->commitments[j].id);
+        once(c, &commitments, &k->id);
         for (size_t j = 0; j < k->responsible.n; j++)
             government(c, &k->responsible.items[j]);
-        source(c, m, &k->source, k->r.visible_to);
+        source(c, m, &sources, &k->source, k->r.visible_to);
         has_status(c, k, m->r.visible_to);
     }
     for (size_t i = 0; i < m->n_statements; i++) {
         const struct statement *k = &m->statements[i];
-        source(c, m, &k->source, k->r.visible_to);
+        source(c, m, &sources, &k->source, k->r.visible_to);
         for (size_t j = 0; j < k->translated.n; j++)
             language(c, &k->translated.items[j]);
     }
     for (size_t i = 0; i < m->n_claims; i++) {
         const struct claim *k = &m->claims[i];
-        source(c, m, &k->source, k->r.visible_to);
+        source(c, m, &sources, &k->source, k->r.visible_to);
         const struct series *s = series(c, &k->series);
         if (s != NULL)
             leans_on(c, k->series.at, k->r.visible_to & m->r.visible_to, N_("series"), &s->r);
     }
+    sources = ids_new(c);
     for (size_t i = 0; i < m->n_sources; i++)
-        for (size_t j = 0; j < i; j++)
-            twice(c, &m->sources[i].id, &m->sources[j].id);
+        once(c, &sources, &m->sources[i].id);
 }
 
 static void where(struct checking *c, const struct pair *p, const struct dataset *d)
@@ -226,6 +281,7 @@ static void breakdown(struct checking *c, const struct series *s, const struct b
     const char **known = NULL;
     size_t n = 0;
     bool found = by->id.s == NULL;
+    struct ids parts = ids_new(c);
     for (size_t i = 0; i < s->n_from; i++) {
         const struct dataset *d = drawn_on(c, s, i);
         if (d == NULL)
@@ -239,8 +295,7 @@ static void breakdown(struct checking *c, const struct series *s, const struct b
     for (size_t i = 0; found && i < by->n_parts; i++) {
         if (by->parts[i].id.s != NULL)
             part(c, s, by, &by->parts[i]);
-        for (size_t j = 0; j < i; j++)
-            twice(c, &by->parts[i].id, &by->parts[j].id);
+        once(c, &parts, &by->parts[i].id);
     }
     check_listed_parts(c->w, s, by, c->errs);
 }
@@ -255,6 +310,7 @@ static void alarm(struct checking *c, const struct alarm *x)
 
 static void one_series(struct checking *c, const struct series *s)
 {
+    struct ids breakdowns = ids_new(c);
     alarm(c, &s->alarm);
     for (size_t i = 0; i < s->n_from; i++) {
         const struct name *name = &s->from[i].dataset;
@@ -274,23 +330,25 @@ static void one_series(struct checking *c, const struct series *s)
     }
     for (size_t i = 0; i < s->n_breakdowns; i++) {
         breakdown(c, s, &s->breakdowns[i]);
-        for (size_t j = 0; j < i; j++)
-            twice(c, &s->breakdowns[i].id, &s->breakdowns[j].id);
+        once(c, &breakdowns, &s->breakdowns[i].id);
     }
 }
 
+/* An alias may stand for its own label in any number, and for no other. */
 static void labels(struct checking *c, const struct dimension *d)
 {
-    for (size_t i = 0; i < d->n_labels; i++)
-        for (size_t j = 0; j < i; j++) {
-            const struct label *x = &d->labels[i], *y = &d->labels[j];
-            twice(c, &x->id, &y->id);
-            for (size_t k = 0; k < x->aliases.n; k++) {
-                twice(c, &x->aliases.items[k], &y->id);
-                for (size_t l = 0; l < y->aliases.n; l++)
-                    twice(c, &x->aliases.items[k], &y->aliases.items[l]);
-            }
+    struct ids ids = ids_new(c), aliases = ids_new(c);
+    for (size_t i = 0; i < d->n_labels; i++) {
+        const struct label *x = &d->labels[i];
+        not_noted(c, &ids, &x->id);
+        for (size_t k = 0; k < x->aliases.n; k++) {
+            not_noted(c, &ids, &x->aliases.items[k]);
+            not_noted(c, &aliases, &x->aliases.items[k]);
         }
+        note(c, &ids, &x->id);
+        for (size_t k = 0; k < x->aliases.n; k++)
+            note(c, &aliases, &x->aliases.items[k]);
+    }
 }
 
 static void dataset(struct checking *c, const struct dataset *d)
@@ -301,10 +359,10 @@ static void dataset(struct checking *c, const struct dataset *d)
                N_("\"thousands\" and \"decimal\" are the same character, so 1%s234 could be "
                   "either"),
                v->thousands);
+    struct ids dimensions = ids_new(c);
     for (size_t i = 0; i < d->n_dimensions; i++) {
         labels(c, &d->dimensions[i]);
-        for (size_t j = 0; j < i; j++)
-            twice(c, &d->dimensions[i].id, &d->dimensions[j].id);
+        once(c, &dimensions, &d->dimensions[i].id);
     }
 }
 
@@ -328,6 +386,7 @@ static void locales(struct checking *c, const struct audience *a)
 /* A house style is of one language, and must not make "1,234" and "1,234" of two numbers. */
 static void house(struct checking *c, const struct audience *a)
 {
+    struct ids languages = ids_new(c);
     for (size_t i = 0; i < a->n_house; i++) {
         const struct house_rule *h = &a->house[i];
         struct errs *quiet = errs_new();
@@ -337,8 +396,7 @@ static void house(struct checking *c, const struct audience *a)
         errs_free(quiet);
         if (h->language.s != NULL)
             language(c, &h->language);
-        for (size_t k = 0; k < i; k++)
-            twice(c, &h->language, &a->house[k].language);
+        once(c, &languages, &h->language);
         if (l != NULL && h->style.digits == DIGITS_COMMA && str_eq(locale_decimal(l), ","))
             err_at(c->errs, h->r.at,
                    N_("digits grouped by commas, in a locale (%s) that puts one before decimals"),
@@ -406,10 +464,10 @@ static void due_dates(struct checking *c, const struct due_rule *rule)
 
 static void calendar(struct checking *c, const struct calendar *cal)
 {
+    struct ids listed = ids_new(c);
     for (size_t i = 0; i < cal->n_releases; i++) {
         series(c, &cal->releases[i].series);
-        for (size_t k = 0; k < i; k++)
-            twice(c, &cal->releases[i].series, &cal->releases[k].series);
+        once(c, &listed, &cal->releases[i].series);
         due_dates(c, &cal->releases[i]);
     }
     if (cal->n_releases > 0 && cal->late == LATE_DEFAULT)
@@ -419,20 +477,23 @@ static void calendar(struct checking *c, const struct calendar *cal)
 
 static void names_twice(struct checking *c, const struct names *names)
 {
+    struct ids ids = ids_new(c);
     for (size_t i = 0; i < names->n; i++)
-        for (size_t j = 0; j < i; j++)
-            twice(c, &names->items[i], &names->items[j]);
+        once(c, &ids, &names->items[i]);
 }
 
 bool check_workspace(const struct workspace *w, struct errs *errs)
 {
     struct checking c = { .w = w, .errs = errs, .arena = arena_new(),
                           .half_read = errs_count(errs, SEVERITY_ERROR) > 0 };
+    c.series = ids_new(&c);
     names_twice(&c, &w->languages);
     names_twice(&c, &w->audience_names);
+    struct ids reports = ids_new(&c), series = ids_new(&c);
+    for (size_t i = 0; i < w->n_series; i++)
+        note(&c, &c.series, &w->series[i].id);
     for (size_t i = 0; i < w->n_reports; i++)
-        for (size_t j = 0; j < i; j++)
-            twice(&c, &w->reports[i].id, &w->reports[j].id);
+        once(&c, &reports, &w->reports[i].id);
     for (size_t i = 0; i < w->n_audiences; i++)
         audience(&c, &w->audiences[i]);
     check_looks(w, errs);
@@ -440,8 +501,7 @@ bool check_workspace(const struct workspace *w, struct errs *errs)
         dataset(&c, &w->datasets[i]);
     for (size_t i = 0; i < w->n_series; i++) {
         one_series(&c, &w->series[i]);
-        for (size_t j = 0; j < i; j++)
-            twice(&c, &w->series[i].id, &w->series[j].id);
+        once(&c, &series, &w->series[i].id);
     }
     calendar(&c, &w->calendar);
     for (size_t i = 0; i < w->n_meetings; i++)
