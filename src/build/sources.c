@@ -8,27 +8,34 @@
 #include "build/figures.h"
 #include "build/records.h"
 
-/* A source that only items for others cite is not this copy's to name. */
-static bool is_cited(const struct meeting *m, const struct source *source)
+static void cite(struct map *cited, const struct name *source)
 {
-    bool cited = false;
-    for (size_t i = 0; i < m->n_commitments && !cited; i++)
-        cited = str_eq(m->commitments[i].source.s, source->id.s);
-    for (size_t i = 0; i < m->n_statements && !cited; i++)
-        cited = str_eq(m->statements[i].source.s, source->id.s);
-    for (size_t i = 0; i < m->n_claims && !cited; i++)
-        cited = str_eq(m->claims[i].source.s, source->id.s);
-    return cited;
+    if (source->s != NULL)
+        map_put(cited, source->s, strlen(source->s), 0, NULL);
 }
 
+static const char *key_of(struct build *b, const struct meeting *m, const char *source)
+{
+    return arena_printf(b->arena, "%s\n%s", m->id.s, source);
+}
+
+/* A source that only items for others cite is not this copy's to name. */
 static void add_meeting(struct build *b, struct sources *s, const struct meeting *m)
 {
+    struct map cited = map_new(b->arena);
+    for (size_t i = 0; i < m->n_commitments; i++)
+        cite(&cited, &m->commitments[i].source);
+    for (size_t i = 0; i < m->n_statements; i++)
+        cite(&cited, &m->statements[i].source);
+    for (size_t i = 0; i < m->n_claims; i++)
+        cite(&cited, &m->claims[i].source);
     for (size_t i = 0; i < m->n_sources; i++) {
-        if (!is_cited(m, &m->sources[i]))
+        const char *id = m->sources[i].id.s, *key = key_of(b, m, id);
+        if (map_get(&cited, id, strlen(id)) == NULL)
             continue;
-        struct cited *c = arena_push(b->arena, s->items, s->n);
-        c->meeting = m;
-        c->source = &m->sources[i];
+        map_put(&s->numbers, key, strlen(key), s->n, NULL);
+        *arena_push(b->arena, s->items, s->n) =
+            (struct cited){ .meeting = m, .source = &m->sources[i] };
     }
 }
 
@@ -78,6 +85,7 @@ struct sources *sources_collect(struct build *b)
     /* Changes on a year before reach twelve months further back. */
     int reach = figures_longest(b) + 12;
     struct sources *s = arena_alloc(b->arena, sizeof *s);
+    s->numbers = map_new(b->arena);
     for (size_t i = 0; i < b->workspace->n_meetings; i++)
         if (is_spoken_of(b, &b->workspace->meetings[i]))
             add_meeting(b, s, &b->workspace->meetings[i]);
@@ -111,15 +119,13 @@ const char *sources_anchor(struct build *b, size_t i)
 void sources_fact(struct build *b, struct facts *f, const char *name,
                   const struct meeting *m, const struct name *source)
 {
-    for (size_t i = 0; i < b->sources->n; i++) {
-        const struct cited *c = &b->sources->items[i];
-        if (c->source == NULL || !str_eq(c->source->id.s, source->s)
-            || !str_eq(c->meeting->id.s, m->id.s))
-            continue;
-        const char *text = arena_printf(b->arena, "[%zu]", i + 1);
-        const char *target = arena_printf(b->arena, "#%s", sources_anchor(b, i));
-        fact_run(b, f, name, text, NULL, target);
+    const char *key = source->s == NULL ? "" : key_of(b, m, source->s);
+    const struct map_entry *e = map_get(&b->sources->numbers, key, strlen(key));
+    if (e == NULL) {
+        fact_missing(b, f, name);
         return;
     }
-    fact_missing(b, f, name);
+    const char *text = arena_printf(b->arena, "[%zu]", e->value + 1);
+    const char *target = arena_printf(b->arena, "#%s", sources_anchor(b, e->value));
+    fact_run(b, f, name, text, NULL, target);
 }

@@ -6,6 +6,7 @@
 #ifndef BUILD_SOURCES_H
 #define BUILD_SOURCES_H
 
+#include "base/map.h"
 #include "build/scope.h"
 
 struct cited {
@@ -19,6 +20,7 @@ struct cited {
 struct sources {
     struct cited *items;
     size_t n;
+    struct map numbers; /* of meetings' sources: a meeting's id, a line's end and the source's */
 };
 
 struct sources *sources_collect(struct build *b);
