@@ -10,8 +10,9 @@
 #include "base/str.h"
 #include "read/bind.h"
 #include "read/template_check.h"
+#include "read/xml.h"
 
-enum { DEEPEST = 32, MOST = 16 << 20 };
+enum { DEEPEST = 32, MOST = 16 << 20, ELEMENTS_MOST = 10 * 1000, ERRORS_MOST = 100 };
 
 struct reading {
     struct arena *arena;
@@ -27,8 +28,11 @@ struct reading {
     struct element *last[DEEPEST]; /* child of open[i] */
     size_t told[DEEPEST];          /* errors before open[i] */
     int depth;
+    int n_elements;
+    size_t before; /* errors, when reading began */
     int skipped; /* depth inside an element that was refused */
     int inlines; /* depth of inline tags inside a text element */
+    bool stopped; /* after too many errors */
     bool stray;  /* text where none may stand was told since the last tag */
     struct str words; /* of the text element being read */
 };
@@ -87,6 +91,18 @@ static struct place attribute_place(const struct reading *r, const char *name)
     return tag_place(r);
 }
 
+/* What has so many mistakes is no template, and each costs a look at all that might be meant. */
+static bool stops_after_many(struct reading *r)
+{
+    if (errs_count(r->errs, SEVERITY_ERROR) - r->before < ERRORS_MOST)
+        return false;
+    if (!r->stopped) /* else libxml2 tells what it has read already */
+        err_at(r->errs, here(r), N_("too many errors in this file; the rest is not read"));
+    r->stopped = true;
+    xmlStopParser(r->context);
+    return true;
+}
+
 static void audiences(struct reading *r, struct element *e, const char *list,
                       struct place at)
 {
@@ -137,6 +153,8 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     const char *name = (const char *)local;
     struct element *parent = r->depth > 0 ? r->open[r->depth - 1] : NULL;
     r->stray = false;
+    if (stops_after_many(r))
+        return;
     if (r->skipped > 0) {
         r->skipped++;
         return;
@@ -161,6 +179,11 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
         element_refuse(&r->checked, at, name, parent->name);
     else if (r->depth == DEEPEST)
         stands = err_at(r->errs, at, N_("nested more than %d deep"), DEEPEST);
+    if (stands && ++r->n_elements > ELEMENTS_MOST) {
+        stands = err_at(r->errs, at, N_("more than %d elements in a template; make several of it"),
+                        ELEMENTS_MOST);
+        xmlStopParser(r->context);
+    }
     if (!stands) {
         r->skipped = 1;
         return;
@@ -293,7 +316,8 @@ static void characters(void *context, const xmlChar *s, int n)
 /* xgettext leaves comments out but not the spaces around them. */
 static void no_comment(struct reading *r)
 {
-    if (r->skipped == 0 && r->depth > 0 && r->open[r->depth - 1]->text != NULL)
+    if (r->skipped == 0 && r->depth > 0 && r->open[r->depth - 1]->text != NULL
+        && !stops_after_many(r))
         err_at(r->errs, here(r), N_("a comment inside a text; put it before <%s>"),
                r->open[r->depth - 1]->name);
 }
@@ -324,11 +348,18 @@ static void xml_error(void *context, xmlErrorPtr error)
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
     if (error->code == XML_ERR_USER_STOP || error->level < XML_ERR_ERROR)
         return;
+    struct place at = { r->shown, error->line, error->int2 };
+    if (error->code == XML_ERR_NO_MEMORY) { /* that XML_NAMES allows */
+        err_at(r->errs, at, N_("more different names than a template has; is this one?"));
+        xmlStopParser(r->context);
+        return;
+    }
+    if (stops_after_many(r))
+        return;
     size_t n = error->message == NULL ? 0 : strlen(error->message);
     while (n > 0 && (error->message[n - 1] == '\n' || error->message[n - 1] == ' '))
         n--;
-    err_at(r->errs, (struct place){ r->shown, error->line, error->int2 },
-           N_("this is not well-formed XML: %s"),
+    err_at(r->errs, at, N_("this is not well-formed XML: %s"),
            arena_dupn(r->arena, error->message == NULL ? "" : error->message, n));
 }
 
@@ -343,6 +374,20 @@ static bool says_utf8(const struct reading *r)
     return strncasecmp(value + (*value != '\0'), "UTF-8", 5) == 0
         || err_at(r->errs, file_place_on(r->counted, r->shown, r->text.s, (size_t)(at - r->text.s)),
                   N_("a template is UTF-8 text; write encoding=\"UTF-8\""));
+}
+
+/* No element has so many attributes that libxml2 would take for ever. */
+static bool attributes_are_few(const struct reading *r)
+{
+    struct xml_look look = { 0 };
+    for (size_t i = 0; i < r->text.n; i++) {
+        xml_look_at(&look, r->text.s[i]);
+        if (look.n_attributes > XML_ATTRIBUTES)
+            return err_at(r->errs, file_place_on(r->counted, r->shown, r->text.s, i),
+                          N_("an element with more than %d attributes; is this a template?"),
+                          XML_ATTRIBUTES);
+    }
+    return true;
 }
 
 struct template *template_read(struct arena *a, const char *path, const char *shown,
@@ -364,13 +409,14 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
                                "xmlns=\"%s\">"),
                             TEMPLATE_NAMESPACE),
                NULL;
-    if (!says_utf8(&r))
+    if (!says_utf8(&r) || !attributes_are_few(&r))
         return NULL;
-    size_t before = errs_count(errs, SEVERITY_ERROR);
+    r.before = errs_count(errs, SEVERITY_ERROR);
     r.context = xmlCreateMemoryParserCtxt(r.text.s, (int)r.text.n);
     if (r.context == NULL)
         out_of_memory();
     xmlCtxtUseOptions(r.context, XML_PARSE_NONET);
+    xmlDictSetLimit(r.context->dict, XML_NAMES);
     r.context->_private = &r;
     xmlSAXHandlerPtr sax = r.context->sax;
     sax->startElementNs = start_element;
@@ -387,7 +433,7 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     if (r.context->myDoc != NULL)
         xmlFreeDoc(r.context->myDoc);
     xmlFreeParserCtxt(r.context);
-    if (errs_count(errs, SEVERITY_ERROR) > before)
+    if (errs_count(errs, SEVERITY_ERROR) > r.before)
         return NULL;
     struct template *t = arena_alloc(a, sizeof *t);
     t->path = r.shown;

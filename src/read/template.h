@@ -6,7 +6,8 @@
  * Errors  not well-formed, a DOCTYPE, an element, attribute or text where none may
  *         stand (with the nearest name), an unknown audience, what would make a text
  *         another than xgettext extracts (a comment in it, a space just inside a
- *         tag): each at its place.
+ *         tag), and what is too much for a template: each at its place. After a hundred the
+ *         rest is not read.
  *         Nothing outside the file is ever read.
  */
 #ifndef READ_TEMPLATE_H

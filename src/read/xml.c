@@ -7,9 +7,7 @@
 
 enum {
     XML_DEEP = 64,
-    XML_ATTRIBUTES = 256,
     XML_ASIDE = 1 << 20, /* comments: libxml2 keeps them until an element comes */
-    XML_NAMES = 1 << 20, /* all different names: libxml2 seeks each among many */
 };
 
 static void quiet(void *state, xmlErrorPtr error)
@@ -27,14 +25,9 @@ static bool fail(struct xml *x, const char *msgid)
     return false;
 }
 
-/*
- * libxml2 (before 2.12) holds each attribute of an element against every other, so that a
- * hundred thousand in one take minutes. They are counted here: quoted texts in a tag.
- */
-static bool look_at(struct xml *x, char c)
+void xml_look_at(struct xml_look *l, char c)
 {
     enum { ASIDE_COST = 100 };
-    struct xml_look *l = &x->look;
     switch (l->where) {
     case LOOK_TEXT:
         l->where = c == '<' ? LOOK_OPEN : LOOK_TEXT;
@@ -53,16 +46,13 @@ static bool look_at(struct xml *x, char c)
             break;
         l->where = LOOK_QUOTED;
         l->end = c;
-        if (++l->n_attributes > XML_ATTRIBUTES)
-            return fail(x, N_("an element has more attributes than any has"));
+        l->n_attributes++;
         break;
     case LOOK_QUOTED:
         l->where = c == l->end ? LOOK_TAG : LOOK_QUOTED;
         break;
     case LOOK_BANG: /* "<!--", "<![CDATA[" */
-        if (c != '-' && c != '[')
-            return fail(x, N_("it has a DOCTYPE, which is refused"));
-        l->where = LOOK_ASIDE;
+        l->where = c == '-' || c == '[' ? LOOK_ASIDE : LOOK_DOCTYPE;
         l->end = c == '-' ? '-' : ']';
         l->skip = c == '-' ? 1 : (int)strlen("CDATA[");
         l->n_aside -= c == '[' ? ASIDE_COST : 0; /* that is text */
@@ -72,14 +62,25 @@ static bool look_at(struct xml *x, char c)
             l->skip--;
             break;
         }
-        if (l->end != ']' && ++l->n_aside > XML_ASIDE)
-            return fail(x, N_("it has more comments than any workbook"));
+        l->n_aside += l->end != ']';
         if (c == '>' && l->last[1] == l->end && (l->end == '?' || l->last[0] == l->end))
             l->where = LOOK_TEXT;
         l->last[0] = l->last[1];
         l->last[1] = c;
+        break;
+    case LOOK_DOCTYPE:
+        break;
     }
-    return true;
+}
+
+static bool is_bounded(struct xml *x)
+{
+    const struct xml_look *l = &x->look;
+    if (l->n_attributes > XML_ATTRIBUTES)
+        return fail(x, N_("an element has more attributes than any has"));
+    if (l->where == LOOK_DOCTYPE)
+        return fail(x, N_("it has a DOCTYPE, which is refused"));
+    return l->n_aside <= XML_ASIDE || fail(x, N_("it has more comments than any workbook"));
 }
 
 static bool look(struct xml *x, const char *bytes, size_t n)
@@ -93,7 +94,10 @@ static bool look(struct xml *x, const char *bytes, size_t n)
     for (const char *p = bytes, *end = bytes + n; p < end; p++) {
         if (x->look.where == LOOK_TEXT && (p = memchr(p, '<', (size_t)(end - p))) == NULL)
             break;
-        if (*p != '\0' && !look_at(x, *p)) /* NUL: half a letter of UTF-16 */
+        if (*p == '\0') /* half a letter of UTF-16 */
+            continue;
+        xml_look_at(&x->look, *p);
+        if (!is_bounded(x))
             return false;
     }
     return true;

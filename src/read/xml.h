@@ -18,11 +18,18 @@
 /* Unpacked: of a sheet or the shared texts, and of what only describes them. */
 enum { XML_PART_MOST = 1 << 30, XML_SMALL_MOST = 32 << 20, XML_TEXT_MOST = 64 * 1024,
        XML_ATTRIBUTE_MOST = 4096 };
+/* Attributes of one element, and the bytes of all different names: libxml2 holds each against
+ * many others. */
+enum { XML_ATTRIBUTES = 256, XML_NAMES = 1 << 20 };
 
-/* Where the bytes that were read last stand, as far as an element's attributes must be
- * counted before libxml2 sees them. */
+/*
+ * Where the bytes that were looked at last stand, all zero before the first. libxml2 (before 2.12)
+ * holds each attribute of an element against every other, so that a hundred thousand in one take
+ * minutes: they are counted before it sees them, as quoted texts in a tag.
+ */
 struct xml_look {
-    enum { LOOK_TEXT, LOOK_OPEN, LOOK_TAG, LOOK_QUOTED, LOOK_BANG, LOOK_ASIDE } where;
+    enum { LOOK_TEXT, LOOK_OPEN, LOOK_TAG, LOOK_QUOTED, LOOK_BANG, LOOK_ASIDE,
+           LOOK_DOCTYPE /* and nothing behind it */ } where;
     char end;     /* LOOK_QUOTED: the mark; LOOK_ASIDE: what stands before its ">" */
     int skip;     /* LOOK_ASIDE: bytes that still belong to its beginning */
     char last[2]; /* LOOK_ASIDE: the bytes before */
@@ -30,6 +37,8 @@ struct xml_look {
     size_t n_aside; /* bytes of comments and processing instructions */
     bool begun;
 };
+
+void xml_look_at(struct xml_look *l, char c); /* the next byte */
 
 struct xml {
     const char *shown, *name;

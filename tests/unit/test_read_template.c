@@ -402,6 +402,61 @@ static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
     assert_as_xgettext(&path, 1);
 }
 
+/* A piece of a template so many times; %d in it is the number of the time. */
+static const char *times(const char *before, const char *piece, int n, const char *after)
+{
+    struct str all = str_new(a);
+    str_add(&all, before);
+    for (int i = 0; i < n; i++) {
+        const char *number = strstr(piece, "%d");
+        str_addn(&all, piece, number == NULL ? strlen(piece) : (size_t)(number - piece));
+        if (number != NULL)
+            str_addf(&all, "%d%s", i, number + 2);
+    }
+    str_add(&all, after);
+    return all.s;
+}
+
+/* Of the errors that were told the last, and how many there are. */
+static const char *last_said(size_t *n)
+{
+    const char *all = said_now(), *last = all;
+    *n = 0;
+    for (const char *p = all; (p = strchr(p, '\n')) != NULL; p++) {
+        ++*n;
+        if (p[1] != '\0')
+            last = p + 1;
+    }
+    return last;
+}
+
+static void what_is_too_much_is_told_and_read_no_further(void **state)
+{
+    (void)state;
+    size_t n;
+    assert_refused(times("<p", " a%d=''", 257, ">x</p>"),
+                   "x.xml:2:1947: an element with more than 256 attributes; is this a template?\n");
+    assert_refused(times("<p", " xmlns:a%d='x'", 30000, ">x</p>"),
+                   "x.xml:2:3745: an element with more than 256 attributes; is this a template?\n");
+    assert_null(read_blocks(times("", "<a/>", 1000 * 1000, "")));
+    assert_string_equal(last_said(&n), "x.xml:2:403: too many errors in this file; the rest is not read\n");
+    assert_int_equal(n, 101);
+    assert_null(read_blocks(times("", "<p>x</p>", 10 * 1000, "")));
+    assert_string_equal(said_now(), "x.xml:2:79993: more than 10000 elements in a template; make "
+                                    "several of it\n");
+    assert_null(read_blocks(times("<bad>", "<n%d/>", 200 * 1000, "</bad>")));
+    assert_non_null(strstr(last_said(&n), "more different names than a template has; is this one?"));
+    assert_int_equal(n, 2);
+}
+
+static void what_is_many_and_right_is_read(void **state)
+{
+    (void)state;
+    assert_non_null(read_blocks(times("", "<!-- <a b='c' --><p>x</p>", 9000, "")));
+    assert_non_null(read_blocks(times("<p>", "'<![CDATA[<a b=\"c\" ]]>\"", 9000, "</p>")));
+    assert_string_equal(said_now(), "");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -426,6 +481,8 @@ int main(void)
         TEST(elements_nest_only_so_deep),
         TEST(the_samples_texts_are_those_that_xgettext_extracts),
         TEST(odd_texts_too_are_those_that_xgettext_extracts),
+        TEST(what_is_too_much_is_told_and_read_no_further),
+        TEST(what_is_many_and_right_is_read),
     };
     return cmocka_run_group_tests_name("read_template", tests, NULL, NULL);
 }
