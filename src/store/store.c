@@ -82,6 +82,30 @@ static bool keep_name(struct store *s)
     return q != NULL && sql_integer(q, 1, name_of(s)) ? sql_once(s, q) : (sql_end(s, q), false);
 }
 
+/* Are there the tables that the schema makes, and nothing else? A file that somebody brought along may
+ * have a view by a table's name, which gives rows without end, or a trigger. */
+static bool is_ours(struct store *s)
+{
+    static const char rows[] =
+        "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name";
+    struct store fresh = { .path = IN_MEMORY };
+    sqlite3_stmt *q = sql_prepare(s, rows), *wanted;
+    if (sqlite3_open(fresh.path, &fresh.db) != SQLITE_OK || !sql_run(&fresh, schema)
+        || (wanted = sql_prepare(&fresh, rows)) == NULL)
+        out_of_memory();
+    bool same = q != NULL;
+    for (int step = SQLITE_ROW; same && step == SQLITE_ROW;) {
+        step = sqlite3_step(q);
+        same = step == sqlite3_step(wanted) && (step == SQLITE_ROW || step == SQLITE_DONE);
+        for (int i = 0; same && step == SQLITE_ROW && i < sqlite3_column_count(q); i++)
+            same = str_eq((const char *)sqlite3_column_text(q, i),
+                          (const char *)sqlite3_column_text(wanted, i));
+    }
+    sql_end(s, q);
+    sql_close(&fresh);
+    return same;
+}
+
 /* Is all that says where figures are as it was written? SQLite sees a page that cannot be;
  * a letter of a label, or a day, that became another it does not. The figures themselves
  * are held against their sums when they are read. */
@@ -92,7 +116,7 @@ static bool is_whole(struct store *s)
     snprintf(name, sizeof name, "%lld", name_of(s));
     if (!sql_run(s, "BEGIN"))
         return false;
-    bool good = sql_total(s, &sum)
+    bool good = is_ours(s) && sql_total(s, &sum)
         && snprintf(total, sizeof total, "%lld", (long long)sum) > 0
         && says(s, "SELECT sum FROM whole", total) && says(s, "SELECT inode FROM whole", name)
         && says(s, "PRAGMA integrity_check(file)", "ok")
@@ -105,6 +129,15 @@ static bool is_whole(struct store *s)
     return sql_run(s, "COMMIT") && good;
 }
 
+/* Nothing that the file itself says is to be done is done. */
+static void distrust(struct store *s)
+{
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+}
+
 static bool prepare(struct store *s)
 {
     enum { WAIT = 10 * 60 * 1000 }; /* for another process's import [ms] */
@@ -112,10 +145,11 @@ static bool prepare(struct store *s)
     s->is_damaged = false;
     if (sqlite3_open(s->path, &s->db) != SQLITE_OK)
         return false;
+    distrust(s);
     sqlite3_busy_timeout(s->db, WAIT);
     /* Larger pages for packed series, and temporary files nowhere but in memory. */
     if (!sql_run(s, "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL;"
-                    "PRAGMA temp_store = MEMORY"))
+                    "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON"))
         return false;
     if (user_version_is_ours(s))
         return is_whole(s);
@@ -135,7 +169,8 @@ static bool unusable(const char *path, const char *why, struct errs *errs)
 static bool is_damaged(const struct store *s)
 {
     int why = s->db == NULL ? SQLITE_NOMEM : sqlite3_errcode(s->db);
-    return s->is_damaged || why == SQLITE_NOTADB || why == SQLITE_CORRUPT;
+    /* Where our own statements are wrong, what they speak of is another thing: a view. */
+    return s->is_damaged || why == SQLITE_NOTADB || why == SQLITE_CORRUPT || why == SQLITE_ERROR;
 }
 
 /* Empties a damaged index, and makes it anew. Of several processes that found it damaged
@@ -147,7 +182,7 @@ static bool make_anew(struct store *s)
     if (file < 0)
         return false;
     bool good = flock(file, LOCK_EX) == 0
-        && (prepare(s) || (is_damaged(s) && ftruncate(file, 0) == 0 && prepare(s)));
+        && (prepare(s) || (is_damaged(s) && (sql_close(s), ftruncate(file, 0) == 0) && prepare(s)));
     close(file);
     return good;
 }
