@@ -15,7 +15,7 @@ exec(sys.argv[2])
 json.dump(m, open(sys.argv[1], 'w'), ensure_ascii=False, indent=2)
 P
 }
-verify() { status=0; "$ALTERNAT" verify -q -C "$w" "${1:-$out}" >"$work/said" 2>&1 || status=$?; cat "$work/said"; }
+verify() { status=0; timeout 60 "$ALTERNAT" verify -q -C "$w" "${1:-$out}" >"$work/said" 2>&1 || status=$?; cat "$work/said"; }
 sound() { fresh && "$ALTERNAT" verify -C "$w" "$out" >"$work/said" 2>&1 && grep -c 'files are what the manifest says' "$work/said" | grep -qx 2 && for a in us mx gt; do "$ALTERNAT" verify -q -C "$w" "$e/$a" || return 1; done; }
 # tells TEXT COMMAND…: after the command verify tells TEXT, and its exit status is 1
 tells() {
@@ -27,6 +27,7 @@ tells() {
 files() {
   tells 'us-en.pdf: error: this is not the file that was made' cp "$e/us/brief-2024-02-us-es.pdf" "$e/us/brief-2024-02-us-en.pdf" &&
     tells 'us-en.pdf: error: this file is missing' rm "$e/us/brief-2024-02-us-en.pdf" &&
+    tells 'us-en.pdf: error: this is not the file that was made: it has 1099511627776 bytes, not' truncate -s 1T "$e/us/brief-2024-02-us-en.pdf" && # and not read
     tells 'us-en.pdf: error: a link stands here' sh -c 'mv "$1" "$2/x.pdf" && ln -s "$2/x.pdf" "$1"' sh "$e/us/brief-2024-02-us-en.pdf" "$work" &&
     tells 'gt/index.html: error: this is not the file that was made' sh -c 'echo >>"$1"' sh "$e/gt/index.html"
 }

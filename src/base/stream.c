@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
+
 struct stream {
     struct arena *arena;
     const char *shown;
@@ -60,7 +62,7 @@ const char *file_digest(struct arena *a, const char *path, const char *shown, si
     struct stream *s = stream_open(own, path, shown, errs);
     ssize_t got = -1;
     size_t all = 0;
-    while (s != NULL && (got = stream_read(s, piece, PIECE, errs)) > 0)
+    while (s != NULL && !interrupted() && (got = stream_read(s, piece, PIECE, errs)) > 0)
         all += (size_t)got;
     const char *hex = got == 0 ? arena_dup(a, stream_digest(s)) : NULL;
     arena_free(own);

@@ -22,7 +22,7 @@ ssize_t stream_read(struct stream *s, void *to, size_t n, struct errs *errs);
 const char *stream_digest(struct stream *s);
 
 /* Of a whole file, read in pieces; size may be NULL. NULL with the reason where it cannot be
- * read. */
+ * read; without one after an interrupt. */
 const char *file_digest(struct arena *a, const char *path, const char *shown, size_t *size,
                         struct errs *errs);
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "run/edition.h"
 #include "run/format.h"
+#include "run/manifest.h"
 #include "run/publish.h"
 
 /* --- why --- */
@@ -117,7 +118,8 @@ static bool compare(struct desk *d, const struct resource *f, const char *old, c
 {
     struct lines before = { 0 }, now = { 0 };
     const char *is = file_exists(new) ? file_digest(d->arena, new, new, NULL, d->errs) : NULL;
-    bool stood = file_exists(old) && !file_is_link(old);
+    double size;
+    bool stood = file_exists(old) && !file_is_link(old) && manifest_size_is(f, old, &size);
     const char *was = stood ? file_digest(d->arena, old, old, NULL, d->errs) : NULL;
     if ((is == NULL && file_exists(new)) || (was == NULL && stood))
         return false;

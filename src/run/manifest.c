@@ -65,6 +65,14 @@ static void builder(struct json *j, struct arena *a)
     json_end(j);
 }
 
+bool manifest_size_is(const struct resource *f, const char *path, double *size)
+{
+    struct stamp now;
+    file_looks(path, &now);
+    *size = (double)now.size;
+    return f->notes.bytes == 0 || f->notes.bytes == *size; /* 0: it says none */
+}
+
 /* The index knows those of the statistics, which may be large. */
 const char *manifest_input_digest(struct desk *d, size_t input)
 {

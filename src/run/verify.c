@@ -6,6 +6,7 @@
 #include "base/stream.h"
 #include "read/manifest.h"
 #include "read/workspace.h"
+#include "run/manifest.h"
 #include "run/run.h"
 
 struct verifying {
@@ -19,11 +20,16 @@ static bool one_file(struct verifying *v, const char *folder, const struct resou
 {
     const char *path = path_join(v->arena, folder, f->name.s), *hex;
     struct place at = { .path = path };
+    double size;
     if (file_is_link(path))
         return err_at(v->errs, at, N_("a link stands here, not the file that was made"));
     if (!file_exists(path))
         return err_at(v->errs, at, N_("this file is missing; %s:%d names it"), f->r.at.path,
                       f->r.at.line);
+    if (!manifest_size_is(f, path, &size))
+        return err_at(v->errs, at,
+                      N_("this is not the file that was made: it has %.0f bytes, not %.0f"), size,
+                      f->notes.bytes);
     hex = file_digest(v->arena, path, path, NULL, v->errs);
     return hex != NULL
         && (str_eq(hex, f->digest.sha256)

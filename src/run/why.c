@@ -109,7 +109,9 @@ const char *why_made(struct desk *d, const struct job *j, const struct changes *
         return "--force";
     if (made != NULL && str_eq(made->content, content))
         return NULL;
-    if (!str_eq(file_digest(d->arena, path, path, NULL, d->errs), f->digest.sha256))
+    double size;
+    if (!manifest_size_is(f, path, &size)
+        || !str_eq(file_digest(d->arena, path, path, NULL, d->errs), f->digest.sha256))
         return word(N_("it is not the file that was made"));
     if (d->request->draft != (f->notes.is_draft != 0))
         return word(d->request->draft ? N_("it is no draft yet") : N_("it is a draft"));

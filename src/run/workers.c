@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/confine.h"
+#include "base/interrupt.h"
 #include "base/str.h"
 
 /* A process that does one job after another, as it is asked. */
@@ -31,23 +32,14 @@ struct answer {
     bool good;
 };
 
-static volatile sig_atomic_t interrupted;
-
-static void note_interrupt(int signal)
-{
-    interrupted = signal;
-}
-
 int workers_interrupted(void)
 {
-    return interrupted;
+    return interrupted();
 }
 
 void workers_note_interrupts(void)
 {
-    struct sigaction action = { .sa_handler = note_interrupt };
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    interrupts_note();
 }
 
 static bool put_all(int fd, const void *bytes, size_t n)
@@ -298,7 +290,7 @@ static void run_jobs(struct pool *p)
         for (int i = 0; i < p->n; i++)
             polls[i] = (struct pollfd){ .fd = p->workers[i].answers, .events = POLLIN };
         int ready = poll(polls, (nfds_t)p->n, -1);
-        if (interrupted && !p->stopped) {
+        if (interrupted() && !p->stopped) {
             stop_all(p->workers, p->n);
             p->stopped = true;
         }
@@ -311,7 +303,7 @@ static void run_jobs(struct pool *p)
 static bool run_here(const struct workload *load, struct errs *errs)
 {
     bool good = true;
-    for (size_t i = 0; i < load->n && !interrupted; i++) {
+    for (size_t i = 0; i < load->n && !interrupted(); i++) {
         struct arena *a = arena_new();
         struct str said = str_new(a);
         bool made = load->run(load->state, i, &said, errs);
@@ -320,7 +312,7 @@ static bool run_here(const struct workload *load, struct errs *errs)
         good = made && good;
         arena_free(a);
     }
-    return good && !interrupted;
+    return good && !interrupted();
 }
 
 bool workers_run(const struct workload *load, int at_once, struct errs *errs)
@@ -343,5 +335,5 @@ bool workers_run(const struct workload *load, int at_once, struct errs *errs)
     sigaction(SIGPIPE, &before, NULL);
     tell_in_order(p.said, load->n, p.stopped, errs);
     arena_free(a);
-    return p.good && !p.stopped && !interrupted;
+    return p.good && !p.stopped && !interrupted();
 }

@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
+#include "base/map.h"
 #include "base/str.h"
+#include "base/stream.h"
 #include "support.h"
 
 /* With the exit status in front. */
@@ -267,6 +270,65 @@ static void a_copy_needs_its_source(void **state)
 
 /* --- folders --- */
 
+/* In a process of its own: who was interrupted once is for good. */
+static void an_interrupt_ends_the_digest_of_a_file_without_a_word(void **state)
+{
+    (void)state;
+    enum { MOST = 60 }; /* [s] */
+    int status;
+    put("f", "");
+    assert_int_equal(truncate(in("f"), (off_t)1 << 40), 0);
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+        alarm(MOST);
+        interrupts_note();
+        raise(SIGTERM);
+        const char *hex = file_digest(a, in("f"), "f", NULL, errs);
+        _exit(hex == NULL && errs_total(errs) == 0 && interrupted() == SIGTERM ? 0 : 1);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void a_folder_is_known_again_by_every_path(void **state)
+{
+    (void)state;
+    struct map seen = map_new(a);
+    assert_true(dir_make(in("a/b"), errs));
+    assert_int_equal(symlink("..", in("a/b/up")), 0);
+    assert_false(dir_was_seen(&seen, in("a")));
+    assert_false(dir_was_seen(&seen, in("a/b")));
+    assert_true(dir_was_seen(&seen, in("a/b/up")));
+    assert_true(dir_was_seen(&seen, in("a/b/up/b")));
+    assert_false(dir_was_seen(&seen, in("none")));
+    assert_false(dir_was_seen(&seen, in("none")));
+}
+
+static void links_that_lead_round_make_no_list_endless(void **state)
+{
+    (void)state;
+    enum { FOLDERS = 12 };
+    const char **paths = NULL;
+    size_t n = 0;
+    put("one/f", "");
+    assert_int_equal(symlink(".", in("one/a")), 0);
+    assert_int_equal(symlink(".", in("one/b")), 0);
+    assert_true(tree_list(a, folder, "one", &paths, &n, errs));
+    assert_int_equal(n, 1);
+    assert_string_equal(paths[0], "one/f");
+    for (int i = 0; i < FOLDERS; i++) /* each leads to all others: 12! ways */
+        for (int k = 0; k < FOLDERS; k++) {
+            assert_true(dir_make(in(arena_printf(a, "many/%d", i)), errs));
+            assert_int_equal(symlink(arena_printf(a, "../%d", k),
+                                     in(arena_printf(a, "many/%d/%d", i, k))), 0);
+        }
+    assert_false(tree_list(a, folder, "many", &paths, &n, errs));
+    assert_int_equal(errs_total(errs), 1);
+    assert_int_equal(errs_exit_status(errs), 1);
+    assert_non_null(strstr(said(), "more than 100000 folders come before this one"));
+}
+
 static void names_come_sorted_by_their_bytes(void **state)
 {
     (void)state;
@@ -417,6 +479,9 @@ int main(void)
         CASE(a_folder_that_cannot_be_written_to_keeps_its_files),
         CASE(a_folder_in_a_files_place_is_not_replaced),
         CASE(a_copy_needs_its_source),
+        CASE(an_interrupt_ends_the_digest_of_a_file_without_a_word),
+        CASE(a_folder_is_known_again_by_every_path),
+        CASE(links_that_lead_round_make_no_list_endless),
         CASE(names_come_sorted_by_their_bytes),
         CASE(a_folder_that_is_not_there_has_no_names),
         CASE(folders_are_made_with_their_parents),

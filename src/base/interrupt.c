@@ -1,0 +1,24 @@
+/* interrupt.c - see interrupt.h. */
+#include "base/interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static volatile sig_atomic_t came;
+
+static void note(int signal)
+{
+    came = signal;
+}
+
+void interrupts_note(void)
+{
+    struct sigaction action = { .sa_handler = note };
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+int interrupted(void)
+{
+    return came;
+}
