@@ -11,23 +11,34 @@ struct json json_new(struct str *out)
     return (struct json){ .out = out, .first = true };
 }
 
+/* One character, and where the next is. What steers a terminal is told by its number: it may be
+ * looked at in a log. */
+static const char *character(struct str *out, const char *s)
+{
+    const char *next = s;
+    uint32_t c = utf8_next(&next);
+    if (c == '"' || c == '\\')
+        str_addf(out, "\\%c", (int)c);
+    else if (c == '\n')
+        str_add(out, "\\n");
+    else if (utf8_steers(c)) /* none is beyond U+FFFF */
+        str_addf(out, "\\u%04x", (unsigned)c);
+    else
+        str_addn(out, s, (size_t)(next - s));
+    return next;
+}
+
 static void quoted(struct str *out, const char *s)
 {
-    size_t n = strlen(s), good = utf8_bad(s, n); /* names of files may be of any bytes */
     str_addc(out, '"');
-    for (const char *end = s + n; s < end; s++, good -= good > 0) {
-        unsigned char c = (unsigned char)*s;
-        if (good == 0) {
+    for (const char *end = s + strlen(s); s < end;) {
+        const char *good = s + utf8_bad(s, (size_t)(end - s)); /* names of files may be of any bytes */
+        while (s < good)
+            s = character(out, s);
+        if (s < end) {
             str_add_char(out, 0xFFFD);
-            good = utf8_bad(s + 1, (size_t)(end - s) - 1) + 1;
-        } else if (c == '"' || c == '\\')
-            str_addf(out, "\\%c", c);
-        else if (c == '\n')
-            str_add(out, "\\n");
-        else if (c < 0x20)
-            str_addf(out, "\\u%04x", c);
-        else
-            str_addc(out, (char)c);
+            s++;
+        }
     }
     str_addc(out, '"');
 }

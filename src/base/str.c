@@ -85,6 +85,24 @@ void str_add_xml(struct str *b, const char *s)
     }
 }
 
+void str_add_shown(struct str *b, const char *s, const char *kept)
+{
+    for (const char *end = s + strlen(s); s < end;) {
+        const char *good = s + utf8_bad(s, (size_t)(end - s));
+        while (s < good) {
+            const char *next = s;
+            uint32_t c = utf8_next(&next);
+            if (utf8_steers(c) && (c >= 0x80 || strchr(kept, (int)c) == NULL))
+                str_addf(b, "\\u{%X}", (unsigned)c);
+            else
+                str_addn(b, s, (size_t)(next - s));
+            s = next;
+        }
+        if (s < end)
+            str_addf(b, "\\x{%02X}", (unsigned)(unsigned char)*s++);
+    }
+}
+
 void str_add_csv(struct str *b, const char *s)
 {
     if (strpbrk(s, ",\"\r\n") == NULL) {

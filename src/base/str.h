@@ -40,6 +40,10 @@ void str_addf(struct str *b, const char *format, ...)
 /* Text of XML, fit for an attribute in quotation marks too; control characters are spaces. */
 void str_add_xml(struct str *b, const char *s);
 
+/* Text as a terminal or a log may show it: what steers them (utf8.h) as "\u{202E}", but for the ASCII
+ * characters of kept, and bytes that are no UTF-8 as "\x{9B}". */
+void str_add_shown(struct str *b, const char *s, const char *kept);
+
 /* A field of CSV (RFC 4180): in quotation marks where it must be. */
 void str_add_csv(struct str *b, const char *s);
 

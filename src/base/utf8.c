@@ -111,6 +111,12 @@ size_t utf8_count(const char *s, size_t n)
     return count;
 }
 
+bool utf8_steers(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F
+        || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 uint32_t utf8_control(const char *s)
 {
     while (*s != '\0') {

@@ -7,6 +7,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,10 @@ size_t utf8_put(char bytes[4], uint32_t code_point);
 /* The first control character, or other one that XML and with it no document can hold (ends of
  * lines and tabs can stand); 0: there is none. Needs well-formed text. */
 uint32_t utf8_control(const char *s);
+
+/* Is it a character that steers who shows it: a control character, of a terminal too, the end of a
+ * line or paragraph, or what turns the direction of writing? */
+bool utf8_steers(uint32_t code_point);
 
 /* How many characters n bytes hold. */
 size_t utf8_count(const char *s, size_t n);

@@ -86,9 +86,11 @@ static void progress_bar(void *state, int done, int all, const char *file)
     int filled = all == 0 ? WIDTH : done * WIDTH / all;
     int columns = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL;
     (void)state;
+    struct arena *a = arena_new();
     fprintf(stderr, "\r\033[K[%.*s%.*s] %d/%d %.*s%s", filled, "####################", WIDTH - filled,
-            "....................", done, all, columns > BESIDE ? columns - BESIDE : 0, file,
-            done == all ? "\r\033[K" : "");
+            "....................", done, all, columns > BESIDE ? columns - BESIDE : 0,
+            shown(a, file, ""), done == all ? "\r\033[K" : "");
+    arena_free(a);
 }
 
 /* In a log a line each. */
@@ -100,9 +102,26 @@ static void progress_line(void *state, int done, int all, const char *file)
     if (i->as_json)
         event_json(&line, done, all, file);
     else
-        str_addf(&line, "[%d/%d] %s", done, all, file);
+        str_addf(&line, "[%d/%d] %s", done, all, shown(a, file, ""));
     fprintf(stderr, "%s\n", line.s);
     arena_free(a);
+}
+
+/* To standard output, of which lines and tabs are all that it steers. */
+static void say(const char *text)
+{
+    struct arena *a = arena_new();
+    fputs(shown(a, text, "\n\t"), stdout);
+    arena_free(a);
+}
+
+/* Data for another program, byte for byte, unless somebody looks on. */
+static void say_data(const char *text)
+{
+    if (isatty(STDOUT_FILENO))
+        say(text);
+    else
+        fputs(text, stdout);
 }
 
 static const char *operators_word(const char *msgid)
@@ -127,7 +146,7 @@ static bool make(struct invocation *i, struct errs *errs,
         q.progress = progress_line;
     bool good = run(&q, &said, errs);
     if (good && (i->verbose || q.dry_run || !i->quiet))
-        fputs(said.s, stdout);
+        say(said.s);
     arena_free(a);
     return good;
 }
@@ -151,7 +170,7 @@ static void show_run(void *state, bool good, const char *said, const struct errs
     struct tm day;
     if (strftime(now, sizeof now, "%H:%M:%S", localtime_r(&seconds, &day)) == 0)
         *now = '\0';
-    fputs(said, stdout);
+    say(said);
     show_errs(errs, i->as_json, i->quiet, stderr);
     if (!i->quiet)
         printf("%s %s\n", now, good ? _("all is made; waiting for changes")
@@ -177,7 +196,8 @@ static bool command_check(struct invocation *i, struct errs *errs)
 
 /* What a command prints goes out whole, or after a failure not at all. */
 static bool print(const struct invocation *i, struct errs *errs,
-                  bool (*run)(const struct request *q, struct str *out, struct errs *errs))
+                  bool (*run)(const struct request *q, struct str *out, struct errs *errs),
+                  void (*how)(const char *text))
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
@@ -185,19 +205,19 @@ static bool print(const struct invocation *i, struct errs *errs,
     q.word = operators_word;
     bool good = run(&q, &out, errs);
     if (good)
-        fputs(out.s, stdout);
+        how(out.s);
     arena_free(a);
     return good;
 }
 
 static bool command_tree(struct invocation *i, struct errs *errs)
 {
-    return print(i, errs, run_tree);
+    return print(i, errs, run_tree, say);
 }
 
 static bool command_series(struct invocation *i, struct errs *errs)
 {
-    return print(i, errs, run_series);
+    return print(i, errs, run_series, say_data);
 }
 
 static bool command_status(struct invocation *i, struct errs *errs)
@@ -206,7 +226,7 @@ static bool command_status(struct invocation *i, struct errs *errs)
         i->request.dry_run = true;
         return make(i, errs, run_month);
     }
-    return print(i, errs, run_status);
+    return print(i, errs, run_status, say);
 }
 
 static bool command_verify(struct invocation *i, struct errs *errs)
@@ -217,14 +237,14 @@ static bool command_verify(struct invocation *i, struct errs *errs)
     q.word = operators_word;
     bool good = run_verify(&q, &out, errs);
     if (!i->quiet) /* which editions are whole is told beside those that are not */
-        fputs(out.s, stdout);
+        say(out.s);
     arena_free(a);
     return good;
 }
 
 static bool command_i18n(struct invocation *i, struct errs *errs)
 {
-    return print(i, errs, run_i18n);
+    return print(i, errs, run_i18n, say);
 }
 
 static bool command_import(struct invocation *i, struct errs *errs)
@@ -235,7 +255,7 @@ static bool command_import(struct invocation *i, struct errs *errs)
     q.word = operators_word;
     bool good = run_import(&q, &said, errs);
     if (good && !i->quiet)
-        fputs(said.s, stdout);
+        say(said.s);
     arena_free(a);
     return good;
 }
@@ -246,7 +266,7 @@ static bool command_diff(struct invocation *i, struct errs *errs)
     struct str out = str_new(a);
     bool good = run_diff(&i->request, &out, &i->differs, errs);
     if (good && !i->quiet) {
-        fputs(out.s, stdout);
+        say_data(out.s);
         i->differs = false; /* it was shown; only --quiet answers by the exit status */
     }
     arena_free(a);

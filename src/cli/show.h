@@ -12,7 +12,11 @@
 
 #define _(msgid) gettext(msgid)
 
-/* file:line:column: error: …, warnings too unless quiet. */
+/* A text as a terminal may show it: str_add_shown(). */
+const char *shown(struct arena *a, const char *s, const char *kept);
+
+/* file:line:column: error: …, warnings too unless quiet. As text, of a file's errors and of its
+ * warnings the first hundred, and how many more there are. */
 void show_errs(const struct errs *errs, bool as_json, bool quiet, FILE *to);
 
 /* One finished file of so many, as a line of JSON. */

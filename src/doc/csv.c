@@ -1,6 +1,8 @@
 /* csv.c - see csv.h. */
 #include "doc/csv.h"
 
+#include <string.h>
+
 /* False where the value is none: its words must do. */
 static bool add_value(struct str *b, const struct value *v)
 {
@@ -25,13 +27,22 @@ static bool add_value(struct str *b, const struct value *v)
     return false;
 }
 
+/* Whoever opens the file in a spreadsheet program would have it compute a text that begins as a formula
+ * does; a number with its sign is none. */
+static void add_words(struct arena *a, struct str *b, const char *s)
+{
+    bool begins = *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
+    bool computes = begins && s[1 + strspn(s + 1, "0123456789., %")] != '\0';
+    str_add_csv(b, computes ? arena_printf(a, "'%s", s) : s);
+}
+
 static void add_cells(struct arena *a, struct str *b, const struct node *row, size_t columns)
 {
     const struct node *cell = row->first;
     for (size_t i = 0; i < columns; i++) {
         str_add(b, i > 0 ? "," : "");
         if (cell != NULL && !add_value(b, &cell->value))
-            str_add_csv(b, node_words(a, cell));
+            add_words(a, b, node_words(a, cell));
         cell = cell != NULL ? cell->next : NULL;
     }
     str_add(b, "\r\n");
@@ -57,27 +68,27 @@ static void add_table(struct arena *a, struct str *b, const struct node *n)
         if (row_ungrouped(row) != row)
             continue;
         if (lacks) {
-            str_add_csv(b, group);
+            add_words(a, b, group);
             str_addc(b, ',');
         }
         add_cells(a, b, row, n->table->n_columns);
     }
 }
 
-static void add_chart(struct str *b, const struct chart *c)
+static void add_chart(struct arena *a, struct str *b, const struct chart *c)
 {
     bool months = c->categories != NULL && c->n_categories > 0
         && c->categories[0].kind == VALUE_MONTH; /* SDMX has a name for them */
-    str_add_csv(b, c->x_title != NULL ? c->x_title : months ? "TIME_PERIOD" : "");
+    add_words(a, b, c->x_title != NULL ? c->x_title : months ? "TIME_PERIOD" : "");
     for (size_t i = 0; i < c->n_series; i++) {
         const char *name = c->series[i].name != NULL ? c->series[i].name : c->series[i].id;
         str_addc(b, ',');
-        str_add_csv(b, name != NULL ? name : "");
+        add_words(a, b, name != NULL ? name : "");
     }
     str_add(b, "\r\n");
     for (size_t k = 0; k < c->n_categories; k++) {
         if (c->categories == NULL || !add_value(b, &c->categories[k]))
-            str_add_csv(b, c->category_names != NULL ? c->category_names[k] : "");
+            add_words(a, b, c->category_names != NULL ? c->category_names[k] : "");
         for (size_t i = 0; i < c->n_series; i++) {
             str_addc(b, ',');
             if (!c->series[i].points[k].missing)
@@ -91,7 +102,7 @@ struct str csv_of(struct arena *a, const struct node *n)
 {
     struct str b = str_new(a);
     if (n->kind == NODE_CHART)
-        add_chart(&b, n->chart);
+        add_chart(a, &b, n->chart);
     if (n->kind == NODE_TABLE)
         add_table(a, &b, n);
     return b;

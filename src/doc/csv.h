@@ -5,6 +5,7 @@
  *         have a full stop as decimal mark and no grouping, per cents count in hundredths as
  *         shown ("26.7"), months are 2024-02, days 2024-02-29; all else is as it is printed.
  *         What was not published stands in words in a table, and as nothing in a chart.
+ *         A text that a spreadsheet program would take for a formula has an apostrophe before it.
  *         A row's group is a field of the row; sums of groups are left out.
  * Owns    the text belongs to the arena.
  */

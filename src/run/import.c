@@ -188,7 +188,8 @@ static bool place(struct importing *i, struct str *said)
         if (!x->is_held && rename(x->staged, path) != 0)
             good = err_system(d->errs, path, N_("cannot write this file: %s"), strerror(errno));
         x->is_placed = good && !x->is_held;
-        str_addf(said, "%s%s%s\n", x->inside, x->is_held ? " " : "",
+        str_add_shown(said, x->inside, ""); /* a name of the operator's or an agency's */
+        str_addf(said, "%s%s\n", x->is_held ? " " : "",
                  x->is_held ? d->request->word(N_("(held already)")) : "");
     }
     return good && tree_sync(folder, d->errs);

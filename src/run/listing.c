@@ -14,7 +14,12 @@ void listing_row(struct listing *l, const char *const *cells)
 {
     size_t n = strlen(l->align);
     l->rows = arena_grow(l->arena, l->rows, l->n, sizeof *l->rows);
-    memcpy(l->rows[l->n++], cells, n * sizeof *cells);
+    for (size_t k = 0; k < n; k++) {
+        struct str cell = str_new(l->arena);
+        str_add_shown(&cell, cells[k], "");
+        l->rows[l->n][k] = cell.s;
+    }
+    l->n++;
 }
 
 static size_t width_of(const char *s)

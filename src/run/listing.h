@@ -2,7 +2,8 @@
  * listing.h - inside run/ only: rows of words under each other in columns, as a terminal
  * shows them.
  *
- * Owns    the rows belong to the arena; cells are kept as they are given.
+ * Owns    the rows belong to the arena, as do their cells, which are copies.
+ * Gives   a row a line, whatever a file's name has in it: str_add_shown().
  */
 #ifndef RUN_LISTING_H
 #define RUN_LISTING_H

@@ -489,6 +489,22 @@ static void what_is_no_moment_is_refused(void **state)
 
 /* --- JSON, maps, digests --- */
 
+static void what_steers_a_terminal_is_shown_by_its_number(void **state)
+{
+    (void)state;
+    struct str out = str_new(a);
+    str_add_shown(&out, "Año\t\xE2\x80\x99\n\x1B[31m\x7F\xC2\x9B\xE2\x80\x8F\xE2\x80\xAE"
+                        "\xE2\x81\xA6\xD8\x9C\xE2\x80\xA8\x9B\xC3", "\t");
+    assert_string_equal(out.s, "Año\t\xE2\x80\x99\\u{A}\\u{1B}[31m\\u{7F}\\u{9B}\\u{200F}"
+                               "\\u{202E}\\u{2066}\\u{61C}\\u{2028}\\x{9B}\\x{C3}");
+    out = str_new(a);
+    str_add_shown(&out, "", "");
+    assert_string_equal(out.s, "");
+    struct json j = json_new(&out);
+    json_string(&j, NULL, "ñ\x7F\xC2\x9B\xE2\x80\xAE\"\x9B");
+    assert_string_equal(out.s, "\"ñ\\u007f\\u009b\\u202e\\\"\xEF\xBF\xBD\"");
+}
+
 static void json_is_indented_and_its_keys_stay_in_order(void **state)
 {
     (void)state;
@@ -599,6 +615,7 @@ int main(void)
         CASE(no_date_and_no_month_are_one_thing),
         CASE(a_moment_is_a_day_perhaps_with_time_and_offset),
         CASE(what_is_no_moment_is_refused),
+        CASE(what_steers_a_terminal_is_shown_by_its_number),
         CASE(json_is_indented_and_its_keys_stay_in_order),
         CASE(a_map_gives_back_what_came_first_and_keeps_the_order),
         CASE(keys_are_bytes_of_a_length),

@@ -586,6 +586,22 @@ static void a_table_is_a_file_of_plain_figures(void **state)
                                 "mar,\"no se publicó\naún\"\r\n");
 }
 
+static void a_text_is_no_formula_in_the_file(void **state)
+{
+    (void)state;
+    struct node *t = table(document(), "events");
+    row(t, ROW_BODY, "=HYPERLINK(\"https://example.org\",\"x\")", "-")->last->value =
+        (struct value){ .kind = VALUE_NUMBER, .number = -5 };
+    row(t, ROW_BODY, "@name", "+1.5 %");
+    row(t, ROW_BODY, "-1+cmd|' /C x'!A1", "-");
+    row(t, ROW_BODY, "\t=1", "a=1");
+    const char *csv = csv_of(a, t).s, *behind = strstr(csv, "\r\n") + 2;
+    assert_string_equal(behind, "\"'=HYPERLINK(\"\"https://example.org\"\",\"\"x\"\")\",-5\r\n"
+                                "'@name,+1.5 %\r\n"
+                                "'-1+cmd|' /C x'!A1,-\r\n"
+                                "'\t=1,a=1\r\n");
+}
+
 static void groups_are_a_field_of_the_file_and_their_sums_are_not_in_it(void **state)
 {
     (void)state;
@@ -666,6 +682,7 @@ int main(void)
         CASE(a_chart_that_nobody_can_read_is_refused),
         CASE(headings_have_three_levels_and_documents_a_title),
         CASE(a_table_is_a_file_of_plain_figures),
+        CASE(a_text_is_no_formula_in_the_file),
         CASE(groups_are_a_field_of_the_file_and_their_sums_are_not_in_it),
         CASE(a_table_of_nothing_but_its_groups_is_refused),
         CASE(a_small_line_wants_points_and_words),
