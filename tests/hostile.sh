@@ -266,7 +266,7 @@ large_workbook() { truncate -s 1G $xlsx && refused 1 $xlsx ': error: a workbook 
 
 a_folder() { mkdir $csv && refused 1 $csv ': error: cannot read this file: Is a directory'; }
 a_pipe() { mkfifo "$1" && refused 1 "$1" ': error: cannot read this file: it is no ordinary file'; }
-a_device() { ln -s /dev/zero "$1" && refused 1 "$1" ': error: cannot read this file: it is no ordinary file'; }
+a_device() { ln -s /dev/zero "$1" && refused 1 "$1" ': error: this link leads out of the workspace; put the files themselves here, or allow it with --follow-links'; }
 a_loose_end() { ln -s nowhere $csv && refused 1 $csv ': error: cannot read this file: No such file or directory'; }
 nobodys() { echo t,nat,n >$csv && chmod 000 $csv && refused 3 $csv ': error: cannot read this file: Permission denied'; }
 empty() { : >$csv && refused 1 $csv ':1:1: error: the file is empty; its first row must name the columns'; }

@@ -331,8 +331,8 @@ static void what_became_another_makes_the_index_anew(void **state)
         "INSERT INTO unseen VALUES(1, 'a', 'b', 1, 1)",
         "DELETE FROM whole",
         /* and what was never ours, which may have no end */
-        "DROP TABLE whole; CREATE VIEW whole(sum) AS WITH RECURSIVE n(i) AS"
-        " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0",
+        ("DROP TABLE whole; CREATE VIEW whole(sum) AS WITH RECURSIVE n(i) AS"
+         " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0"),
         "DROP TABLE label; CREATE VIEW label AS SELECT 1 AS id, 'a' AS dataset",
         "CREATE TRIGGER more AFTER INSERT ON file BEGIN INSERT INTO release(file) VALUES(1); END",
         "CREATE TABLE more(x)",
