@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "model/series.h"
+#include "store/rows.h"
 
 struct held_release {
     struct date released;
@@ -293,5 +294,6 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
                    why != NULL ? why : sqlite3_errmsg(s->db));
     if (!good)
         sql_run(s, "ROLLBACK");
+    rows_forget(s);
     return good;
 }

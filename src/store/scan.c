@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "store/rows.h"
 
 bool scan_releases(struct store *s, struct arena *a, const char *dataset,
                    struct held_release_row **out, size_t *n)
@@ -217,17 +218,6 @@ static void add_series(struct total *into, const struct totals *t,
     }
 }
 
-/* Are these the very key and observations that were kept? The file is on a disk, where
- * anything may happen to it. */
-static bool is_sound(sqlite3_stmt *q)
-{
-    const unsigned char *key = sqlite3_column_blob(q, 0);
-    size_t key_bytes = (size_t)sqlite3_column_bytes(q, 0);
-    size_t bytes = (size_t)sqlite3_column_bytes(q, 1);
-    return bytes % sizeof(struct packed) == 0
-        && sql_sum(key, key_bytes, sqlite3_column_blob(q, 1), bytes) == sqlite3_column_int64(q, 2);
-}
-
 static bool labels_known(const unsigned char *key, const struct dataset *d,
                          const struct meanings *means)
 {
@@ -237,43 +227,52 @@ static bool labels_known(const unsigned char *key, const struct dataset *d,
     return true;
 }
 
+/* A release that is gone through for a question. */
+struct scanning {
+    struct store *store;
+    struct arena *arena;
+    const struct dataset *dataset;
+    const struct held_release_row *release;
+    struct meanings *means;
+    struct part_list *list;
+    struct totals *out;
+};
+
+static int part_at(struct scanning *c, const unsigned char *key)
+{
+    const struct dataset *d = c->dataset;
+    size_t by = c->means->by;
+    if (by >= d->n_dimensions)
+        return 0;
+    label_id id = label_at(key, by);
+    struct meaning *m = &c->means->items[id];
+    if (m->part < NO_PART)
+        m->part = part_of(c->list, &d->dimensions[by], label_of(c->store, c->list->arena, id));
+    return m->part;
+}
+
+static bool take_row(const struct row *row, void *state)
+{
+    struct scanning *c = state;
+    const struct dataset *d = c->dataset;
+    if (row->key_bytes != d->n_dimensions * sizeof(label_id))
+        return true; /* of another description; its file is read anew */
+    if (!labels_known(row->key, d, c->means))
+        return false;
+    for (size_t i = 0; i < d->n_dimensions; i++)
+        if (!c->means->items[label_at(row->key, i)].passes)
+            return true;
+    add_series(part_totals(c->arena, c->out, (size_t)part_at(c, row->key)), c->out, c->release,
+               row->observations, row->bytes);
+    return true;
+}
+
 bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
                   const struct held_release_row *release, struct meanings *means,
                   struct part_list *list, struct totals *out)
 {
+    struct scanning c = { s, a, d, release, means, list, out };
     *out = (struct totals){ .first = release->first,
-                            .n_months = (size_t)(release->last - release->first + 1) };
-    sqlite3_stmt *q = sql_prepare(
-        s, "SELECT key, observations, sum FROM series WHERE release = ? ORDER BY id");
-    int step = q != NULL && sql_integer(q, 1, release->id) ? sqlite3_step(q) : SQLITE_ERROR;
-    size_t n = 0;
-    uint64_t sum = 0;
-    for (; step == SQLITE_ROW; step = sqlite3_step(q)) {
-        const unsigned char *key = sqlite3_column_blob(q, 0);
-        if (!is_sound(q))
-            break;
-        n++;
-        sum += (uint64_t)sqlite3_column_int64(q, 2);
-        if ((size_t)sqlite3_column_bytes(q, 0) != d->n_dimensions * sizeof(label_id))
-            continue; /* of another description; its file is read anew */
-        if (!labels_known(key, d, means))
-            break;
-        bool passes = true;
-        for (size_t i = 0; passes && i < d->n_dimensions; i++)
-            passes = means->items[label_at(key, i)].passes;
-        if (!passes)
-            continue;
-        int part = 0;
-        if (means->by < d->n_dimensions) {
-            label_id id = label_at(key, means->by);
-            struct meaning *m = &means->items[id];
-            if (m->part < NO_PART)
-                m->part = part_of(list, &d->dimensions[means->by], label_of(s, list->arena, id));
-            part = m->part;
-        }
-        add_series(part_totals(a, out, (size_t)part), out, release, sqlite3_column_blob(q, 1),
-                   (size_t)sqlite3_column_bytes(q, 1));
-    }
-    sql_end(s, q);
-    return step == SQLITE_DONE && n == release->n_series && sum == release->sum;
+                            .n_months = (size_t)((int64_t)release->last - release->first + 1) };
+    return rows_each(s, release, take_row, &c);
 }

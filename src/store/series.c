@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
-#include "store/scan.h"
+#include "store/rows.h"
 #include "store/store.h"
 
 /* A release that a series may draw on. */
@@ -260,8 +260,10 @@ static struct question question(struct store *s, struct arena *a, const struct w
  * two of them: in one transaction all see the same. */
 static bool begin(const struct question *q)
 {
-    if (sql_run(q->store, "BEGIN"))
+    if (sql_run(q->store, "BEGIN")) {
+        rows_refresh(q->store);
         return true;
+    }
     arena_free(q->meanwhile);
     return cannot_read(q);
 }

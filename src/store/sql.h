@@ -18,12 +18,15 @@ struct prepared {
     bool is_taken;
 };
 
+struct rows;
+
 struct store {
     sqlite3 *db;
     const char *path;
     bool is_damaged; /* what SQLite found sound is not what was written */
     struct prepared *statements;
     size_t n_statements;
+    struct rows *rows; /* rows.h: NULL: none are kept */
 };
 
 /*

@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "store/import.h"
+#include "store/rows.h"
 
 /* Raised whenever the tables change: another index is thrown away and remade. */
 #define IN_MEMORY ":memory:"
@@ -366,6 +367,7 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
     sql_end(s, q);
     bool good = q != NULL;
     if (n_gone > 0) {
+        rows_forget(s);
         good = good && sql_run(s, "BEGIN IMMEDIATE");
         for (size_t i = 0; good && i < n_gone; i++)
             good = store_forget(s, gone[i]);
