@@ -30,6 +30,7 @@ struct import {
     struct errs *errs;
     bool good, was_told;
     int64_t file;
+    struct total_change change;
     struct held_release *releases;
     size_t n_releases, n_observations;
     struct map days; /* release days, to the places of their releases */
@@ -62,7 +63,7 @@ struct import *store_import_begin(struct store *s, struct arena *a, const struct
     i->ids = arena_array(a, d->n_dimensions, sizeof *i->ids);
     i->n_ids = arena_array(a, d->n_dimensions, sizeof *i->n_ids);
     i->key = arena_array(a, d->n_dimensions, sizeof(label_id));
-    i->good = sql_run(s, "BEGIN IMMEDIATE") && store_forget(s, path)
+    i->good = sql_run(s, "BEGIN IMMEDIATE") && sql_begin_change(s, path, &i->change) && store_forget(s, path)
         && store_add_file(s, path, &i->file) && prepare(i);
     return i;
 }
@@ -285,7 +286,7 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
     bool good = i->good && was_read;
     if (good) {
         good = describe_releases(i) && keep_labels(i) && keep_unseen(i, facts)
-            && store_describe_file(s, i->file, id, i->n_observations) && sql_keep_total(s)
+            && store_describe_file(s, i->file, id, i->n_observations) && sql_end_change(s, &i->change)
             && sql_run(s, "COMMIT");
         failed_here = !good;
     }

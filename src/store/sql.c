@@ -2,6 +2,7 @@
 #include "store/sql.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/map.h"
@@ -49,11 +50,56 @@ bool sql_total(struct store *s, int64_t *total)
     return step == SQLITE_DONE;
 }
 
-bool sql_keep_total(struct store *s)
+/* One integer; false: there is none. */
+static bool asked_integer(struct store *s, const char *sql, int64_t *out)
 {
-    int64_t total;
+    sqlite3_stmt *q = sql_prepare(s, sql);
+    bool good = q != NULL && sqlite3_step(q) == SQLITE_ROW;
+    if (good)
+        *out = sqlite3_column_int64(q, 0);
+    sql_end(s, q);
+    return good;
+}
+
+/* What one file's rows, and the labels behind a number, are in the total. */
+static bool share_of_file(struct store *s, const char *path, int64_t last_label, uint64_t *share)
+{
+    static const char *const tables[] = {
+        "SELECT 1, id, path, digest, read_by, observations FROM file WHERE path = ?1",
+        "SELECT 2, * FROM release WHERE file = (SELECT id FROM file WHERE path = ?1)",
+        "SELECT 3, * FROM label WHERE id > ?2",
+        "SELECT 4, * FROM unseen WHERE file = (SELECT id FROM file WHERE path = ?1)",
+        "SELECT 5, * FROM file_label WHERE file = (SELECT id FROM file WHERE path = ?1)",
+    };
+    int step = SQLITE_DONE;
+    *share = 0;
+    for (size_t i = 0; step == SQLITE_DONE && i < sizeof tables / sizeof *tables; i++) {
+        sqlite3_stmt *q = sql_prepare(s, tables[i]);
+        bool bound = q != NULL
+            && (strstr(tables[i], "?1") == NULL || sql_text(q, 1, path))
+            && (strstr(tables[i], "?2") == NULL || sql_integer(q, 2, last_label));
+        while ((step = bound ? sqlite3_step(q) : SQLITE_ERROR) == SQLITE_ROW)
+            *share += row_sum(q);
+        sql_end(s, q);
+    }
+    return step == SQLITE_DONE;
+}
+
+bool sql_begin_change(struct store *s, const char *path, struct total_change *c)
+{
+    c->path = path;
+    return asked_integer(s, "SELECT ifnull(max(id), 0) FROM label", &c->last_label)
+        && share_of_file(s, path, c->last_label, &c->before);
+}
+
+bool sql_end_change(struct store *s, const struct total_change *c)
+{
+    uint64_t after;
+    int64_t sum;
+    if (!share_of_file(s, c->path, c->last_label, &after) || !asked_integer(s, "SELECT sum FROM whole", &sum))
+        return false;
     sqlite3_stmt *q = sql_prepare(s, "UPDATE whole SET sum = ?");
-    bool good = q != NULL && sql_total(s, &total) && sql_integer(q, 1, total) && sql_done(q);
+    bool good = q != NULL && sql_integer(q, 1, (int64_t)((uint64_t)sum + after - c->before)) && sql_done(q);
     sql_end(s, q);
     return good;
 }

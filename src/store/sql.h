@@ -50,8 +50,15 @@ int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, siz
 /* The same of the tables of files, releases, labels and unseen labels, all rows together;
  * of the series a release has the number and the sum of their sums. */
 bool sql_total(struct store *s, int64_t *total);
-/* Keeps that total, before a change of those tables is committed. */
-bool sql_keep_total(struct store *s);
+/* That total follows the change of one file's rows: begun before, ended behind it, in the
+ * transaction that changes them. */
+struct total_change {
+    const char *path;
+    int64_t last_label;
+    uint64_t before;
+};
+bool sql_begin_change(struct store *s, const char *path, struct total_change *c);
+bool sql_end_change(struct store *s, const struct total_change *c);
 
 bool sql_run(struct store *s, const char *sql);
 /* A statement without its values, to be given back with sql_end(). sql must stay. */

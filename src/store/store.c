@@ -369,9 +369,12 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
     if (n_gone > 0) {
         rows_forget(s);
         good = good && sql_run(s, "BEGIN IMMEDIATE");
-        for (size_t i = 0; good && i < n_gone; i++)
-            good = store_forget(s, gone[i]);
-        good = good && sql_keep_total(s) && sql_run(s, "COMMIT");
+        for (size_t i = 0; good && i < n_gone; i++) {
+            struct total_change change;
+            good = sql_begin_change(s, gone[i], &change) && store_forget(s, gone[i])
+                && sql_end_change(s, &change);
+        }
+        good = good && sql_run(s, "COMMIT");
     }
     arena_free(a);
     return good || unusable(s->path, sqlite3_errmsg(s->db), errs);
