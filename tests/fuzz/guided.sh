@@ -34,7 +34,7 @@ for target; do
     # A font is kept for as long as the process lives, so that one begins anew.
     some=; [ "$target" != font ] || some=-runs=3000
     case $target in pdf | xlsx) most=400000 ;; font) most=60000 ;; *) most=16384 ;; esac
-    FUZZ_TARGET=$target ASAN_OPTIONS=detect_odr_violation=0:allocator_may_return_null=1 \
+    FUZZ_TARGET=$target ASAN_OPTIONS=detect_odr_violation=0:allocator_may_return_null=1:suppressions="$root/tests/fuzz/foreign" \
       LSAN_OPTIONS=suppressions="$root/tests/known-leaks":print_suppressions=0 \
       fuzz.build/tests/fuzz/guided -seed="$seed" -max_total_time="$left" -max_len=$most -timeout=25 \
       -rss_limit_mb=3000 $some -print_final_stats=1 -artifact_prefix="fuzz.tmp/found-$target-" \
