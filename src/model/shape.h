@@ -3,7 +3,7 @@
  * structs by these rows, need-to-know prunes by them, documentation prints them;
  * so the rows are the one place where a key is described.
  *
- * Owns    shapes are constant data (model/shapes.c).
+ * Owns    shapes are constant data (model/shapes_*.c).
  * Every record's struct begins with a struct record, and where the shape says so it
  * takes the key "for" without a row of its own.
  */
@@ -104,6 +104,7 @@ struct key {
     const struct shape *shape;      /* KEY_RECORD, KEY_RECORDS */
     const char *const *choices;     /* KEY_CHOICE, ended by NULL */
     int least, most;                /* KEY_INTEGER */
+    const char *meaning; /* a sentence, for who writes the file: editors and the reference show it */
 };
 
 struct shape {

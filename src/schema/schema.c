@@ -1,7 +1,9 @@
 /*
- * schema.c - what the rows of model/template_rules.c say, in the languages of others:
- *   schema xsd   templates/alternat.xsd: editors complete and check by it
- *   schema its   templates/alternat.its: xgettext takes the texts by it
+ * schema.c - what the rows of model/ say, in the languages of others:
+ *   schema xsd       templates/alternat.xsd: editors complete and check templates by it
+ *   schema its       templates/alternat.its: xgettext takes the texts by it
+ *   schema records   the names of the files that are written in YAML, a line each
+ *   schema NAME      data/schemas/NAME.json: editors complete and check such a file by it
  * Made at development time, by "make schema"; a test holds the files against it.
  */
 #include <stdio.h>
@@ -9,6 +11,7 @@
 
 #include "base/str.h"
 #include "model/template.h"
+#include "schema/record_schema.h"
 
 static void print_escaped(const char *s)
 {
@@ -148,13 +151,37 @@ static void print_its(void)
     fputs(foot, stdout);
 }
 
+/* --- JSON Schema --- */
+
+static void print_records(void)
+{
+    for (size_t i = 0; i < n_record_files; i++)
+        puts(record_files[i].name);
+}
+
+static bool print_record(const char *name)
+{
+    for (size_t i = 0; i < n_record_files; i++)
+        if (str_eq(record_files[i].name, name)) {
+            struct arena *a = arena_new();
+            struct str out = str_new(a);
+            record_schema(&record_files[i], &out);
+            fputs(out.s, stdout);
+            arena_free(a);
+            return true;
+        }
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 2 && str_eq(argv[1], "xsd"))
         print_xsd();
     else if (argc == 2 && str_eq(argv[1], "its"))
         print_its();
-    else
-        return fputs("schema xsd|its\n", stderr), 2;
+    else if (argc == 2 && str_eq(argv[1], "records"))
+        print_records();
+    else if (argc != 2 || !print_record(argv[1]))
+        return fputs("schema xsd|its|records|NAME\n", stderr), 2;
     return fflush(stdout) == 0 ? 0 : 3;
 }
