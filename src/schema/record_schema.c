@@ -5,12 +5,12 @@
 #include "model/workspace.h"
 
 const struct record_file record_files[] = {
-    { "alternat", "alternat.yaml: what is made, for whom and in which languages.", &workspace_shape },
-    { "audience", "templates/audiences/ID.yaml: for whom copies are made, and how they look.", &audience_shape },
-    { "calendar", "data/calendar.yaml: when figures are due.", &calendar_shape },
-    { "dataset", "data/datasets/ID.yaml: how the files of one agency are read.", &dataset_shape },
-    { "meeting", "data/meetings/*.yaml: one meeting.", &meeting_shape },
-    { "series", "data/series.yaml: the series that templates and meetings name.", &series_file_shape },
+    { "alternat", "alternat.yaml: what is made, for whom and in which languages", &workspace_shape },
+    { "audience", "templates/audiences/ID.yaml: for whom copies are made, and how they look", &audience_shape },
+    { "calendar", "data/calendar.yaml: when figures are due", &calendar_shape },
+    { "dataset", "data/datasets/ID.yaml: how the files of one agency are read", &dataset_shape },
+    { "meeting", "data/meetings/*.yaml: one meeting", &meeting_shape },
+    { "series", "data/series.yaml: the series that templates and meetings name", &series_file_shape },
 };
 const size_t n_record_files = sizeof record_files / sizeof *record_files;
 

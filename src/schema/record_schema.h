@@ -11,7 +11,7 @@
 /* A kind of file that people write in YAML. */
 struct record_file {
     const char *name; /* "meeting" */
-    const char *what; /* a sentence */
+    const char *what; /* where it stands, and what it says */
     const struct shape *shape;
 };
 extern const struct record_file record_files[];

@@ -4,6 +4,7 @@
  *   schema its       templates/alternat.its: xgettext takes the texts by it
  *   schema records   the names of the files that are written in YAML, a line each
  *   schema NAME      data/schemas/NAME.json: editors complete and check such a file by it
+ *   schema reference docs/reference.md: all of it, to look things up in
  * Made at development time, by "make schema"; a test holds the files against it.
  */
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "base/str.h"
 #include "model/template.h"
 #include "schema/record_schema.h"
+#include "schema/reference.h"
 
 static void print_escaped(const char *s)
 {
@@ -159,6 +161,15 @@ static void print_records(void)
         puts(record_files[i].name);
 }
 
+static void print_reference(void)
+{
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    reference_print(&out);
+    fputs(out.s, stdout);
+    arena_free(a);
+}
+
 static bool print_record(const char *name)
 {
     for (size_t i = 0; i < n_record_files; i++)
@@ -181,7 +192,9 @@ int main(int argc, char **argv)
         print_its();
     else if (argc == 2 && str_eq(argv[1], "records"))
         print_records();
+    else if (argc == 2 && str_eq(argv[1], "reference"))
+        print_reference();
     else if (argc != 2 || !print_record(argv[1]))
-        return fputs("schema xsd|its|records|NAME\n", stderr), 2;
+        return fputs("schema xsd|its|records|reference|NAME\n", stderr), 2;
     return fflush(stdout) == 0 ? 0 : 3;
 }
