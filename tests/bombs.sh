@@ -31,7 +31,7 @@ each_to_all_others() { # twelve folders: half a billion ways
 fonts_far_round() { each_to_all_others templates/fonts && as_the_sample; }
 watched() { # comes up, and is ended by a signal
   each_to_all_others data/more && round data || return 1
-  timeout 60 "$ALTERNAT" watch 2024-02 -C . >"$work/said" 2>"$work/told" &
+  timeout -k 5 60 "$ALTERNAT" watch 2024-02 -C . >"$work/said" 2>"$work/told" &
   pid=$!
   for try in $(seq 300); do grep -q 'waiting for changes' "$work/said" && break; sleep 0.1; done
   kill $pid && ! wait $pid && cat "$work/told" && grep -q 'waiting for changes' "$work/said" &&
