@@ -15,7 +15,7 @@
 #include "run/shards.h"
 #include "text/hyphens.h"
 
-#define HEAD "alternat made 2"
+#define HEAD "alternat made 3"
 #define OWES_HOOK "owes --on-success"
 
 /* A file that a run read or left, as it looked then. */
@@ -190,11 +190,17 @@ bool made_stands(struct made *m, struct desk *d)
             || errs_unpack(d->errs, m->warnings, m->n_warnings));
 }
 
+static bool has_its_bytes(struct arena *a, const struct made_file *f)
+{
+    struct stamp now;
+    return file_looks(f->path, &now) && now.size == f->size && str_eq(digest_of(a, f->path), f->sha256);
+}
+
 const struct made_file *made_find(const struct made *m, struct arena *a, const char *name)
 {
     for (size_t i = 0; i < m->n_files; i++)
         if (str_eq(m->files[i].name, name))
-            return str_eq(digest_of(a, m->files[i].path), m->files[i].sha256) ? &m->files[i] : NULL;
+            return has_its_bytes(a, &m->files[i]) ? &m->files[i] : NULL;
     return NULL;
 }
 
@@ -230,10 +236,10 @@ static bool read_line(struct made *m, struct desk *d, char *line)
         *arena_push(d->arena, m->watched, m->n_watched) = w;
         return true;
     }
-    if (str_starts(line, "file ") && words_of(line, words, 4)) {
+    if (str_starts(line, "file ") && words_of(line, words, 5)) {
         *arena_push(d->arena, m->files, m->n_files) =
-            (struct made_file){ words[3], path_join(d->arena, m->edition, words[3]), words[1],
-                                or_none(words[2]) };
+            (struct made_file){ words[4], path_join(d->arena, m->edition, words[4]), words[1],
+                                atoll(words[2]), or_none(words[3]) };
         return true;
     }
     return false;
@@ -329,12 +335,14 @@ static bool add_files(const struct made *m, struct desk *d, const char *const *c
     for (size_t i = 0; good && i < n; i++) {
         if (is_share && strchr(names[i], '/') == NULL)
             continue; /* its own texts */
-        const char *sha256 = digest_of(d->arena, path_join(d->arena, m->edition, names[i]));
-        good = sha256 != NULL;
+        const char *path = path_join(d->arena, m->edition, names[i]), *sha256 = digest_of(d->arena, path);
+        struct stamp stamp;
+        good = sha256 != NULL && file_looks(path, &stamp);
         if (!good)
             break;
         const char *content = content_of(m, d, names[i], sha256, contents);
-        str_addf(out, "file %s %s %s\n", sha256, content == NULL ? "-" : content, names[i]);
+        str_addf(out, "file %s %lld %s %s\n", sha256, (long long)stamp.size, content == NULL ? "-" : content,
+                 names[i]);
     }
     return good;
 }

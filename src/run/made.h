@@ -17,6 +17,7 @@ struct made_file {
     const char *name;    /* as inside the edition: "us/brief-2024-02-us-en.pdf" */
     const char *path;    /* where it stands */
     const char *sha256;  /* of its bytes as they were written */
+    int64_t size;        /* how many those were; asked first, for another's could be without end */
     const char *content; /* what it was made of: job_content(); MADE_SIGNED: by --sign */
 };
 #define MADE_SIGNED "signed"

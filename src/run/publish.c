@@ -10,6 +10,7 @@
 #include "base/lock.h"
 #include "base/stream.h"
 #include "read/manifest.h"
+#include "run/manifest.h"
 
 /* The workers of a run that was killed hold its lock until they are dead too, which takes them
  * a moment: so long is waited before it counts as another run's. */
@@ -139,7 +140,8 @@ static bool keeps_what_was_made(struct desk *d, const char *edition)
         const char *path = path_join(d->arena, edition, f->name.s);
         if (i < n ? is_made(d, f->name.s) : is_of_made(d, f->name.s))
             continue;
-        const char *hex = file_exists(path) && !file_is_link(path)
+        double size;
+        const char *hex = file_exists(path) && !file_is_link(path) && manifest_size_is(f, path, &size)
             ? file_digest(d->arena, path, path, NULL, d->errs)
             : NULL;
         if (!str_eq(hex, f->digest.sha256))
