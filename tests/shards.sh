@@ -74,10 +74,10 @@ forged() { # a share that says of something else that it is a paper is judged be
 import hashlib, re, sys
 folder = sys.argv[1]
 text = open(folder + '/made', 'rb').read().split(b'\n', 2)
-name = re.search(rb'file ([0-9a-f]{64}) [0-9a-f]+ (us/brief-[^\n]*-en\.pdf)', text[2])
+name = re.search(rb'file ([0-9a-f]{64} [0-9]+) [0-9a-f]+ (us/brief-[^\n]*-en\.pdf)', text[2])
 bad = b'hello, not a pdf'
 open(folder + '/' + name.group(2).decode(), 'wb').write(bad)
-rest = text[2].replace(name.group(1), hashlib.sha256(bad).hexdigest().encode())
+rest = text[2].replace(name.group(1), b'%s %d' % (hashlib.sha256(bad).hexdigest().encode(), len(bad)))
 open(folder + '/made', 'wb').write(text[0] + b'\n' + hashlib.sha256(rest).hexdigest().encode() + b'\n' + rest)
 P
   refused 1 'us-en.pdf: error: this is not a PDF' merge "$work/out" --out "$work/out" && [ ! -e "$work/out/2024-02" ]
