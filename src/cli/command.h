@@ -54,6 +54,9 @@ extern const size_t n_commands;
 /* Reads the command line; false with what is wrong in errs. */
 bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs);
 
+/* A folder that comes with the program: beside it where it was built, else where it was installed. */
+const char *own_folder(struct arena *a, const char *name, const char *installed);
+
 void help_program(void);
 void help_command(const struct command *c);
 

@@ -9,6 +9,17 @@
 #include "cli/command.h"
 #include "cli/show.h"
 
+const char *own_folder(struct arena *a, const char *name, const char *installed)
+{
+    char *self = realpath("/proc/self/exe", NULL);
+    char *slash = self == NULL ? NULL : strrchr(self, '/');
+    const char *built = NULL;
+    if (slash != NULL)
+        built = arena_printf(a, "%.*s/%s", (int)(slash - self), self, name);
+    free(self);
+    return built != NULL && access(built, R_OK) == 0 ? built : installed;
+}
+
 #define IN(field) offsetof(struct invocation, field)
 
 const struct option_row option_rows[] = {
@@ -260,6 +271,20 @@ static bool command_import(struct invocation *i, struct errs *errs)
     return good;
 }
 
+static bool command_new(struct invocation *i, struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct str said = str_new(a);
+    i->request.starter = own_folder(a, "starter", STARTERDIR);
+    bool good = run_new(&i->request, &said, errs);
+    if (good && !i->quiet) {
+        str_addf(&said, _("a workspace to start from; next: alternat run 2025-02 -C %s\n"), i->request.words[0]);
+        say(said.s);
+    }
+    arena_free(a);
+    return good;
+}
+
 static bool command_diff(struct invocation *i, struct errs *errs)
 {
     struct arena *a = arena_new();
@@ -276,6 +301,10 @@ static bool command_diff(struct invocation *i, struct errs *errs)
 enum { ANY_NUMBER = 4096 };
 
 const struct command commands[] = {
+    { "new", N_("DIR"), 1, 1, IN(request.edition), "briefs",
+      N_("make a workspace to start from, with comments that teach"),
+      { NULL },
+      command_new },
     { "run", N_("PERIOD"), 1, 1, IN(request.period), "2024-02",
       N_("make the briefs and workbooks of a month (YYYY-MM, or last), or of several (YYYY-MM..YYYY-MM)"),
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",

@@ -11,19 +11,6 @@
 #include "cli/show.h"
 #include "run/workers.h"
 
-/* Where the messages are: beside the program where it was built, else where they were
- * installed. */
-static const char *messages_folder(struct arena *a)
-{
-    char *self = realpath("/proc/self/exe", NULL);
-    char *slash = self == NULL ? NULL : strrchr(self, '/');
-    const char *built = NULL;
-    if (slash != NULL)
-        built = arena_printf(a, "%.*s/mo", (int)(slash - self), self);
-    free(self);
-    return built != NULL && access(built, R_OK) == 0 ? built : LOCALEDIR;
-}
-
 /* The language that the surroundings ask for, "es_MX.UTF-8"; NULL: none. */
 static const char *asked_language(void)
 {
@@ -48,7 +35,7 @@ static void speak_the_operators_language(struct arena *a)
         setenv("LANGUAGE", arena_dupn(a, asked, strcspn(asked, ".@")), 1);
     }
     setlocale(LC_CTYPE, "");
-    bindtextdomain("alternat", messages_folder(a));
+    bindtextdomain("alternat", own_folder(a, "mo", LOCALEDIR));
     bind_textdomain_codeset("alternat", "UTF-8");
     textdomain("alternat");
 }

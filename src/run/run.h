@@ -43,6 +43,7 @@ struct request {
     const char *topic;     /* of i18n: "report" */
     const char *of;        /* of diff: "figures,participants,commitments,text" */
     const char *edition;   /* of verify: a folder */
+    const char *starter;   /* of new: the workspace that comes with the program */
     const char *dataset, *released; /* the import command's own */
     /* The operator's word for an English one that the result shows. */
     const char *(*word)(const char *msgid);
@@ -87,6 +88,10 @@ bool run_status(const struct request *q, struct str *out, struct errs *errs);
 /* Holds what stands in a folder, an edition or several, against its manifest; out gets a line
  * an edition that is whole. What it was made from, and has changed since, is a warning. */
 bool run_verify(const struct request *q, struct str *out, struct errs *errs);
+
+/* Makes a workspace to start from in a folder that is new, or empty: words[0]; said gets where to
+ * read on. */
+bool run_new(const struct request *q, struct str *said, struct errs *errs);
 
 /* For translators: how far each language is, and which texts changed, as text. */
 bool run_i18n(const struct request *q, struct str *out, struct errs *errs);
