@@ -51,6 +51,9 @@ extern const size_t n_option_rows;
 extern const struct command commands[];
 extern const size_t n_commands;
 
+/* Does a command take an option; NULL: does every command? */
+bool command_takes(const struct command *c, const struct option_row *o);
+
 /* Reads the command line; false with what is wrong in errs. */
 bool command_line(int argc, char **argv, struct invocation *i, struct errs *errs);
 

@@ -9,7 +9,7 @@
 
 enum { GENERAL_OPTIONS = 7 }; /* the first rows: every command takes them */
 
-static bool takes(const struct command *c, const struct option_row *o)
+bool command_takes(const struct command *c, const struct option_row *o)
 {
     if (o - option_rows < GENERAL_OPTIONS)
         return true;
@@ -25,7 +25,7 @@ static const struct option_row *find(const struct command *c, const char *word, 
         const struct option_row *o = &option_rows[i];
         bool letter = n == 2 && word[0] == '-' && word[1] == o->letter;
         bool name = o->name != NULL && strlen(o->name) == n && strncmp(o->name, word, n) == 0;
-        if ((letter || name) && takes(c, o))
+        if ((letter || name) && command_takes(c, o))
             return o;
     }
     return NULL;
@@ -36,7 +36,7 @@ static bool unknown_option(const struct command *c, const char *word, struct err
     const char *known[64];
     size_t n = 0;
     for (size_t i = 0; i < n_option_rows && n < sizeof known / sizeof *known; i++)
-        if (option_rows[i].name != NULL && takes(c, &option_rows[i]))
+        if (option_rows[i].name != NULL && command_takes(c, &option_rows[i]))
             known[n++] = option_rows[i].name;
     const char *near = str_nearest(word, known, n);
     if (near != NULL)
@@ -212,6 +212,6 @@ void help_command(const struct command *c)
     printf(_("Usage: alternat %s %s [OPTION]…\n"), c->name, operand_text(c));
     printf("%s\n\n", _(c->help));
     for (size_t i = 0; i < n_option_rows; i++)
-        if (takes(c, &option_rows[i]))
+        if (command_takes(c, &option_rows[i]))
             print_option(&option_rows[i]);
 }
