@@ -140,7 +140,7 @@ wide_and_grey() {
 }
 too_many_bytes() {
   with_logo rgba 120 90 && head -c 1000001 /dev/zero >>"$w/templates/logos/us.png" &&
-    refused "$us:36:11: error: \"logos/us.png\" is larger than a megabyte, which every paper would be; make it smaller"
+    refused "$us:38:11: error: \"logos/us.png\" is larger than a megabyte, which every paper would be; make it smaller"
 }
 
 plan 18
