@@ -104,6 +104,16 @@ static void print_quoted(const char *s)
             putchar(*s);
 }
 
+static void print_zsh_value(const struct option_row *o)
+{
+    if (o->kind == OPTION_FLAG)
+        return;
+    if (words_of(o) != NULL)
+        printf(":value:(%s)", words_of(o));
+    else
+        fputs(is_folder(o) ? ":folder:_files -/" : is_file(o) ? ":file:_files" : ":value: ", stdout);
+}
+
 static void print_zsh(void)
 {
     printf("#compdef alternat\n# zsh completion for alternat, made of its tables of commands and options.\n"
@@ -126,14 +136,9 @@ static void print_zsh(void)
                 continue;
             printf(" \\\n      '%s[", flag_of(o));
             print_quoted(o->help);
-            printf("]%s%s'", o->kind == OPTION_FLAG ? "" : ":",
-                   o->kind == OPTION_FLAG   ? ""
-                       : is_folder(o)       ? "folder:_files -/"
-                       : is_file(o)         ? "file:_files"
-                       : words_of(o) == NULL ? "value: "
-                                             : "value:(");
-            if (o->kind != OPTION_FLAG && words_of(o) != NULL)
-                printf("%s)'", words_of(o));
+            putchar(']');
+            print_zsh_value(o);
+            putchar('\'');
         }
         printf(" \\\n      '*:file:_files' ;;\n");
     }
