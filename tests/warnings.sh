@@ -5,7 +5,7 @@
 # headers where they check what they are given.
 flags="-std=gnu11 -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -c -o /dev/null -Werror -Wall -Wextra -Wshadow -Wstrict-prototypes \
 -Wmissing-prototypes -Wwrite-strings -Wundef -Wformat=2 -Wno-format-nonliteral -Wvla \
--Wpointer-arith -D_GNU_SOURCE=1 -DVERSION='\"0\"' -DLOCALEDIR='\"/\"' -DHYPHEN_DIR='\"/\"'"
+-Wpointer-arith -D_GNU_SOURCE=1 -DVERSION='\"0\"' -DLOCALEDIR='\"/\"' -DSTARTERDIR='\"/\"' -DHYPHEN_DIR='\"/\"'"
 cd "$srcdir" || exit 99
 compile() { eval "printf '%s\n' src/*/*.c tests/*.c tests/unit/*.c | xargs -P 2 -n 1 $1 $flags -Isrc $CHECK_CPPFLAGS"; }
 plan 2
