@@ -21,7 +21,7 @@ n=$(wc -l <"$work/files")
 
 # Each file's words go to a file of their own: side by side, they would be mixed.
 tidy() {
-  flags="-std=gnu11 -Isrc -D_GNU_SOURCE=1 -DVERSION=\"0\" -DLOCALEDIR=\"/\" -DHYPHEN_DIR=\"/\""
+  flags="-std=gnu11 -Isrc -D_GNU_SOURCE=1 -DVERSION=\"0\" -DLOCALEDIR=\"/\" -DSTARTERDIR=\"/\" -DHYPHEN_DIR=\"/\""
   export work flags
   xargs -P "${JOBS:-$(nproc)}" -n 1 sh -c '
     out=$work/$(echo "$1" | tr / -)
