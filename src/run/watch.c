@@ -20,7 +20,7 @@ struct watching {
     struct arena *arena;
     const char *root;
     int fd; /* inotify's */
-    struct map *seen; /* folders, in one look at all */
+    struct map seen; /* folders, in one look at all */
     struct errs *errs;
 };
 
@@ -34,7 +34,7 @@ static bool watch_tree(struct watching *w, const char *path, bool below)
     size_t n = 0;
     bool good = inotify_add_watch(w->fd, path, SAVED | IN_ONLYDIR) >= 0 || errno == ENOENT
         || err_system(w->errs, path, N_("cannot watch this folder: %s"), strerror(errno));
-    if (good && below && !dir_was_seen(w->seen, path))
+    if (good && below && !dir_was_seen(&w->seen, path))
         good = dir_list(a, path, NULL, &names, &n, w->errs);
     for (size_t i = 0; good && i < n && !workers_interrupted(); i++) {
         const char *inner = path_join(a, path, names[i]);
@@ -47,9 +47,8 @@ static bool watch_tree(struct watching *w, const char *path, bool below)
 static bool watch_all(struct watching *w)
 {
     struct arena *a = arena_new();
-    struct map seen = map_new(a);
     bool good = true;
-    w->seen = &seen;
+    w->seen = map_new(a);
     for (size_t i = 0; good && i < sizeof trees / sizeof *trees; i++)
         good = watch_tree(w, *trees[i] == '\0' ? w->root : path_join(a, w->root, trees[i]),
                           *trees[i] != '\0');
