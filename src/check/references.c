@@ -92,7 +92,7 @@ static const struct map_entry *noted(const struct ids *ids, const struct name *i
 static void not_noted(struct checking *c, const struct ids *ids, const struct name *id)
 {
     const struct map_entry *e = noted(ids, id);
-    if (e != NULL)
+    if (e != NULL && e->value < ids->n)
         err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d"), id->s,
                ids->all[e->value]->at.path, ids->all[e->value]->at.line);
 }

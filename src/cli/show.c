@@ -58,17 +58,16 @@ static void show_rest(struct arena *a, const struct err *e, size_t n, FILE *to)
 static void show_texts(struct arena *a, const struct errs *errs, bool quiet, FILE *to)
 {
     struct map heaps = map_new(a);
-    size_t *sizes = NULL, *told, n_sizes = 0, n = errs_total(errs);
+    size_t n_heaps = 0, n = errs_total(errs);
     size_t *heap = arena_array(a, n, sizeof *heap);
+    size_t *sizes = arena_array(a, n, sizeof *sizes), *told = arena_array(a, n, sizeof *told); /* of each heap */
     for (size_t i = 0; i < n; i++) {
         const char *key = heap_of(a, errs_item(errs, i));
         bool is_new;
-        heap[i] = map_put(&heaps, key, strlen(key), n_sizes, &is_new);
-        if (is_new)
-            *arena_push(a, sizes, n_sizes) = 0;
+        heap[i] = map_put(&heaps, key, strlen(key), n_heaps, &is_new);
+        n_heaps += is_new;
         sizes[heap[i]]++;
     }
-    told = arena_array(a, n_sizes, sizeof *told);
     for (size_t i = 0; i < n; i++) {
         const struct err *e = errs_item(errs, i);
         size_t before = told[heap[i]]++;
