@@ -42,6 +42,10 @@ foreign() { # what is wrong with one edition does not keep the others back
   status_of 1 run --out "$work/odd" && tells 'odd/2024-01: error: what stands here is no edition' && [ "$(wc -l <"$work/said")" = 1 ] &&
   [ -f "$work/odd/2024-03/manifest.json" ] && [ "$(ls "$work/odd/2024-01")" = thesis.doc ] && ! grep -q '2024-01/' "$work/odd/index.html"
 }
+last_of_all() { # the page of all editions lists those that stand, whichever could not be made
+  rm -rf "$work/odd"; mkdir -p "$work/odd/2024-03" && echo mine >"$work/odd/2024-03/thesis.doc"
+  status_of 1 run --out "$work/odd" && grep -q '2024-02/us/' "$work/odd/index.html" && ! grep -q '2024-03/us/' "$work/odd/index.html"
+}
 locked() {
   mkdir -p "$work/locked" && exec 9>"$work/locked/.lock-2024-01" && flock 9 || return 1
   status_of 4 run --out "$work/locked"; good=$?
@@ -52,6 +56,12 @@ wrong_data() { # read once, told once; the operator's command is called once, to
   copy_workspace "$work/wrong" && sed -i 's/^delegations:/delegatoins:/' "$work/wrong/data/meetings/2024-02-28-washington.yaml"
   status_of 1 "$ALTERNAT" run "$several" -q -C "$work/wrong" --on-failure "tee -a $work/failures" && tells 'washington.yaml:11:1: error' &&
   [ ! -e "$work/wrong/out/2024-01" ] && [ "$(grep -c delegatoins "$work/failures")" = "$(grep -c delegatoins "$work/said")" ]
+}
+told_early() { # whatever keeps all of them from being made
+  for bad in 2024-03..2024-01 '2024-01..2024-02 --shard 1/2' "2024-01..2024-02 --password-file $work/none"; do
+    : >"$work/failures"; "$ALTERNAT" run $bad -q -C "$w" --out "$work/none" --on-failure "tee -a $work/failures" >/dev/null 2>&1 && return 1
+    [ -s "$work/failures" ] && [ ! -e "$work/none" ] || { echo "not told: $bad"; return 1; }
+  done
 }
 strict() { status_of 1 run --strict --out "$work/strict" && tells 'strict/2024-02: error: nothing was published: --strict' && [ ! -e "$work/strict/2024-02" ]; }
 called() { # after each publication
@@ -78,7 +88,7 @@ stopped() { # a signal leaves whole editions, or none, and nothing half-made
   done
 }
 
-plan 14
+plan 16
 check 'the editions, and the page of them, are those of single runs' as_alone
 check 'one worker makes the same' with_one_worker
 check 'so does an index in memory' in_memory
@@ -86,8 +96,10 @@ check 'a second run finds nothing to do, and says nothing' nothing_again
 check 'a month more leaves the others as they stand, and comes on the page' one_more
 check '--dry-run says what would be made of every month' said_of_all
 check 'a folder that is no edition keeps its own month back, no other' foreign
+check 'the last of them too, and the page lists the others' last_of_all
 check 'so does a lock, by its exit status' locked
 check 'wrong data are told once, and nothing is made' wrong_data
+check 'a failure before all of them is told to --on-failure' told_early
 check '--strict holds for all months' strict
 check '--on-success is called for each edition' called
 check 'encrypted copies are made of each' copies

@@ -380,3 +380,12 @@ bool errs_unpack(struct errs *e, const char *bytes, size_t n)
     }
     return !u.broken && u.p == u.end;
 }
+
+void errs_add(struct errs *e, const struct errs *other)
+{
+    struct arena *a = arena_new();
+    size_t n;
+    const char *packed = errs_pack(a, other, &n);
+    errs_unpack(e, packed, n);
+    arena_free(a);
+}

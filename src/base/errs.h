@@ -78,6 +78,9 @@ int errs_exit_status(const struct errs *e);
 typedef const char *translator(const char *msgid);
 char *err_text(struct arena *a, const struct err *err, translator *translate);
 
+/* Adds all that the other has. */
+void errs_add(struct errs *e, const struct errs *other);
+
 /* All of it as bytes for a pipe, and back: unpack adds what it can read, and gives
  * false where bytes are missing, wrong, or too many. */
 char *errs_pack(struct arena *a, const struct errs *e, size_t *n);

@@ -278,7 +278,7 @@ static bool command_new(struct invocation *i, struct errs *errs)
     i->request.starter = own_folder(a, "starter", STARTERDIR);
     bool good = run_new(&i->request, &said, errs);
     if (good && !i->quiet) {
-        str_addf(&said, _("a workspace to start from; next: alternat run 2025-02 -C %s\n"), i->request.words[0]);
+        str_addf(&said, _("a workspace to start from; next: alternat run 2025-02 -C %s\n"), i->request.dir);
         say(said.s);
     }
     arena_free(a);
@@ -301,7 +301,7 @@ static bool command_diff(struct invocation *i, struct errs *errs)
 enum { ANY_NUMBER = 4096 };
 
 const struct command commands[] = {
-    { "new", N_("DIR"), 1, 1, IN(request.edition), "briefs",
+    { "new", N_("DIR"), 1, 1, IN(request.dir), "briefs",
       N_("make a workspace to start from, with comments that teach"),
       { NULL },
       command_new },
@@ -346,7 +346,7 @@ const struct command commands[] = {
       { "--audience", "--language", "--report", "--format", "--out", "--as-of", "--jobs",
         "--draft", "--despite-alarms" },
       command_watch },
-    { "verify", N_("DIR"), 1, 1, IN(request.edition), "out/2024-02",
+    { "verify", N_("DIR"), 1, 1, IN(request.dir), "out/2024-02",
       N_("hold the files of an edition against its manifest, and say what differs"),
       { "--strict" },
       command_verify },

@@ -108,13 +108,8 @@ static size_t signatures(struct desk *d, const char *folder, const char ***out)
     return found;
 }
 
-/* As an edition has it: "us/manifest.json.sig". */
-static const char *inside(struct desk *d, const char *folder, const char *name)
-{
-    return path_join(d->arena, folder, name);
-}
-
-/* Left by --sign, and as it was left: anybody can put another there. */
+/* Left by --sign, and as it was left: anybody can put another there. The name is as inside the
+ * edition, "us/manifest.json.sig". */
 static bool is_remembered(struct desk *d, const char *name)
 {
     const struct made_file *f = d->made == NULL ? NULL : made_find(&d->made[0], d->arena, name);
@@ -142,13 +137,13 @@ static bool sign(struct desk *d, const char *edition, const char *staging, const
     size_t kept = 0;
     n = unchanged && !anew ? signatures(d, standing, &names) : 0;
     for (size_t i = 0; i < n; i++) {
-        bool is_ours = is_remembered(d, inside(d, audience, names[i]));
+        bool is_ours = is_remembered(d, path_join(d->arena, audience, names[i]));
         const char *from = path_join(d->arena, standing, names[i]);
         if ((command != NULL && !is_ours) || file_is_link(from))
             continue;
         good = file_copy(from, path_join(d->arena, staged, names[i]), d->errs) && good;
         if (is_ours)
-            remember(d, inside(d, audience, names[i]));
+            remember(d, path_join(d->arena, audience, names[i]));
         kept++;
     }
     if (kept > 0 || command == NULL || !good)
@@ -160,7 +155,7 @@ static bool sign(struct desk *d, const char *edition, const char *staging, const
         return false;
     n = signatures(d, staged, &names);
     for (size_t i = 0; i < n; i++)
-        remember(d, inside(d, audience, names[i]));
+        remember(d, path_join(d->arena, audience, names[i]));
     return n > 0
         || err_system(d->errs, path,
                       N_("\"%s\" left no signature beside this; it should be named %s and an "

@@ -49,15 +49,6 @@ static void put_away(struct desk *d, const struct months *all)
     desk_clear(d);
 }
 
-static void add_all(struct errs *to, const struct errs *from)
-{
-    struct arena *a = arena_new();
-    size_t n;
-    const char *packed = errs_pack(a, from, &n);
-    errs_unpack(to, packed, n);
-    arena_free(a);
-}
-
 /* In a worker, which makes the month's files itself, one after another. */
 static bool make_one(void *state, size_t job, struct str *said, struct errs *errs)
 {
@@ -66,7 +57,7 @@ static bool make_one(void *state, size_t job, struct str *said, struct errs *err
     q.jobs = WORKERS_HERE;
     q.progress = NULL;
     struct desk d = one_of(all, job, &q, errs);
-    add_all(errs, all->desk->errs); /* each manifest has the workspace's warnings */
+    errs_add(errs, all->desk->errs); /* each manifest has the workspace's warnings */
     bool good = month_make(&d, said);
     put_away(&d, all);
     return good;
@@ -100,7 +91,7 @@ static bool all_stand(struct months *all)
         put_away(&d, all);
     }
     if (stand)
-        add_all(all->desk->errs, told);
+        errs_add(all->desk->errs, told);
     errs_free(told);
     return stand;
 }
@@ -120,10 +111,10 @@ static void clear_all(struct months *all)
 static bool write_page(struct desk *d)
 {
     struct editions_page page;
-    const char *out = publication_out(d);
-    if (!dir_exists(publication_edition(d)))
-        return true; /* the last of them is none: the next run makes the page */
-    bool good = desk_turn(d) && editions_page_begin(&page, d, out, publication_edition(d));
+    month first, last;
+    if (!editions_find(d, &first, &last))
+        return true;
+    bool good = desk_turn(d) && editions_page_begin(&page, d, publication_out(d), publication_edition(d));
     return good && editions_page_end(&page, d, true);
 }
 
@@ -199,13 +190,14 @@ bool run_months(const struct request *q, struct str *said, struct errs *errs)
     desk.password = q->password_file == NULL ? NULL : password.text;
     good = good && find_ends(&all) && is_of_several(&desk);
     workers_note_interrupts();
-    if (good && !all_stand(&all)) {
+    bool stand = good && usable && all_stand(&all);
+    if (good && !stand) {
         made_look(&desk);
-        bool read = desk_read(&desk) && usable;
-        if (!read && q->on_failure != NULL)
-            hook_failure(&desk, NULL);
-        good = read && make_all(&all, said);
+        good = desk_read(&desk) && usable;
     }
+    if (!good && q->on_failure != NULL)
+        hook_failure(&desk, NULL); /* of all; what goes wrong with one edition is told with it */
+    good = good && (stand || make_all(&all, said));
     password_forget(&password);
     desk_clear(&desk);
     return good;

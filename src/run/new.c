@@ -22,7 +22,7 @@ static bool is_free(struct arena *a, const char *folder, struct errs *errs)
 bool run_new(const struct request *q, struct str *said, struct errs *errs)
 {
     struct arena *a = arena_new();
-    const char *folder = q->words[0], **paths = NULL;
+    const char *folder = q->dir, **paths = NULL;
     size_t n = 0;
     bool good = is_free(a, folder, errs) && tree_list(a, q->starter, "", &paths, &n, errs);
     if (good && n == 0)

@@ -42,7 +42,7 @@ struct request {
     const char *by;        /* … and the dimension that takes it apart */
     const char *topic;     /* of i18n: "report" */
     const char *of;        /* of diff: "figures,participants,commitments,text" */
-    const char *edition;   /* of verify: a folder */
+    const char *dir;       /* of verify: editions; of new: where to make a workspace */
     const char *starter;   /* of new: the workspace that comes with the program */
     const char *dataset, *released; /* the import command's own */
     /* The operator's word for an English one that the result shows. */
@@ -89,8 +89,7 @@ bool run_status(const struct request *q, struct str *out, struct errs *errs);
  * an edition that is whole. What it was made from, and has changed since, is a warning. */
 bool run_verify(const struct request *q, struct str *out, struct errs *errs);
 
-/* Makes a workspace to start from in a folder that is new, or empty: words[0]; said gets where to
- * read on. */
+/* Makes a workspace to start from in a folder that is new, or empty; said gets where to read on. */
 bool run_new(const struct request *q, struct str *said, struct errs *errs);
 
 /* For translators: how far each language is, and which texts changed, as text. */

@@ -211,7 +211,7 @@ static bool all_editions(struct verifying *v, const char *folder, size_t *n_edit
 bool run_verify(const struct request *q, struct str *out, struct errs *errs)
 {
     struct verifying v = { arena_new(), q, out, errs };
-    const char *folder = q->edition;
+    const char *folder = q->dir;
     size_t n_editions = 0;
     month m;
     bool good;

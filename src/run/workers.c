@@ -221,15 +221,11 @@ static void stop_all(struct worker *workers, int n)
 /* What each job said, in the order of the jobs: the same whoever ended first. */
 static void tell_in_order(struct errs **said, size_t n, bool stopped, struct errs *errs)
 {
-    struct arena *a = arena_new();
     for (size_t i = 0; i < n; i++) {
-        size_t length;
-        const char *packed = errs_pack(a, said[i], &length);
         if (!stopped) /* after an interrupt nobody wants to hear of the killed */
-            errs_unpack(errs, packed, length);
+            errs_add(errs, said[i]);
         errs_free(said[i]);
     }
-    arena_free(a);
 }
 
 static int workers_at_once(int asked)
