@@ -35,7 +35,7 @@ declare -A packages=(
 is_there() { # PEER
   case $1 in
     alternat) ;;
-    floor) cc -O2 "$here/peers/floor.c" -o "$work/floor" -lhpdf -lxlsxwriter ;;
+    floor) cc -O2 "$here"/peers/floor/*.c -o "$work/floor" -lhpdf -lxlsxwriter ;;
     reportlab*) "$python" -c 'import babel, reportlab, xlsxwriter' ;;
     weasyprint*) "$python" -c 'import babel, openpyxl, weasyprint' ;;
     pdfmake*) [ -d "$here/peers/node_modules/exceljs" ] && command -v node ;;

@@ -17,7 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 make -s -C "$root" alternat bench/reference/times
-cc -O2 "$here/peers/floor.c" -o "$work/by-hand" -lhpdf -lxlsxwriter
+cc -O2 "$here"/peers/floor/*.c -o "$work/by-hand" -lhpdf -lxlsxwriter
 
 # The job of one month and of many; the first of many is the same as the one.
 for n in 1 "$months"; do
