@@ -18,6 +18,16 @@ void interrupts_note(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
+void interrupt_ask(int signal)
+{
+    came = signal;
+}
+
+void interrupts_forget(void)
+{
+    came = 0;
+}
+
 int interrupted(void)
 {
     return came;

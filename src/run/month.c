@@ -6,6 +6,7 @@
 #include "run/alarms.h"
 #include "run/corrections.h"
 #include "run/edition.h"
+#include "run/format.h"
 #include "run/front.h"
 #include "run/hooks.h"
 #include "run/job.h"
@@ -203,6 +204,23 @@ static void remember(struct making *m)
 
 /* --- run --dry-run: what each file would be made of, and why --- */
 
+/* To who asked to be told of each, else a line of what would be made. */
+static void tell_planned(const struct desk *d, struct listing *list, const struct job *j, const char *why)
+{
+    const struct request *q = d->request;
+    const char *folder = path_join(d->arena, publication_edition(d), j->audience->id.s);
+    const struct planned file = { path_join(d->arena, folder, j->name), j->audience->id.s, j->report->id.s,
+                                  j->language, format_of((enum report_format)j->report->format)->name, why };
+    if (q->planned != NULL) {
+        q->planned(q->planned_state, &file);
+        return;
+    }
+    if (why != NULL)
+        listing_row(list, (const char *[]){ file.path, why });
+    if (d->password != NULL && j->copy != NULL)
+        listing_row(list, (const char *[]){ path_join(d->arena, folder, j->copy), "--password-file" });
+}
+
 static bool look_at_one(void *state, size_t job, struct str *said, struct errs *errs)
 {
     const struct making *m = state;
@@ -224,7 +242,6 @@ static void looked_at(void *state, size_t job, const char *said)
 static bool run_dry(struct making *m, struct str *said)
 {
     struct desk *d = m->desk;
-    const char *edition = publication_edition(d);
     struct workload load = { .writes = NOWHERE, .run = look_at_one, .name = job_name, .done = looked_at,
                              .state = m };
     remember(m);
@@ -242,13 +259,7 @@ static bool run_dry(struct making *m, struct str *said)
         changes = changes_since(d, d->standing);
     for (size_t i = 0; i < d->n_jobs; i++) {
         const struct job *j = &d->jobs[i];
-        const char *why = why_made(d, j, &changes, m->contents[i]);
-        const char *folder = path_join(d->arena, edition, j->audience->id.s);
-        if (why != NULL)
-            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->name), why });
-        if (d->password != NULL && j->copy != NULL)
-            listing_row(&list, (const char *[]){ path_join(d->arena, folder, j->copy),
-                                                 "--password-file" });
+        tell_planned(d, &list, j, why_made(d, j, &changes, m->contents[i]));
     }
     listing_print(&list, said);
     return true;
@@ -441,7 +452,10 @@ void month_clear(struct desk *d)
 
 bool run_month(const struct request *q, struct str *said, struct errs *errs)
 {
-    if (months_are_several(q->period))
+    bool are_several = months_are_several(q->period);
+    if (are_several && q->planned != NULL)
+        return err_usage(errs, N_("a plan is of one month, not of %s"), q->period);
+    if (are_several)
         return run_months(q, said, errs);
     struct desk desk;
     struct password password = { 0 };

@@ -1,12 +1,39 @@
-/* run.c - what reads and writes nothing: check and tree; see run.h. */
+/* run.c - what is looked at, and nothing is written: the workspace alone, and all that a run would
+ * meet; see run.h. */
 #include "run/run.h"
 
 #include "check/check.h"
-#include "doc/dump.h"
 #include "run/alarms.h"
 #include "run/front.h"
 #include "run/job.h"
 #include "run/late.h"
+
+/* --- the workspace alone --- */
+
+static const char **ids_end(struct arena *a, const char **ids, size_t n)
+{
+    *arena_push(a, ids, n) = NULL;
+    return ids;
+}
+
+bool run_overview(const struct request *q, struct arena *a, struct overview *out, struct errs *errs)
+{
+    struct desk desk;
+    const char **audiences = NULL, **languages = NULL, **reports = NULL;
+    size_t n_audiences = 0, n_languages = 0, n_reports = 0;
+    bool good = desk_open(&desk, q, errs);
+    const struct workspace *w = desk.workspace;
+    for (size_t i = 0; good && i < w->n_audiences; i++)
+        *arena_push(a, audiences, n_audiences) = arena_dup(a, w->audiences[i].id.s);
+    for (size_t i = 0; good && i < w->languages.n; i++)
+        *arena_push(a, languages, n_languages) = arena_dup(a, w->languages.items[i].s);
+    for (size_t i = 0; good && i < w->n_reports; i++)
+        *arena_push(a, reports, n_reports) = arena_dup(a, w->reports[i].id.s);
+    *out = (struct overview){ good ? arena_dup(a, desk.root) : NULL, ids_end(a, audiences, n_audiences),
+                              ids_end(a, languages, n_languages), ids_end(a, reports, n_reports) };
+    desk_clear(&desk);
+    return good;
+}
 
 /* --- check: every document is built, none is written --- */
 
@@ -65,22 +92,6 @@ bool run_check(const struct request *q, struct errs *errs)
     if (good && q->strict && errs_count(errs, SEVERITY_WARNING) > 0)
         good = err_at(errs, (struct place){ 0 }, N_("--strict was given, and warnings were told (%zu)"),
                       errs_count(errs, SEVERITY_WARNING));
-    desk_clear(&desk);
-    return good;
-}
-
-/* --- tree: one document as text --- */
-
-bool run_tree(const struct request *q, struct str *out, struct errs *errs)
-{
-    struct desk desk;
-    bool good = desk_set(&desk, q, errs) && desk_plan(&desk, false) && desk.is_sound;
-    if (good) {
-        struct node *doc = job_document(desk.arena, &desk, &desk.jobs[0], errs);
-        good = doc != NULL;
-        if (good)
-            doc_dump(doc, out);
-    }
     desk_clear(&desk);
     return good;
 }

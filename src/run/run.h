@@ -12,6 +12,13 @@
 
 #include "base/errs.h"
 #include "base/str.h"
+#include "doc/node.h"
+
+/* A file of a plan. */
+struct planned {
+    const char *path, *audience, *report, *language, *format;
+    const char *why; /* it would be made, in the operator's words; NULL: it would be kept */
+};
 
 /* What the command line asks for; NULL and 0 stand for "not said". Lists are
  * names between commas. */
@@ -50,6 +57,9 @@ struct request {
     /* Told after each finished file; may be NULL. */
     void (*progress)(void *state, int done, int all, const char *file);
     void *progress_state;
+    /* Told of each file of a month, with dry_run, instead of a listing in said; may be NULL. */
+    void (*planned)(void *state, const struct planned *file);
+    void *planned_state;
     /* Told after each run of watch: what it said, and what was wrong. */
     void (*show)(void *state, bool good, const char *said, const struct errs *errs);
     void *show_state;
@@ -70,6 +80,21 @@ bool run_watch(const struct request *q, struct errs *errs);
 
 /* Every error and warning in data, templates and translations; writes nothing. */
 bool run_check(const struct request *q, struct errs *errs);
+
+/* What a workspace is made of, whatever the month; NULL behind the last of each. */
+struct overview {
+    const char *folder;
+    const char **audiences, **languages, **reports; /* ids */
+};
+bool run_overview(const struct request *q, struct arena *a, struct overview *out, struct errs *errs);
+
+/* The document of the first file that a request asks for, with all that it stands on, until it is
+ * put away; NULL with the reasons. The request must stay. */
+struct copy;
+struct copy *copy_open(const struct request *q, struct errs *errs);
+struct node *copy_document(const struct copy *c);
+struct arena *copy_arena(const struct copy *c); /* which the document belongs to */
+void copy_close(struct copy *c); /* NULL is fine */
 
 /* One document as text. */
 bool run_tree(const struct request *q, struct str *out, struct errs *errs);

@@ -100,17 +100,27 @@ static const char *changed_since(struct desk *d, const struct manifest *m)
     return out.s;
 }
 
+static bool was_made(struct desk *d, month m)
+{
+    char text[16];
+    const char *folder = path_join(d->arena, publication_out(d), month_print(m, text));
+    return file_exists(path_join(d->arena, folder, MANIFEST_NAME));
+}
+
+/* Months that have no edition, a row however many they are. */
+static void gap_row(struct desk *d, struct listing *list, month first, month last)
+{
+    char from[16], to[16];
+    const char *months = arena_printf(d->arena, first == last ? "%s" : "%s..%s", month_print(first, from),
+                                      month_print(last, to));
+    listing_row(list, (const char *[]){ months, "-", "-", d->request->word(N_("not made")), "-" });
+}
+
 static void edition_row(struct desk *d, struct listing *list, month m)
 {
     char text[16], day[16];
     const char *period = arena_dup(d->arena, month_print(m, text));
     const char *folder = path_join(d->arena, publication_out(d), period);
-    const char *path = path_join(d->arena, folder, MANIFEST_NAME);
-    if (!file_exists(path)) {
-        const char *none[] = { period, "-", "-", d->request->word(N_("not made")), "-" };
-        listing_row(list, none);
-        return;
-    }
     const struct manifest *found = edition_other(d, folder);
     if (found == NULL) {
         const char *damaged[] = { period, "-", "-", d->request->word(N_("damaged")), "-" };
@@ -140,8 +150,14 @@ static void editions(struct desk *d, struct str *out)
     if (last < month_of(desk_today()) - 1)
         last = month_of(desk_today()) - 1;
     listing_row(&list, heads);
-    for (month m = first; m <= last; m++)
-        edition_row(d, &list, m);
+    for (month m = first, from; m <= last; m++) {
+        for (from = m; m <= last && !was_made(d, m); m++)
+            ;
+        if (m > from)
+            gap_row(d, &list, from, m - 1);
+        if (m <= last)
+            edition_row(d, &list, m);
+    }
     str_addc(out, '\n');
     listing_print(&list, out);
 }

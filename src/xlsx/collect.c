@@ -69,6 +69,8 @@ static int cookie_close(void *file)
     return 0;
 }
 
+#pragma GCC visibility push(default) /* or the library would not find them */
+
 FILE *lxw_tmpfile(char *tmpdir)
 {
     static const cookie_io_functions_t functions = { cookie_read, cookie_write, cookie_seek,
@@ -133,3 +135,5 @@ int zipClose(zipFile file, const char *comment)
 {
     return is_ours(file) ? ZIP_OK : NEXT(zipClose)(file, comment);
 }
+
+#pragma GCC visibility pop

@@ -5,7 +5,8 @@
  *
  * The library finds minizip's functions, and its own that opens temporary files, by their names,
  * as all dynamic libraries do, and the program's own stand first: collect.c has them. Where
- * a library was linked otherwise, nothing arrives here and it writes its file as ever.
+ * a library was linked otherwise, or these stand in a library themselves, nothing arrives here and
+ * it writes its file as ever.
  */
 #ifndef XLSX_COLLECT_H
 #define XLSX_COLLECT_H

@@ -114,7 +114,9 @@ static void write_properties(struct book *b)
 static bool write_book(struct book *b, const char *file, const char *path)
 {
     size_t before = errs_count(b->errs, SEVERITY_ERROR);
-    b->to = workbook_new(file);
+    char *folder = arena_dup(b->arena, path_folder(b->arena, path));
+    lxw_workbook_options options = { .tmpdir = folder }; /* the one where a worker may write */
+    b->to = workbook_new_opt(file, &options);
     if (b->to == NULL)
         out_of_memory();
     write_properties(b);
