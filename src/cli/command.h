@@ -1,5 +1,5 @@
 /*
- * command.h - inside cli/ only: commands and their options, as tables.
+ * command.h - commands and their options, as tables: for cli/, and for schema/, which describes them.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H

@@ -5,12 +5,13 @@
 #include "model/workspace.h"
 
 const struct record_file record_files[] = {
-    { "alternat", "alternat.yaml: what is made, for whom and in which languages", &workspace_shape },
-    { "audience", "templates/audiences/ID.yaml: for whom copies are made, and how they look", &audience_shape },
-    { "calendar", "data/calendar.yaml: when figures are due", &calendar_shape },
-    { "dataset", "data/datasets/ID.yaml: how the files of one agency are read", &dataset_shape },
-    { "meeting", "data/meetings/*.yaml: one meeting", &meeting_shape },
-    { "series", "data/series.yaml: the series that templates and meetings name", &series_file_shape },
+    { "alternat", "workspace", "alternat.yaml", N_("what is made, for whom and in which languages"), &workspace_shape },
+    { "audience", "audience", "templates/audiences/ID.yaml", N_("for whom copies are made, and how they look"),
+      &audience_shape },
+    { "calendar", "calendar", "data/calendar.yaml", N_("when figures are due"), &calendar_shape },
+    { "dataset", "dataset", "data/datasets/ID.yaml", N_("how the files of one agency are read"), &dataset_shape },
+    { "meeting", "meeting", "data/meetings/*.yaml", N_("one meeting"), &meeting_shape },
+    { "series", "series", "data/series.yaml", N_("the series that templates and meetings name"), &series_file_shape },
 };
 const size_t n_record_files = sizeof record_files / sizeof *record_files;
 
@@ -177,13 +178,15 @@ static void record(struct json *j, const struct shape *shape)
 
 void record_schema(const struct record_file *file, struct str *out)
 {
+    struct arena *a = arena_new();
     struct json j = json_new(out);
     json_object(&j, NULL);
     json_string(&j, "$schema", "http://json-schema.org/draft-07/schema#");
     json_string(&j, "$comment", "Made of the rows of src/model/shapes_*.c by \"make schema\": change those.");
     json_string(&j, "title", file->name);
-    json_string(&j, "description", file->what);
+    json_string(&j, "description", arena_printf(a, "%s: %s", file->path, file->what));
     record(&j, file->shape);
     json_end(&j);
     str_addc(out, '\n');
+    arena_free(a);
 }

@@ -10,8 +10,10 @@
 
 /* A kind of file that people write in YAML. */
 struct record_file {
-    const char *name; /* "meeting" */
-    const char *what; /* where it stands, and what it says */
+    const char *name; /* of its schema: "meeting" */
+    const char *page; /* of the manual: alternat-meeting(5) */
+    const char *path; /* where it stands */
+    const char *what; /* what it says: msgid */
     const struct shape *shape;
 };
 extern const struct record_file record_files[];

@@ -1,0 +1,161 @@
+/* shells.c - see shells.h. */
+#include "schema/shells.h"
+
+#include "cli/command.h"
+
+/* What a value is, as far as a shell can help: words, a folder, a file; NULL: nothing. */
+static const char *words_of(const struct option_row *o)
+{
+    if (o->kind == OPTION_MESSAGES)
+        return "text json";
+    return str_eq(o->name, "--format") ? "pdf xlsx"
+        : str_eq(o->name, "--of")      ? "figures participants commitments text"
+                                       : NULL;
+}
+
+static bool is_folder(const struct option_row *o)
+{
+    return o->value != NULL && str_eq(o->value, "DIR");
+}
+
+static bool is_file(const struct option_row *o)
+{
+    return o->value != NULL && str_eq(o->value, "FILE");
+}
+
+static const char *flag_of(const struct option_row *o)
+{
+    static char letter[3] = "-?";
+    letter[1] = o->letter;
+    return o->name != NULL ? o->name : letter;
+}
+
+static void add_options(struct str *out, const struct command *c, const char *before, const char *after)
+{
+    for (size_t i = 0; i < n_option_rows; i++)
+        if (command_takes(c, &option_rows[i]))
+            str_addf(out, "%s%s%s", before, flag_of(&option_rows[i]), after);
+}
+
+static void add_commands(struct str *out, const char *after)
+{
+    for (size_t i = 0; i < n_commands; i++)
+        str_addf(out, "%s%s", commands[i].name, after);
+}
+
+void shell_bash(struct str *out)
+{
+    str_addf(out, "# bash completion for alternat, made of its tables of commands and options.\n"
+           "_alternat() {\n"
+           "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word\n"
+           "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+           "    case $word in ");
+    for (size_t i = 0; i < n_commands; i++)
+        str_addf(out, "%s%s", i == 0 ? "" : " | ", commands[i].name);
+    str_add(out, ") command=$word; break ;; esac\n  done\n  case $prev in\n");
+    for (size_t i = 0; i < n_option_rows; i++) {
+        const struct option_row *o = &option_rows[i];
+        const char *words = words_of(o);
+        if (o->kind == OPTION_FLAG)
+            continue;
+        str_addf(out, "    %s) ", flag_of(o));
+        if (words != NULL)
+            str_addf(out, "COMPREPLY=($(compgen -W '%s' -- \"$cur\")); ", words);
+        else
+            str_addf(out, "COMPREPLY=(%s); ", is_folder(o) ? "$(compgen -d -- \"$cur\")"
+                       : is_file(o)                 ? "$(compgen -f -- \"$cur\")"
+                                                    : "");
+        str_add(out, "return ;;\n");
+    }
+    str_add(out, "  esac\n  case $command in\n    '') COMPREPLY=($(compgen -W '");
+    add_commands(out, " ");
+    add_options(out, NULL, "", " ");
+    str_add(out, "' -- \"$cur\")) ;;\n");
+    for (size_t i = 0; i < n_commands; i++) {
+        str_addf(out, "    %s)\n      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '", commands[i].name);
+        add_options(out, &commands[i], "", " ");
+        str_add(out, "' -- \"$cur\"))\n      else COMPREPLY=($(compgen -f -- \"$cur\")); fi ;;\n");
+    }
+    str_add(out, "  esac\n}\ncomplete -o filenames -F _alternat alternat\n");
+}
+
+/* Inside '…' of a shell, or behind a colon of zsh. */
+static void add_quoted(struct str *out, const char *s)
+{
+    for (; *s != '\0'; s++)
+        if (*s == '\'')
+            str_add(out, "'\\''");
+        else if (*s == '[' || *s == ']' || *s == ':')
+            str_addf(out, "\\%c", *s);
+        else
+            str_addc(out, *s);
+}
+
+static void add_zsh_value(struct str *out, const struct option_row *o)
+{
+    if (o->kind == OPTION_FLAG)
+        return;
+    if (words_of(o) != NULL)
+        str_addf(out, ":value:(%s)", words_of(o));
+    else
+        str_add(out, is_folder(o) ? ":folder:_files -/" : is_file(o) ? ":file:_files" : ":value: ");
+}
+
+void shell_zsh(struct str *out)
+{
+    str_addf(out, "#compdef alternat\n# zsh completion for alternat, made of its tables of commands and options.\n"
+           "_alternat() {\n  local -a commands=(\n");
+    for (size_t i = 0; i < n_commands; i++) {
+        str_addf(out, "    '%s:", commands[i].name);
+        add_quoted(out, commands[i].help);
+        str_add(out, "'\n");
+    }
+    str_add(out, "  )\n  local command=${words[(r)(");
+    for (size_t i = 0; i < n_commands; i++)
+        str_addf(out, "%s%s", i == 0 ? "" : "|", commands[i].name);
+    str_addf(out, ")]}\n  if [[ -z $command || $words[CURRENT] == $command ]]; then _describe command commands; return; fi\n"
+           "  case $command in\n");
+    for (size_t c = 0; c < n_commands; c++) {
+        str_addf(out, "    %s) _arguments", commands[c].name);
+        for (size_t i = 0; i < n_option_rows; i++) {
+            const struct option_row *o = &option_rows[i];
+            if (!command_takes(&commands[c], o))
+                continue;
+            str_addf(out, " \\\n      '%s[", flag_of(o));
+            add_quoted(out, o->help);
+            str_addc(out, ']');
+            add_zsh_value(out, o);
+            str_addc(out, '\'');
+        }
+        str_add(out, " \\\n      '*:file:_files' ;;\n");
+    }
+    str_add(out, "  esac\n}\n_alternat \"$@\"\n");
+}
+
+void shell_fish(struct str *out)
+{
+    str_addf(out, "# fish completion for alternat, made of its tables of commands and options.\n"
+           "complete -c alternat -n __fish_use_subcommand -f\n");
+    for (size_t c = 0; c < n_commands; c++) {
+        str_addf(out, "complete -c alternat -n __fish_use_subcommand -a %s -d '", commands[c].name);
+        add_quoted(out, commands[c].help);
+        str_add(out, "'\n");
+        for (size_t i = 0; i < n_option_rows; i++) {
+            const struct option_row *o = &option_rows[i];
+            if (!command_takes(&commands[c], o))
+                continue;
+            str_addf(out, "complete -c alternat -n '__fish_seen_subcommand_from %s'", commands[c].name);
+            if (o->letter != 0)
+                str_addf(out, " -s %c", o->letter);
+            if (o->name != NULL)
+                str_addf(out, " -l %s", o->name + 2);
+            if (o->kind != OPTION_FLAG)
+                str_addf(out, is_folder(o) ? " -x -a '(__fish_complete_directories)'" : is_file(o) ? " -r" : " -x");
+            if (words_of(o) != NULL)
+                str_addf(out, " -a '%s'", words_of(o));
+            str_add(out, " -d '");
+            add_quoted(out, o->help);
+            str_add(out, "'\n");
+        }
+    }
+}
