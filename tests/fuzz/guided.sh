@@ -36,7 +36,7 @@ for target; do
     case $target in pdf | xlsx) most=400000 ;; font) most=60000 ;; *) most=16384 ;; esac
     FUZZ_TARGET=$target ASAN_OPTIONS=detect_odr_violation=0:allocator_may_return_null=1:suppressions="$root/tests/fuzz/foreign" \
       LSAN_OPTIONS=suppressions="$root/tests/known-leaks":print_suppressions=0 \
-      fuzz.build/tests/fuzz/guided -seed="$seed" -max_total_time="$left" -max_len=$most -timeout=25 \
+      fuzz.build/tests/fuzz/guided -seed="$seed" -max_total_time="$left" -max_len=$most -timeout=120 \
       -rss_limit_mb=3000 $some -print_final_stats=1 -artifact_prefix="fuzz.tmp/found-$target-" \
       "fuzz.tmp/$target" >"fuzz.tmp/$target.log" 2>&1 || { status=1; break; }
     runs=$((runs + $(sed -n 's/^stat::number_of_executed_units: *//p' "fuzz.tmp/$target.log")))
