@@ -28,6 +28,7 @@ records_are_current() {
   for name in $("$schema" records); do "$schema" "$name" | diff "data/schemas/$name.json" - || return 1; done
   ! "$schema" records | while read -r name; do grep -q '"description": null' "data/schemas/$name.json" && echo "$name: a key without a meaning"; done | grep .
 }
+catalogue_is_current() { python3 docs/errors.py . | diff docs/errors.md -; }
 takes() { python3 tests/oracles/record_check.py "data/schemas/$1.json" "$2"; }
 samples_are_taken() {
   takes alternat alternat.yaml && takes series data/series.yaml && for f in data/meetings/*.yaml; do takes meeting "$f" || return 1; done &&
@@ -59,7 +60,7 @@ records_agree() {
     edited refused series data/series.yaml '0,/decimals: 0/s//decimals: some/'
 }
 
-plan 20
+plan 21
 check "the schema is what the rows say" is_current xsd
 check "the extraction rules are what the rows say" is_current its
 for t in brief workbook; do check "the sample's $t.xml is valid" is_valid templates/$t.xml; done
@@ -76,6 +77,7 @@ check "a number that is none is refused by both" both refused '<p series="x" las
 check "text between elements is refused by both" both refused '<section id="a">text</section>'
 check "an inline tag that there is not is refused by both" both refused '<p>a <em>b</em></p>'
 check "the records' schemas are what the rows say, and every key has its meaning" records_are_current
+check "the catalogue of messages is what the sources tell" catalogue_is_current
 check "the sample's records name them" samples_name_theirs
 if python3 -c 'import jsonschema, yaml' 2>/dev/null; then
   check "the sample's records, and those of the layouts, are taken" samples_are_taken
