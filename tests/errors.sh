@@ -30,6 +30,11 @@ told() { # NAME
   [ "$status" = 1 ] || { echo "exit status $status, not 1"; good=1; }
   diff "$case/expected" "$w/told" || { echo "(< expected, > told)"; good=1; }
   [ ! -s "$w/said" ] || { echo "standard output:"; cat "$w/said"; good=1; }
+  # "check" tells all of it, too, and perhaps more: it looks at papers that a run makes only by their names
+  "$ALTERNAT" check 2024-02 -C "$w" >"$w/said" 2>"$w/raw"
+  [ $? = 1 ] || { echo "check did not fail"; good=1; }
+  sed "s|$w/||g" "$w/raw" >"$w/checked"
+  grep -vxF -f "$w/checked" "$case/expected" && { echo "(told by run, and not by check)"; good=1; }
   left=$(find "$w/out" -type f ! -name '.*' 2>/dev/null)
   [ -z "$left" ] || { echo "written all the same:"; echo "$left"; good=1; }
   rm -rf "$w"

@@ -69,7 +69,7 @@ static void meetings(struct build *b, const struct asked *q, struct rows *out)
         fact_text(b, f, "name", in_language(b, &m->name));
         fact_text(b, f, "place", in_language(b, &m->place));
         /* The day goes with the time: both by the reader's clock. */
-        const char *zone = b->edition->audience->time_zone;
+        const char *zone = b->edition->audience->time_zone.s;
         fact_date(b, f, "start", moment_in_zone(m->start, zone).day);
         fact_time(b, f, "start_time", m->start);
         fact_date(b, f, "end", moment_in_zone(m->end, zone).day);

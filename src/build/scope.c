@@ -98,7 +98,7 @@ void fact_time(struct build *b, struct facts *f, const char *name, struct moment
 {
     struct fact *fact = add(b, f, name, m.minute < 0 ? ARG_MISSING : ARG_TIME);
     fact->arg.moment = m;
-    fact->arg.zone = b->edition->audience->time_zone;
+    fact->arg.zone = b->edition->audience->time_zone.s;
 }
 
 void fact_list(struct build *b, struct facts *f, const char *name, const char *const *items,

@@ -51,10 +51,11 @@ bool check_hidden_parts(const struct figures *f, const struct audience *a, struc
 
 /*
  * What series ask of the releases that are held: filters that no row passes, labels like
- * "Total" that are added to those they are the sum of. Warnings; false where the index
- * cannot be read.
+ * "Total" that are added to those they are the sum of, series of which nothing is held, releases of
+ * days that have not come. Warnings; false where the index cannot be read.
  */
-bool check_statistics(const struct workspace *w, struct store *store, struct errs *errs);
+bool check_statistics(const struct workspace *w, struct store *store, struct date today,
+                      struct errs *errs);
 
 /*
  * The gate before anything is said in two languages. check_texts: the languages of every

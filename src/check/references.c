@@ -427,6 +427,9 @@ static void audience(struct checking *c, const struct audience *a)
 {
     enum { SMALLEST = 6, LARGEST = 24 }; /* what can be read, and what fills no page [pt] */
     locales(c, a);
+    if (a->time_zone.s != NULL && !zone_is_known(a->time_zone.s))
+        err_at(c->errs, a->time_zone.at,
+               N_("\"%s\" is no time zone; write it by its name in the tz database, such as America/Mexico_City"), a->time_zone.s);
     house(c, a);
     currency(c, a);
     if (a->language.s != NULL)

@@ -59,10 +59,43 @@ static void unfiltered(const struct series *s, const struct series_source *from,
                     s->id.s, labels[i], x->id.s);
 }
 
-bool check_statistics(const struct workspace *w, struct store *store, struct errs *errs)
+/* What is known on no day yet is in no edition. */
+static bool releases(const struct workspace *w, struct store *store, struct date today, struct errs *errs)
+{
+    struct holding h;
+    char day[16];
+    for (size_t i = 0; i < w->n_datasets; i++) {
+        const struct dataset *d = &w->datasets[i];
+        if (!store_holding(store, d->id.s, &h, errs))
+            return false;
+        if (h.releases > 0 && date_compare(h.last, today) > 0)
+            warn_at(errs, d->r.at,
+                    N_("a release of \"%s\" is of %s, a day that has not come, so no edition uses it; correct the "
+                       "day in the file's name, or in its column of release days"),
+                    d->id.s, date_print(h.last, day));
+    }
+    for (size_t i = 0; i < w->n_series; i++) {
+        const struct series *s = &w->series[i];
+        bool is_held = s->n_from == 0;
+        for (size_t f = 0; f < s->n_from && !is_held; f++) {
+            if (!store_holding(store, s->from[f].dataset.s, &h, errs))
+                return false;
+            is_held = h.releases > 0;
+        }
+        if (!is_held)
+            warn_at(errs, s->r.at,
+                    N_("no release is held of any dataset that \"%s\" draws on, so it has no figure; import one "
+                       "(alternat import --dataset %s)"),
+                    s->id.s, s->from[0].dataset.s);
+    }
+    return true;
+}
+
+bool check_statistics(const struct workspace *w, struct store *store, struct date today,
+                      struct errs *errs)
 {
     struct arena *a = arena_new();
-    bool good = true;
+    bool good = releases(w, store, today, errs);
     for (size_t i = 0; good && i < w->n_series; i++)
         for (size_t f = 0; good && f < w->series[i].n_from; f++) {
             const struct series_source *from = &w->series[i].from[f];

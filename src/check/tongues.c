@@ -40,7 +40,7 @@ static void visit_text(void *state, struct intl *text, const struct key *key,
 static const struct phrase *phrase_of(const struct listening *l, size_t book,
                                       const struct element *e)
 {
-    return phrasebook_get(l->books[book], e->context, e->text, e->at, l->quiet);
+    return phrasebook_get(l->books[book], e->context, e->text, element_text_place(e), l->quiet);
 }
 
 static void visit_message(void *state, const struct element *e)

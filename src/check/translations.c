@@ -57,7 +57,7 @@ static void check_text(void *state, const struct element *e)
     struct checking *c = state;
     struct wordings *w = &c->wordings;
     const struct locale *l = phrasebook_locale(c->book);
-    const struct phrase *p = phrasebook_get(c->book, e->context, e->text, e->at, w->errs);
+    const struct phrase *p = phrasebook_get(c->book, e->context, e->text, element_text_place(e), w->errs);
     if (p == NULL) {
         c->good = false;
         return;
@@ -67,8 +67,10 @@ static void check_text(void *state, const struct element *e)
     struct said to = said_new(w->arena, l, message_words(w->arena, p->message), p->at,
                               ends_with_words(p->text));
     wording_check(w, &to);
-    if (phrasebook_catalog(c->book) == NULL)
+    if (phrasebook_catalog(c->book) == NULL) {
+        c->good = message_check_source(p->message, l, p->at, w->errs) && c->good;
         return;
+    }
     struct said from = said_new(w->arena, w->source, message_words(w->arena, p->source),
                                 p->source_at, ends_with_words(e->text));
     c->good = wordings_check(w, &from, &to) && c->good;

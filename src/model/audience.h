@@ -82,7 +82,7 @@ struct audience {
     struct intl readers;    /* whom the copy is for: "the press"; n is 0: the government itself */
     struct name language;   /* its own, which stands first where two stand together */
     struct pairs locales;   /* language: [locale] */
-    const char *time_zone;
+    struct name time_zone;
     int fiscal_first_month;
     int suppress_below; /* a part that counts fewer is not told; 0: all are */
     int order; /* enum order_rule */

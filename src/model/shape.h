@@ -104,6 +104,7 @@ struct key {
     const struct shape *shape;      /* KEY_RECORD, KEY_RECORDS */
     const char *const *choices;     /* KEY_CHOICE, ended by NULL */
     int least, most;                /* KEY_INTEGER */
+    const char *formerly; /* what older workspaces call it, taken with a warning; NULL: it never had another name */
     const char *meaning; /* a sentence, for who writes the file: editors and the reference show it */
 };
 

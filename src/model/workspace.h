@@ -35,9 +35,13 @@ struct report {
     struct template *template;
 };
 
+/* Of what may stand in a workspace, all together: docs/versions.md. */
+enum { WORKSPACE_FORMAT = 1 };
+
 struct workspace {
     struct record r;
     const char *root; /* the folder of alternat.yaml */
+    int format; /* 0: not given, the first */
     const char *name;
     struct intl author;
     struct intl contact, licence; /* not given: n is 0 */

@@ -188,6 +188,10 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
         }
         struct wording *w = &out->items[out->n];
         *w = (struct wording){ arena_dup(b->arena, pair->key), NULL, pair->value->at };
+        if (pair->value->is_cut)
+            warn_at(b->errs, pair->value->at,
+                    N_("what stands behind \" #\" is a comment, and is not printed; put the whole text in quotation "
+                       "marks if it belongs to it"));
         if (text(b, pair->value, key, &w->text))
             out->n++;
         else
@@ -462,6 +466,21 @@ static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
                   shape->name, pair->key, list.s);
 }
 
+/* The row of a key; n_keys: it has none. What it was called once is taken, and told. */
+static size_t key_row(const struct binder *b, const struct yaml_pair *pair, const struct shape *shape)
+{
+    for (size_t k = 0; k < shape->n_keys; k++) {
+        if (str_eq(shape->keys[k].name, pair->key))
+            return k;
+        if (str_eq(shape->keys[k].formerly, pair->key)) {
+            warn_at(b->errs, pair->key_at, N_("\"%s\" is called \"%s\" now; write that, for later versions take nothing else"),
+                    pair->key, shape->keys[k].name);
+            return k;
+        }
+    }
+    return shape->n_keys;
+}
+
 bool bind_record(const struct binder *b, const struct yaml_value *v,
                  const struct shape *shape, void *out)
 {
@@ -479,13 +498,14 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
             good = visible_to(b, pair->value, &record->visible_to) && good;
             continue;
         }
-        size_t k = 0;
-        while (k < shape->n_keys && !str_eq(shape->keys[k].name, pair->key))
-            k++;
+        size_t k = key_row(b, pair, shape);
         if (k == shape->n_keys) {
             good = unknown_key(b, pair, shape);
             continue;
         }
+        if (seen[k]) /* under both of its names */
+            good = err_at(b->errs, pair->key_at, N_("\"%s\" stands twice, under its old name too; leave one of them out"),
+                          shape->keys[k].name);
         seen[k] = true;
         good = bind_key(b, pair->value, &shape->keys[k], out)
             && holds_something(b, pair->value, &shape->keys[k]) && good;

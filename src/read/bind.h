@@ -2,6 +2,7 @@
  * bind.h - fills a struct from a YAML mapping by its shape's rows.
  *
  * Owns    the struct is the caller's, what it points at the arena's.
+ * Warns   of a key under the name that it formerly had.
  * Errors  unknown key (with the nearest one), missing key, wrong type, a wording
  *         missing in a language, an audience that does not exist in a "for":
  *         each at its place, all of a record in one call.

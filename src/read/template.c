@@ -262,6 +262,7 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
                N_("<%s> has a space just inside <b> or <i>; put it outside, or translators' "
                   "tools lose it"),
                e->name);
+    e->is_long = strchr(r->words.s, '\n') != NULL;
     e->text = fold_space(r->arena, r->words.s);
     if (*e->text == '\0')
         err_at(r->errs, e->at, N_("<%s> is empty; give it a text or remove it"), e->name);

@@ -90,6 +90,13 @@ static bool configuration(struct reading *r)
     struct binder quiet = { .arena = r->arena, .errs = errs_new() };
     bind_record(&quiet, v, &workspace_shape, first);
     errs_free(quiet.errs);
+    if (first->format > WORKSPACE_FORMAT) { /* what else it may have, nobody knows here */
+        arena_free(tree);
+        return err_at(r->errs, (struct place){ .path = path },
+                      N_("this workspace is of format %d, and this program reads formats up to %d; take a newer "
+                         "version of Alternat"),
+                      first->format, WORKSPACE_FORMAT);
+    }
     if (first->languages.n > 0)
         r->binder.languages = &first->languages;
     if (first->audience_names.n > 0)

@@ -17,11 +17,29 @@ struct reading {
     yaml_event_t event;
     bool has_event;
     int depth;
+    size_t line, line_at; /* the line that was looked at last, from 0, and where it begins in the text */
 };
 
 static struct place mark_place(const struct reading *r, yaml_mark_t mark)
 {
     return (struct place){ r->shown, (int)mark.line + 1, (int)mark.column + 1 };
+}
+
+/* Is one space and a "#" at the mark? Marks come in the order of the text. */
+static bool is_cut(struct reading *r, yaml_mark_t mark)
+{
+    const char *end = r->text.s + r->text.n;
+    while (r->line < mark.line) {
+        const char *next = memchr(r->text.s + r->line_at, '\n', r->text.n - r->line_at);
+        if (next == NULL)
+            return false;
+        r->line_at = (size_t)(next + 1 - r->text.s);
+        r->line++;
+    }
+    const char *s = r->text.s + r->line_at;
+    for (size_t i = 0; i < mark.column && s < end; i++)
+        utf8_next(&s);
+    return end - s > 2 && s[0] == ' ' && s[1] == '#' && s[2] != '#';
 }
 
 /* The commonest slips: what libyaml says of them, and words that tell what to do;
@@ -147,6 +165,7 @@ static struct yaml_value *value(struct reading *r)
         v->scalar = arena_dupn(r->arena, (const char *)r->event.data.scalar.value,
                                r->event.data.scalar.length);
         v->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+        v->is_cut = v->is_plain && is_cut(r, r->event.end_mark);
         if (strlen(v->scalar) != r->event.data.scalar.length) {
             err_at(r->errs, v->at, N_("a NUL character in a text; take it out"));
             return NULL;

@@ -20,6 +20,7 @@ struct yaml_value {
     struct place at;
     const char *scalar; /* of a scalar, never NULL */
     bool is_plain;      /* written without quotation marks */
+    bool is_cut;        /* so, with " #" right behind it: what follows is a comment, meant or not */
     struct yaml_pair *pairs; /* of a mapping */
     struct yaml_value **items; /* of a sequence */
     size_t n;           /* how many pairs or items */

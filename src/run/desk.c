@@ -287,7 +287,7 @@ bool desk_read(struct desk *d)
     bool references = check_workspace(d->workspace, d->errs);
     d->is_sound = desk_speak(d);
     bool indexed = desk_index(d) && desk_inputs(d);
-    return indexed && check_statistics(d->workspace, d->store, d->errs) && references;
+    return indexed && check_statistics(d->workspace, d->store, desk_today(), d->errs) && references;
 }
 
 bool desk_turn(struct desk *d)

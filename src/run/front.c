@@ -94,8 +94,9 @@ static bool write_page(struct desk *d, const struct report *report, const struct
                 continue;
             struct job j = { .audience = a, .language = language, .left = language,
                              .report = report, .name = FRONT_PAGE, .front = front };
+            const struct phrasebook *phrases = desk_phrases(d, a, language);
             docs[n] = job_document(own, d, &j, d->errs);
-            names[n] = locale_own_name(own, phrasebook_locale(desk_phrases(d, a, language)));
+            names[n] = phrases == NULL ? NULL : locale_own_name(own, phrasebook_locale(phrases));
             good = docs[n++] != NULL && good;
         }
     good = good && (path == NULL || html_write(own, docs, names, n, path, d->errs));

@@ -1,7 +1,10 @@
 /* job.c - the story of one report; see job.h. */
 #include "run/job.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -188,5 +191,32 @@ bool jobs_build(struct desk *d)
         good = job_document(a, d, &d->jobs[i], d->errs) != NULL && good;
         arena_free(a);
     }
+    return good;
+}
+
+bool jobs_try(struct desk *d)
+{
+    const char *place = getenv("TMPDIR");
+    char *folder = arena_printf(d->arena, "%s/alternat-XXXXXX", place == NULL || *place != '/' ? "/tmp" : place);
+    bool good = true;
+    if (mkdtemp(folder) == NULL)
+        return warn_at(d->errs, (struct place){ .path = folder },
+                       N_("no file can be tried here (%s), so what does not fit its page is told by a run alone"), strerror(errno));
+    for (size_t i = 0; i < d->n_jobs; i++) {
+        const struct job *j = &d->jobs[i];
+        const struct format *format = format_of((enum report_format)j->report->format);
+        struct arena *a = arena_new();
+        struct node *doc = job_document(a, d, j, d->errs);
+        struct proof_asked asked = { .tongues = d->tongues, .language = j->left, .is_synoptic = j->right != NULL };
+        const char *path = path_join(a, folder, j->name);
+        if (doc != NULL)
+            add_exempt(a, doc, &asked);
+        good = doc != NULL && make(format, doc, path, d->errs) && format->prove(a, path, j->name, &asked, d->errs)
+            && good;
+        unlink(path);
+        arena_free(a);
+        memory_give_back();
+    }
+    rmdir(folder);
     return good;
 }

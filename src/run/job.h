@@ -25,5 +25,7 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
 bool jobs_ready(struct desk *d);
 /* All documents are built, and none is written: what is wrong is told. */
 bool jobs_build(struct desk *d);
+/* All files are made and proved in a folder of their own, which goes again: what is wrong is told. */
+bool jobs_try(struct desk *d);
 
 #endif

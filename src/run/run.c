@@ -35,7 +35,7 @@ bool run_overview(const struct request *q, struct arena *a, struct overview *out
     return good;
 }
 
-/* --- check: every document is built, none is written --- */
+/* --- check: every file is made, and none is kept --- */
 
 /* Without a period: the month of the newest meeting held, else the last whole one. */
 static void period_to_check(const struct workspace *w, char text[16])
@@ -55,6 +55,7 @@ static bool check_documents(struct desk *d)
         bool ready = jobs_ready(d); /* both are tried, so that one check tells all */
         good = jobs_build(d) && ready;
         good = front_check(d) && good;
+        good = good && jobs_try(d);
     }
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);

@@ -154,6 +154,12 @@ static void record(struct json *j, const struct shape *shape)
         json_string(j, "description", shape->keys[i].meaning);
         value(j, &shape->keys[i]);
         json_end(j);
+        if (shape->keys[i].formerly == NULL)
+            continue;
+        json_object(j, shape->keys[i].formerly);
+        json_string(j, "deprecationMessage", shape->keys[i].name);
+        value(j, &shape->keys[i]);
+        json_end(j);
     }
     if (shape->takes_for) {
         json_object(j, "for");

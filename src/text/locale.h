@@ -73,6 +73,8 @@ char *locale_date(struct arena *a, const struct locale *l, struct date d,
 char *locale_month(struct arena *a, const struct locale *l, month m, const char *style);
 /* minutes after midnight as the locale's short time: "4:00 p.m." */
 char *locale_time(struct arena *a, const struct locale *l, int minute);
+/* Is it a name of a time zone, such as "America/Mexico_City"? */
+bool zone_is_known(const char *zone);
 /* The day and time of a moment on the clocks of a time zone; as it is where it has no time or
  * no offset, or the zone is not known. */
 struct moment moment_in_zone(struct moment m, const char *zone);

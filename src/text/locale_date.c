@@ -183,6 +183,17 @@ char *locale_time(struct arena *a, const struct locale *l, int minute)
     return formatted(a, l, l->parts->time, minute * 60000.0);
 }
 
+bool zone_is_known(const char *zone)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar id[64], canonical[64];
+    if (strlen(zone) > 63)
+        return false;
+    u_uastrcpy(id, zone);
+    ucal_getCanonicalTimeZoneID(id, -1, canonical, 64, NULL, &status);
+    return U_SUCCESS(status);
+}
+
 struct moment moment_in_zone(struct moment m, const char *zone)
 {
     UErrorCode status = U_ZERO_ERROR;

@@ -88,6 +88,10 @@ struct message_use {
 };
 size_t message_uses(struct arena *a, const struct message *m, struct message_use **uses);
 
+/* A text in its own language: its plural branches must exist there. */
+bool message_check_source(const struct message *source, const struct locale *l, struct place at,
+                          struct errs *errs);
+
 /* A translation must ask for the same arguments in the same way, its plural
  * branches must exist in its language, its select branches in the source, and it must
  * have the same inline tags. */

@@ -61,7 +61,7 @@ size_t message_uses(struct arena *a, const struct message *m, struct message_use
 }
 
 struct check {
-    const struct message *translation;
+    const struct message *judged;
     const struct locale *l;
     struct place at;
     struct errs *errs;
@@ -71,7 +71,7 @@ struct check {
 
 #define WRONG(c, from, ...)                                                            \
     ((c)->good = err_at((c)->errs,                                                     \
-                        message_place((c)->translation->text, (from), (c)->at),        \
+                        message_place((c)->judged->text, (from), (c)->at),        \
                         __VA_ARGS__))
 
 static bool is_percent(const struct piece *p)
@@ -90,6 +90,8 @@ static bool alike(const struct piece *s, const struct piece *p)
         && (is_percent(s) != is_percent(p) || s->is_currency != p->is_currency
             || (s->figure.kind == FIGURE_MILLIONS) != (p->figure.kind == FIGURE_MILLIONS)))
         return false;
+    if (s->kind == PIECE_NUMBER && p->kind == PIECE_PLAIN)
+        return !is_percent(s) && !s->is_currency && s->figure.kind != FIGURE_MILLIONS;
     bool s_list = s->kind == PIECE_LIST || s->kind == PIECE_PLAIN;
     bool p_list = p->kind == PIECE_LIST || p->kind == PIECE_PLAIN;
     return s->kind == p->kind || (s_number && (p_number || p->kind == PIECE_PLAIN))
@@ -140,7 +142,7 @@ static void check_argument(struct check *c, const struct piece *p)
 }
 
 /* A plural has the branches of its language; "none" is for what is missing. */
-static void check_plural(struct check *c, const struct piece *p)
+static void check_branches(struct check *c, const struct piece *p)
 {
     bool ordinal = p->kind == PIECE_ORDINAL;
     for (size_t i = 0; i < p->n_branches; i++) {
@@ -150,6 +152,12 @@ static void check_plural(struct check *c, const struct piece *p)
             WRONG(c, b->offset, N_("\"%s\" is no plural branch of this language (%s)"),
                   b->key, locale_language(c->l));
     }
+}
+
+static void check_plural(struct check *c, const struct piece *p)
+{
+    bool ordinal = p->kind == PIECE_ORDINAL;
+    check_branches(c, p);
     if (has_branch(&c->source, p, "one") && locale_has_category(c->l, "one", ordinal)
         && branch_find(p, "one") == NULL && branch_find(p, "=1") == NULL)
         WRONG(c, p->offset, N_("{%s} has no branch \"one {…}\", as the source has"),
@@ -200,11 +208,11 @@ static size_t count_tags(const struct piece *p, const char *tag)
 static void check_tags(struct check *c, const struct message *source)
 {
     static const char *const tags[] = { "<b>", "</b>", "<i>", "</i>" };
-    const char *text = c->translation->text;
+    const char *text = c->judged->text;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (count_tags(c->translation->pieces, tags[i]) != count_tags(source->pieces, tags[i]))
+        if (count_tags(c->judged->pieces, tags[i]) != count_tags(source->pieces, tags[i]))
             WRONG(c, 0, N_("the translation has %zu %s, its source %zu"),
-                  count_tags(c->translation->pieces, tags[i]), tags[i],
+                  count_tags(c->judged->pieces, tags[i]), tags[i],
                   count_tags(source->pieces, tags[i]));
     enum { DEEPEST = 16 };
     char open[DEEPEST];
@@ -226,6 +234,18 @@ static void check_tags(struct check *c, const struct message *source)
     }
     if (c->good && depth > 0)
         WRONG(c, 0, N_("<%c> is not closed"), open[depth - 1]);
+}
+
+bool message_check_source(const struct message *source, const struct locale *l, struct place at,
+                          struct errs *errs)
+{
+    struct arena *a = arena_new();
+    struct check c = { .judged = source, .l = l, .at = at, .errs = errs, .own = find_arguments(a, source), .good = true };
+    for (size_t i = 0; i < c.own.n; i++)
+        if (piece_is_plural(c.own.items[i]))
+            check_branches(&c, c.own.items[i]);
+    arena_free(a);
+    return c.good;
 }
 
 bool message_check_translation(const struct message *source,

@@ -109,6 +109,23 @@ static void a_merge_key_is_only_an_unknown_word(void **state)
     assert_string_equal(v->pairs[0].key, "<<");
 }
 
+static void a_comment_right_behind_a_text_is_seen(void **state)
+{
+    (void)state;
+    struct yaml_value *v = read_text("a: caf\xC3\xA9 # 1\nb: two  # apart\nc: \"quoted\" # 3\nd: {e: f # g\n}\nh: i#j\nk: l #\n");
+    assert_non_null(v);
+    assert_true(v->pairs[0].value->is_cut);
+    assert_false(v->pairs[1].value->is_cut);
+    assert_false(v->pairs[2].value->is_cut);
+    assert_true(v->pairs[3].value->pairs[0].value->is_cut);
+    assert_false(v->pairs[4].value->is_cut);
+    struct binder b = { a, errs, NULL, NULL };
+    struct meeting m;
+    memset(&m, 0, sizeof m);
+    bind_record(&b, read_text("summary: {en: Address cause # 1 of it\n, es: Atender la causa 1}\n"), &meeting_shape, &m);
+    assert_non_null(strstr(said_now(), "x.yaml:1:15: warning: what stands behind \" #\" is a comment"));
+}
+
 static void every_key_that_stands_twice_is_told(void **state)
 {
     (void)state;
@@ -237,6 +254,11 @@ static const struct key small_keys[] = {
 };
 static const struct shape small_shape = { "a small thing", sizeof(struct small), small_keys,
                                           1, .takes_for = true };
+static const struct key renamed_keys[] = {
+    { "text", KEY_TEXT, .offset = offsetof(struct small, text), .required = true, .formerly = "words" },
+};
+static const struct shape renamed_shape = { "a renamed thing", sizeof(struct small), renamed_keys, 1,
+                                            .takes_for = false };
 static const struct shape common_shape = { "a common thing", sizeof(struct small),
                                            small_keys, 1, .takes_for = false };
 static const char *const choices[] = { "left", "right", NULL };
@@ -432,6 +454,22 @@ static void an_unknown_key_with_no_near_one_lists_what_there_is(void **state)
                                 "text, for\n");
 }
 
+static void a_former_name_is_taken_and_told(void **state)
+{
+    (void)state;
+    struct binder b = { a, errs, &languages, &audiences };
+    struct small x;
+    assert_true(bind_record(&b, read_text("words: old\n"), &renamed_shape, &x));
+    assert_string_equal(x.text, "old");
+    assert_string_equal(said_now(), "x.yaml:1:1: warning: \"words\" is called \"text\" now; write that, for later versions "
+                                    "take nothing else\n");
+    assert_true(bind_record(&b, read_text("text: new\n"), &renamed_shape, &x));
+    assert_string_equal(said_now(), "");
+    assert_false(bind_record(&b, read_text("text: new\nwords: old\n"), &renamed_shape, &x));
+    assert_non_null(strstr(said_now(), "x.yaml:2:1: \"text\" stands twice, under its old name too; leave one of "
+                                       "them out\n"));
+}
+
 static void all_mistakes_of_a_record_are_told_at_once(void **state)
 {
     (void)state;
@@ -563,6 +601,7 @@ int main(void)
         TEST(windows_line_ends_are_taken),
         TEST(anchors_tags_and_aliases_are_refused_where_they_stand),
         TEST(a_merge_key_is_only_an_unknown_word),
+        TEST(a_comment_right_behind_a_text_is_seen),
         TEST(every_key_that_stands_twice_is_told),
         TEST(nesting_ends_somewhere),
         TEST(an_empty_file_and_a_second_document_are_refused),
@@ -573,6 +612,7 @@ int main(void)
         TEST(every_key_type_is_read),
         TEST(every_key_type_refuses_what_it_is_not),
         TEST(an_unknown_key_with_no_near_one_lists_what_there_is),
+        TEST(a_former_name_is_taken_and_told),
         TEST(all_mistakes_of_a_record_are_told_at_once),
         TEST(a_list_that_is_wanted_may_not_be_empty),
         TEST(for_restricts_a_record_at_any_depth),
