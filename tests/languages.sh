@@ -132,14 +132,25 @@ for b in open('locales/es.po', encoding='utf-8').read().split('\n\n')[1:]:
 sys.exit(1 if bad else 0)
 P
 }
+update_po() { "$ALTERNAT" i18n update -C "$work/tree" >"$work/told" && sh "$work/tree/locales/program/update-po.sh" "$work/tree"; }
+# A language that has no file yet gets one; a region's file keeps what it says, and nothing else.
+update_begins_a_language() {
+  copy_workspace "$work/u" && rm "$work/u/locales/es.po" && "$ALTERNAT" i18n update -C "$work/u" >"$work/told" && grep -qx locales/es.po "$work/told" &&
+    grep -q '^"Language: es' "$work/u/locales/es.po" && msgfmt -c -o /dev/null "$work/u/locales/es.po" &&
+    [ "$(grep -c '^msgid' "$work/u/locales/es.po")" = "$(grep -c '^msgid' locales/es.po)" ] && diff locales/es_MX.po "$work/u/locales/es_MX.po"
+}
+update_tells_what_is_missing() {
+  rm "$work/u/templates/alternat.its" && ! "$ALTERNAT" i18n update -C "$work/u" 2>"$work/told" && grep -q 'alternat.its: error: this file is missing' "$work/told" &&
+    ! PATH=/nowhere "$ALTERNAT" i18n update -C "$srcdir" 2>"$work/told" && grep -q 'xgettext is not installed; install GNU gettext' "$work/told"
+}
 update_changes_nothing() {
-  mkdir "$work/tree" && cp -r src templates locales "$work/tree" && chmod -R u+w "$work/tree" &&
-  sh "$work/tree/locales/update-po.sh" "$work/tree" && diff -r locales "$work/tree/locales"
+  mkdir "$work/tree" && cp -r alternat.yaml data src templates locales "$work/tree" && chmod -R u+w "$work/tree" &&
+  update_po && [ ! -s "$work/told" ] && diff -r locales "$work/tree/locales"
 }
 update_brings_new_texts() {
-  rm -rf "$work/tree" && mkdir "$work/tree" && cp -r src templates locales "$work/tree" && chmod -R u+w "$work/tree" &&
+  rm -rf "$work/tree" && mkdir "$work/tree" && cp -r alternat.yaml data src templates locales "$work/tree" && chmod -R u+w "$work/tree" &&
   sed -i 's/No commitment is open\./There is no open commitment./' "$work/tree"/templates/*.xml &&
-  sh "$work/tree/locales/update-po.sh" "$work/tree" &&
+  update_po && [ "$(cat "$work/told")" = locales/es.po ] &&
   grep -A1 '^msgid "There is no open commitment."' "$work/tree/locales/es.po" | grep -q '^msgstr ""$' &&
   grep -q '^#~ msgid "No commitment is open."' "$work/tree/locales/es.po" && ! grep -q fuzzy "$work/tree/locales/es.po"
 }
@@ -295,7 +306,7 @@ report_names_gaps() {
 }
 
 m=data/meetings/2024-02-28-washington.yaml
-plan 86
+plan 88
 for how in deleted fuzzy untranslated broken; do
   check "each entry of es.po, $how, is named, and nothing is written" every_entry $how
 done
@@ -345,6 +356,8 @@ check "regions say otherwise what is theirs" regions_differ
 check "their files hold only what differs" only_what_differs
 check "the headers of all PO files are whole" headers_are_whole
 check "short messages have a note or a context" short_ones_are_explained
+check "i18n update begins a language" update_begins_a_language
+check "i18n update tells what it lacks" update_tells_what_is_missing
 check "update-po changes nothing where nothing changed" update_changes_nothing
 check "update-po brings new texts in, untranslated, and keeps old ones aside" update_brings_new_texts
 check "digits are grouped by a space that holds" styled 'digits: space' "\"302${narrow}034\""

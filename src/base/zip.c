@@ -40,7 +40,9 @@ static zip_t *open_buffer(const void *bytes, size_t n, const char *shown,
     zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &why);
     zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &why);
     if (zip == NULL) {
-        err_at(errs, at(shown), N_("not a sound zip package: %s"), zip_error_strerror(&why));
+        err_at(errs, at(shown), N_("this is no sound .xlsx workbook: %s; save it again as .xlsx "
+                                   "without a password, or remove it (Excel leaves a file ~$… while "
+                                   "one is open)"), zip_error_strerror(&why));
         zip_source_free(source);
     }
     zip_error_fini(&why);
@@ -56,7 +58,9 @@ static bool list_parts(struct package *p, struct errs *errs)
             ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
         if (zip_stat_index(p->zip, (zip_uint64_t)i, 0, &stat) != 0
             || (stat.valid & needed) != needed)
-            return err_at(errs, at(p->shown), N_("not a sound zip package: %s"),
+            return err_at(errs, at(p->shown), N_("this is no sound .xlsx workbook: %s; save it again "
+                                                 "as .xlsx without a password, or remove it (Excel "
+                                                 "leaves a file ~$… while one is open)"),
                           zip_strerror(p->zip));
         if (*stat.name == '\0' || str_ends(stat.name, "/"))
             continue;
@@ -97,7 +101,8 @@ struct package *package_open(struct arena *a, const void *bytes, size_t n,
     p->arena = a;
     p->shown = arena_dup(a, shown);
     if (n == 0) { /* libzip would call it a package without parts */
-        err_at(errs, at(shown), N_("this file is empty; a zip package was expected"));
+        err_at(errs, at(shown), N_("this file is empty; an .xlsx workbook was expected: take it from "
+                                   "the agency again, or remove it"));
         return NULL;
     }
     p->zip = open_buffer(bytes, n, shown, errs);
@@ -142,7 +147,8 @@ struct part_stream *part_open(struct package *p, const char *name, size_t most,
 {
     const struct entry *entry = find(p, name);
     if (entry == NULL) {
-        err_at(errs, at(p->shown), N_("\"%s\" is missing from this package"), name);
+        err_at(errs, at(p->shown), N_("this .xlsx workbook is damaged: its part \"%s\" is missing; "
+                                      "put a whole copy in its place"), name);
         return NULL;
     }
     if (entry->size > most) {
@@ -155,7 +161,8 @@ struct part_stream *part_open(struct package *p, const char *name, size_t most,
     struct part_stream *s = arena_alloc(p->arena, sizeof *s);
     *s = (struct part_stream){ p, entry, zip_fopen_index(p->zip, entry->index, 0), 0 };
     if (s->file == NULL) {
-        err_at(errs, at(p->shown), N_("\"%s\" in this package cannot be read: %s"), name,
+        err_at(errs, at(p->shown), N_("this .xlsx workbook is damaged: its part \"%s\" cannot be "
+                                      "read (%s); put a whole copy in its place"), name,
                zip_strerror(p->zip));
         return NULL;
     }
@@ -171,7 +178,8 @@ long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs)
         && (got > 0 || n == 0 || s->done == s->entry->size);
     if (good)
         return (long)got;
-    err_at(errs, at(s->package->shown), N_("\"%s\" in this package cannot be read: %s"),
+    err_at(errs, at(s->package->shown), N_("this .xlsx workbook is damaged: its part \"%s\" cannot "
+                                           "be read (%s); put a whole copy in its place"),
            s->entry->name, got < 0 ? zip_file_strerror(s->file) : "wrong length");
     return -1;
 }

@@ -163,7 +163,8 @@ static bool figures_set(struct drawing *d, const struct bound_series *const *bou
         return false;
     if (d->chart->type == CHART_BAR && !by)
         return b->good = err_at(b->errs, d->e->at,
-                                N_("a chart of bars wants by=\"…\": a bar a part"));
+                                N_("a chart with type=\"bar\" wants by=\"…\", the breakdown whose "
+                                   "parts are its bars"));
     if (by) {
         *about = parts.total;
         return parts_set(d, &parts);

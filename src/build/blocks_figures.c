@@ -32,7 +32,8 @@ size_t figures_series(struct build *b, const struct element *e,
         struct place at = element_place(e, "series");
         const char *near = str_nearest(id, known, b->n_series);
         b->good = near == NULL
-            ? err_at(b->errs, at, N_("<data> binds no series \"%s\""), id)
+            ? err_at(b->errs, at, N_("<data> names no series \"%s\"; add it there: <series id=\"…\" "
+                                     "of=\"…\"/>"), id)
             : err_at(b->errs, at, N_("<data> binds no series \"%s\"; did you mean \"%s\"?"),
                      id, near);
     }

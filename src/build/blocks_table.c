@@ -174,7 +174,8 @@ void unknown_field(struct build *b, const struct element *e, const char *attribu
     const char *near = str_nearest(field, known, n);
     struct place at = element_place(e, attribute);
     b->good = near == NULL
-        ? err_at(b->errs, at, N_("these rows have no field \"%s\""), field)
+        ? err_at(b->errs, at, N_("these rows have no field \"%s\"; docs/templates.md lists the "
+                                 "fields of each list"), field)
         : err_at(b->errs, at, N_("these rows have no field \"%s\"; did you mean \"%s\"?"),
                  field, near);
 }

@@ -17,7 +17,8 @@ static bool no_breakdown(struct build *b, const struct element *e, const struct 
     const char *near = str_nearest(by, known, s->n_breakdowns);
     struct place at = element_place(e, "by");
     b->good = near == NULL
-        ? err_at(b->errs, at, N_("series \"%s\" has no breakdown \"%s\""), s->id.s, by)
+        ? err_at(b->errs, at, N_("series \"%s\" has no breakdown \"%s\"; data/series.yaml says which "
+                                 "it has"), s->id.s, by)
         : err_at(b->errs, at, N_("series \"%s\" has no breakdown \"%s\"; did you mean \"%s\"?"),
                  s->id.s, by, near);
     return false;

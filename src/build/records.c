@@ -370,7 +370,7 @@ bool records_rows(struct build *b, const struct element *e, const char *attribut
     const char *near = str_nearest(name, known, COUNT);
     struct place at = element_place(e, attribute);
     b->good = near == NULL
-        ? err_at(b->errs, at, N_("there is no list \"%s\""), name)
+        ? err_at(b->errs, at, N_("there is no list \"%s\"; docs/templates.md names them"), name)
         : err_at(b->errs, at, N_("there is no list \"%s\"; did you mean \"%s\"?"), name, near);
     return false;
 }

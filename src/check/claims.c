@@ -14,7 +14,8 @@ static void check_claim(struct arena *a, const struct claim *c, const struct fig
         return;
     if (q.held == NULL) {
         warn_at(errs, c->r.at,
-                N_("the quoted %s cannot be checked: \"%s\" has no figure for %s"), quoted,
+                N_("the quoted %s cannot be checked: \"%s\" has no figure for %s; correct "
+                   "\"period\", or import a release that has it"), quoted,
                 s->id.s, this_month);
         return;
     }
@@ -25,7 +26,8 @@ static void check_claim(struct arena *a, const struct claim *c, const struct fig
         date_print(q.like->release->released, like_day);
     }
     if (q.like == NULL)
-        warn_at(errs, c->r.at, N_("quoted as %s, but \"%s\" has %s for %s (release of %s)"),
+        warn_at(errs, c->r.at, N_("quoted as %s, but \"%s\" has %s for %s (release of %s); correct "
+                                  "\"value\" or \"period\" if it was written down wrong"),
                 quoted, s->id.s, published, this_month, day);
     else if (q.like->period == c->period)
         warn_at(errs, c->r.at,
@@ -34,8 +36,8 @@ static void check_claim(struct arena *a, const struct claim *c, const struct fig
                 quoted, s->id.s, published, this_month, day, like_day);
     else
         warn_at(errs, c->r.at,
-                N_("quoted as %s, but \"%s\" has %s for %s (release of %s); the quoted figure "
-                   "is that of %s (release of %s)"),
+                N_("quoted as %s, but \"%s\" has %s for %s (release of %s); the quoted figure is "
+                   "that of %s (release of %s): correct \"period\" if it was written down wrong"),
                 quoted, s->id.s, published, this_month, day, like_month, like_day);
 }
 

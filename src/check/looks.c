@@ -74,15 +74,16 @@ static void marking(const struct audience *a, struct errs *errs)
         return; /* there is none */
     if ((m->text.n > 0) == (m->verbatim != NULL))
         err_at(errs, m->r.at,
-               N_("a marking wants either \"text\", a wording each language, or \"verbatim\", one "
-                  "that is never translated"));
+               N_("a marking wants \"text\" (a wording in each language) or \"verbatim\" (one that "
+                  "is never translated), and not both"));
     uint32_t behind = is_given(&m->background) ? m->background.rgb : white;
     uint32_t text = is_given(&m->colour) ? m->colour.rgb : a->look_rule.muted.rgb;
     double contrast = colour_contrast(text, behind);
     const struct colour *told = is_given(&m->colour) ? &m->colour : &m->background;
     if (is_given(told) && contrast < text_least)
         err_at(errs, told->at,
-               N_("the marking has a contrast of %.1f:1 on its background, and text wants %.1f:1"),
+               N_("the marking has a contrast of %.1f:1 on its background, and text wants %.1f:1; "
+                  "make one of the two darker or lighter"),
                shown(contrast), text_least);
 }
 

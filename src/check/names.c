@@ -98,10 +98,12 @@ static void only_there(struct wordings *c, const struct said *from, const struct
                        const char *name, const struct said *has)
 {
     if (has == from)
-        warn_at(c->errs, to->at, N_("the source names \"%s\" (%s:%d), this wording does not"), name,
+        warn_at(c->errs, to->at, N_("the source text names \"%s\" (%s:%d), this wording does not; "
+                                    "name it here too, or take it out there"), name,
                 from->at.path, from->at.line);
     else
-        warn_at(c->errs, to->at, N_("this wording names \"%s\", its source (%s:%d) does not"), name,
+        warn_at(c->errs, to->at, N_("this wording names \"%s\", its source text (%s:%d) does not; "
+                                    "leave it out, or name it there too"), name,
                 from->at.path, from->at.line);
 }
 

@@ -29,9 +29,9 @@ static void opening_marks(struct wordings *c, const struct said *s)
     for (size_t i = 0; i < 2; i++) {
         size_t opened = count(s->words, pairs[i][0]), closed = count(s->words, pairs[i][1]);
         if (opened < closed)
-            warn_at(c->errs, s->at, N_("\"%s\" without \"%s\" before it"), pairs[i][1], pairs[i][0]);
+            warn_at(c->errs, s->at, N_("\"%s\" without \"%s\" before it; add it"), pairs[i][1], pairs[i][0]);
         else if (opened > closed)
-            warn_at(c->errs, s->at, N_("\"%s\" without \"%s\" behind it"), pairs[i][0], pairs[i][1]);
+            warn_at(c->errs, s->at, N_("\"%s\" without \"%s\" behind it; add it"), pairs[i][0], pairs[i][1]);
     }
 }
 
@@ -60,7 +60,7 @@ static void spaces(struct wordings *c, const struct said *s)
         const char *p = strstr(s->words, marks[i]);
         /* " …" and " .5" are no slips. */
         if (p != NULL && !(p[1] == '.' && p[2] >= '0' && p[2] <= '9') && p[2] != '.')
-            warn_at(c->errs, s->at, N_("a space beside \"%c\""),
+            warn_at(c->errs, s->at, N_("a space beside \"%c\" that is too many; take it out"),
                     marks[i][0] == ' ' ? marks[i][1] : marks[i][0]);
     }
 }
@@ -112,10 +112,12 @@ void ends_check(struct wordings *c, const struct said *from, const struct said *
         || ends_abbreviated(to->words))
         return;
     if (y == 0)
-        warn_at(c->errs, to->at, N_("the source (%s:%d) ends with \"%c\", this wording with none"),
+        warn_at(c->errs, to->at, N_("the source text (%s:%d) ends with \"%c\", this wording with "
+                                    "none; end both alike"),
                 from->at.path, from->at.line, x == 0x2026 ? '.' : (char)x);
     else
         warn_at(c->errs, to->at,
-                N_("this wording ends with \"%c\", its source (%s:%d) with another mark or none"),
+                N_("this wording ends with \"%c\", its source text (%s:%d) with another mark or "
+                   "none; end both alike"),
                 y == 0x2026 ? '.' : (char)y, from->at.path, from->at.line);
 }

@@ -93,7 +93,8 @@ static void not_noted(struct checking *c, const struct ids *ids, const struct na
 {
     const struct map_entry *e = noted(ids, id);
     if (e != NULL && e->value < ids->n)
-        err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d"), id->s,
+        err_at(c->errs, id->at, N_("\"%s\" stands twice; the first is at %s:%d: give one of them "
+                                   "another name, or leave it out"), id->s,
                ids->all[e->value]->at.path, ids->all[e->value]->at.line);
 }
 
@@ -181,7 +182,8 @@ static void has_status(struct checking *c, const struct commitment *k, audience_
     for (size_t i = 0; i < c->w->n_audiences && k->n_status > 0; i++)
         if ((k->r.visible_to & meeting_for & ~told) >> i & 1)
             err_at(c->errs, k->r.at,
-                   N_("this commitment is for %s too, but every status of it is for others"),
+                   N_("this commitment is for %s too, but every status of it is for others; add a "
+                      "status for them, or restrict the commitment with \"for\""),
                    c->w->audiences[i].id.s);
 }
 
@@ -444,7 +446,8 @@ static void audience(struct checking *c, const struct audience *a)
         const char *name = intl_get(&first->name, a->name.items[i].lang);
         if (name != NULL && !str_eq(a->name.items[i].text, name))
             err_at(c->errs, a->name.items[i].at,
-                   N_("the same government has another name in %s:%d"),
+                   N_("the same government has another name in %s:%d; name it alike, or correct "
+                      "\"government\""),
                    first->name.at.path, first->name.at.line);
     }
 }
@@ -475,7 +478,8 @@ static void calendar(struct checking *c, const struct calendar *cal)
     }
     if (cal->n_releases > 0 && cal->late == LATE_DEFAULT)
         err_at(c->errs, cal->r.at,
-               N_("\"late\" of the calendar says what a run does: provisional, wait or stop"));
+               N_("\"late\" is missing in the calendar; say what a run does where a figure is late: "
+                  "provisional, wait or stop"));
 }
 
 static void names_twice(struct checking *c, const struct names *names)

@@ -255,7 +255,8 @@ static void check_term(struct wordings *c, size_t number, const struct map *ther
     if (!holds_for(c, t, to->l))
         return;
     if (!may_be_left_out(t) && !any_is_found(there, f->preferred, t->preferred.n))
-        warn_at(c->errs, to->at, N_("the glossary (%s:%d) wants \"%s\" here for \"%s\""),
+        warn_at(c->errs, to->at, N_("the glossary (%s:%d) wants \"%s\" here for \"%s\"; say it so, "
+                                    "or add to the glossary how it may be said"),
                 t->at.path, t->at.line, choice(c->arena, &t->preferred),
                 choice(c->arena, &t->forms));
     for (size_t k = 0; k < t->forbidden.n; k++)

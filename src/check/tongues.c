@@ -96,7 +96,8 @@ static void hear(struct listening *l, const char *language, const char *words, s
     (void)shared;
     if (other != NULL)
         l->good = err_at(l->errs, at,
-                         N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\""), other,
+                         N_("words that seem to be in \"%s\", in a text of \"%s\": \"%s\"; translate "
+                            "them, or put each text under its own language"), other,
                          language, phrase_shown(a, found));
     arena_free(a);
 }

@@ -100,11 +100,11 @@ static void check_stale(struct checking *c, const struct po *po)
         if (stands_elsewhere(c, e->msgid))
             c->good = err_at(w->errs, e->at,
                              N_("no template has this text in this context (msgctxt) any more; "
-                                "\"make update-po\" brings the file up to date"));
+                                "\"alternat i18n update\" brings the file up to date"));
         else
             c->good = err_at(w->errs, e->at,
                              N_("no template has this text any more; take the entry out, or let "
-                                "\"make update-po\" do it"));
+                                "\"alternat i18n update\" do it"));
     }
 }
 

@@ -66,9 +66,11 @@ static bool missing_there(struct wordings *c, const struct said *from, const str
                           const struct said *has, const struct numeral *x)
 {
     if (has == from)
-        return err_at(c->errs, to->at, N_("the source (%s:%d) says %s, this wording does not"),
+        return err_at(c->errs, to->at, N_("the source text (%s:%d) says %s, this wording does not; "
+                                          "correct the one that is wrong"),
                       from->at.path, from->at.line, shown(c, has, x));
-    return err_at(c->errs, to->at, N_("this wording says %s, its source (%s:%d) does not"),
+    return err_at(c->errs, to->at, N_("this wording says %s, its source text (%s:%d) does not; "
+                                      "correct the one that is wrong"),
                   shown(c, has, x), from->at.path, from->at.line);
 }
 
@@ -106,12 +108,14 @@ static bool same_numerals(struct wordings *c, const struct said *from, const str
             if (y == NULL && !is_said_otherwise(c, x, sides[!i]))
                 good = missing_there(c, from, to, sides[i], x);
             else if (y != NULL && x->is_percent && !y->is_percent && x->value == y->value)
-                good = err_at(c->errs, to->at, N_("%s is a per cent in one language and none in the other"),
+                good = err_at(c->errs, to->at, N_("%s is a per cent in one language and none in the "
+                                                  "other; make it one in both or in neither"),
                               shown(c, sides[i], x));
             else if (i == 0 && y != NULL && x->month != 0 && has_days(&found[1])
                      && !has_day(&found[1], x->value, x->month))
                 good = err_at(c->errs, to->at,
-                              N_("the source (%s:%d) puts the %s in another month than this wording"),
+                              N_("the source text (%s:%d) puts the %s in another month than this "
+                                 "wording; correct the one that is wrong"),
                               from->at.path, from->at.line, shown(c, from, x));
         }
     return good;
@@ -163,10 +167,10 @@ static void length_check(struct wordings *c, const struct said *from, const stru
     /* The shorter a text, the more one word of it weighs. */
     double ratio = (double)y / (double)x, most = 1.6 + 12.0 / (double)x;
     if (ratio < 1 / most)
-        warn_at(c->errs, to->at, N_("only %.0f %% as long as its source; is something left out?"),
+        warn_at(c->errs, to->at, N_("only %.0f %% as long as its source text; is something left out?"),
                 100 * ratio);
     else if (ratio > most)
-        warn_at(c->errs, to->at, N_("%.0f %% as long as its source; is something added?"),
+        warn_at(c->errs, to->at, N_("%.0f %% as long as its source text; is something added?"),
                 100 * ratio);
 }
 
@@ -174,7 +178,7 @@ static void left_over_check(struct wordings *c, const struct said *from, const s
 {
     enum { LEAST = 2 }; /* words; one can well be the same in two languages */
     if (str_eq(from->folded, to->folded) && words(from->words) >= LEAST && !is_name(from->words))
-        warn_at(c->errs, to->at, N_("the same words as its source; is it translated?"));
+        warn_at(c->errs, to->at, N_("the same words as its source text; is it translated?"));
 }
 
 bool wordings_check(struct wordings *c, const struct said *from, const struct said *to)

@@ -350,8 +350,8 @@ const struct command commands[] = {
       N_("hold the files of an edition against its manifest, and say what differs"),
       { "--strict" },
       command_verify },
-    { "i18n", "report", 1, 1, IN(request.topic), "report",
-      N_("print how far each translation is, and which texts changed, for translators"),
+    { "i18n", "report|update", 1, 1, IN(request.topic), "report",
+      N_("print how far each translation is, and which texts changed; or bring them into the PO files"),
       { "--language" },
       command_i18n },
 };

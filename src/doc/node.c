@@ -183,7 +183,8 @@ static bool collect_names(const struct node *n, struct check *c)
 {
     bool good = true;
     if (n->id != NULL && !claim(&c->ids, n->id))
-        good = err_at(c->errs, n->at, N_("two parts of the document are \"%s\""), n->id);
+        good = err_at(c->errs, n->at, N_("two parts of the document are \"%s\"; give one of them "
+                                         "another id"), n->id);
     if (n->kind == NODE_TABLE && n->table != NULL && n->table->name != NULL) {
         if (claim(&c->tables, n->table->name))
             *arena_push(c->arena, c->table_nodes, c->n_tables) = n;
@@ -313,7 +314,7 @@ static bool check_chart(const struct node *n, struct check *c)
         return err_at(c->errs, n->at, N_("a chart wants series and months"));
     bool good = true;
     if (chart->alt == NULL || *chart->alt == '\0')
-        good = err_at(c->errs, n->at, N_("the chart has no text for who cannot see it"));
+        good = err_at(c->errs, n->at, N_("the chart has no text for who cannot see it; give it <alt>"));
     for (size_t s = 0; s < chart->n_series; s++)
         for (size_t i = 0; i < chart->n_categories; i++)
             if (!chart->series[s].points[i].missing

@@ -42,7 +42,8 @@ const struct element_rule element_rules[] = {
     TEXT_BLOCK("fact", "", N_("A line of the title block: Place: …")),
     TEXT_BLOCK("lead", "series:names last:count order:governments",
                N_("The bottom line, said first; with series once for each of them.")),
-    TEXT_BLOCK("p", "series:names last:count order:governments", N_("A paragraph; with series once for each of them.")),
+    TEXT_BLOCK("p", "series:names last:count order:governments",
+            N_("A paragraph; with series once for each of them.")),
     TEXT_BLOCK("footnote", "",
                N_("Said at the foot of the page; its mark stands at the end of the p or lead right "
                "before it, or of the cells of its col.")),

@@ -229,5 +229,5 @@ bool out_save(struct out *out, struct bytes *file, struct errs *errs)
     unsigned error = (unsigned)(out->error != 0 ? out->error : HPDF_GetError(out->doc));
     return error == HPDF_OK
         || err_system(errs, NULL,
-                      N_("the PDF library failed (error 0x%04X); please report it"), error);
+                      N_("the PDF library failed (error 0x%04X); report it with this number"), error);
 }

@@ -98,8 +98,8 @@ static const struct typeface *face_for(struct making *m, const struct span *span
             return fonts->chain[style][i];
     c = s;
     refuse(m, utf8_next(&c), span->at,
-           N_("no font of the look has the character U+%04X \"%s\"; add a font family "
-              "that has it"));
+           N_("no font of the look has the character U+%04X \"%s\"; write another, or add a font "
+              "that has it to \"text_fonts\" and \"heading_fonts\" of the audience"));
     return NULL;
 }
 

@@ -42,7 +42,8 @@ static bool is_nothing(const struct yaml_value *v)
 
 static bool empty(const struct binder *b, const struct yaml_value *v, const char *key)
 {
-    return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out"),
+    return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out (a value "
+                                     "that begins with # wants quotation marks)"),
                   key);
 }
 
@@ -97,8 +98,9 @@ static bool name(const struct binder *b, const struct yaml_value *v, const char 
         return false;
     if (!is_word(out->s))
         return err_at(b->errs, v->at,
-                      N_("\"%s\" wants a name of the letters a to z, digits, \"-\", \"_\" "
-                         "and \".\", not \"%s\""),
+                      N_("\"%s\" wants a name of letters (a to z), digits, \"-\", \"_\" and \".\" "
+                         "that begins with a letter or digit, not \"%s\"; names in a list are parted "
+                         "by commas"),
                       key, out->s);
     return true;
 }
@@ -154,8 +156,8 @@ static bool language(const struct binder *b, const struct yaml_value *v, const c
     size_t n = strlen(*out);
     if (n < 2 || n > 3 || strspn(*out, "abcdefghijklmnopqrstuvwxyz") != n)
         return err_at(b->errs, v->at,
-                      N_("\"%s\" wants a language as ISO 639 has it, such as en or es, "
-                         "not \"%s\""),
+                      N_("\"%s\" wants a language's code of two or three small letters, such as en "
+                         "or es, not \"%s\""),
                       key, *out);
     return true;
 }
@@ -215,7 +217,8 @@ static bool number(const struct binder *b, const struct yaml_value *v, const cha
     *out = strtod(s, &end);
     if (end == s || *end != '\0' || !isfinite(*out) || strpbrk(s, "xXnN") != NULL)
         return err_at(b->errs, v->at,
-                      N_("\"%s\" wants a number such as 176205 or 3.5, not \"%s\""), key, s);
+                      N_("\"%s\" wants a number such as 176205 or 3.5, its digits not parted, not "
+                         "\"%s\""), key, s);
     return true;
 }
 
@@ -274,7 +277,7 @@ static bool pairs(const struct binder *b, const struct yaml_value *v, const char
                   struct pairs *out)
 {
     if (v->kind != YAML_MAPPING)
-        return err_at(b->errs, v->at, N_("\"%s\" wants keys with values, not %-s"), key,
+        return err_at(b->errs, v->at, N_("\"%s\" wants keys with values ({key: value}), not %-s"), key,
                       yaml_kind_name(v->kind));
     bool good = true;
     out->items = arena_array(b->arena, v->n, sizeof *out->items);
@@ -341,8 +344,9 @@ static bool moment_key(const struct binder *b, const struct yaml_value *v, const
         return false;
     return moment_parse(s, out)
         || err_at(b->errs, v->at,
-                  N_("\"%s\" wants a day (YYYY-MM-DD), perhaps with a time "
-                     "(T09:30-05:00), not \"%s\""),
+                  N_("\"%s\" wants a day that exists (2024-02-28), perhaps with a time "
+                     "(2024-02-28T09:30) and its distance from UTC (2024-02-28T09:30-05:00), not "
+                     "\"%s\""),
                   key, s);
 }
 
@@ -426,7 +430,8 @@ static bool visible_to(const struct binder *b, const struct yaml_value *v,
         const char *near = nearest(b, list.items[i].s, b->audiences);
         good = near == NULL
             ? err_at(b->errs, list.items[i].at,
-                     N_("\"for\" names an audience that does not exist: \"%s\""),
+                     N_("\"for\" names an audience that does not exist: \"%s\"; alternat.yaml lists "
+                        "them"),
                      list.items[i].s)
             : err_at(b->errs, list.items[i].at,
                      N_("\"for\" names an audience that does not exist: \"%s\"; did you "
@@ -473,7 +478,8 @@ static size_t key_row(const struct binder *b, const struct yaml_pair *pair, cons
         if (str_eq(shape->keys[k].name, pair->key))
             return k;
         if (str_eq(shape->keys[k].formerly, pair->key)) {
-            warn_at(b->errs, pair->key_at, N_("\"%s\" is called \"%s\" now; write that, for later versions take nothing else"),
+            warn_at(b->errs, pair->key_at, N_("\"%s\" is called \"%s\" now; write that, for later versions take "
+                                              "nothing else"),
                     pair->key, shape->keys[k].name);
             return k;
         }
@@ -488,7 +494,7 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
     record->at = v->at;
     record->visible_to = AUDIENCES_ALL;
     if (v->kind != YAML_MAPPING)
-        return err_at(b->errs, v->at, N_("%-s wants keys with values, not %-s"), shape->name,
+        return err_at(b->errs, v->at, N_("%-s wants keys with values ({key: value}), not %-s"), shape->name,
                       yaml_kind_name(v->kind));
     bool good = true;
     bool *seen = arena_array(b->arena, shape->n_keys, sizeof *seen);
@@ -504,7 +510,8 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
             continue;
         }
         if (seen[k]) /* under both of its names */
-            good = err_at(b->errs, pair->key_at, N_("\"%s\" stands twice, under its old name too; leave one of them out"),
+            good = err_at(b->errs, pair->key_at, N_("\"%s\" stands twice, under its old name too; leave one of "
+                                                    "them out"),
                           shape->keys[k].name);
         seen[k] = true;
         good = bind_key(b, pair->value, &shape->keys[k], out)

@@ -120,7 +120,8 @@ static bool no_period(const struct reader *r, struct place at, const struct fiel
                       const char *wanted)
 {
     const struct period_rule *rule = &r->dataset->period;
-    return err_at(r->errs, at, N_("\"%s\" is no period; %s:%d wants %s"), field_quoted(r, f),
+    return err_at(r->errs, at, N_("\"%s\" is no period; %s:%d wants %s: correct one of the two, or "
+                                  "leave such rows out with \"skip\" or \"drop\""), field_quoted(r, f),
                   rule->r.at.path, rule->r.at.line, wanted);
 }
 
@@ -263,7 +264,8 @@ bool read_release(struct reader *r, struct date *out)
         if (!period_read(format == NULL ? "YYYY-MM-DD" : format, r->dataset->language, f.s, f.n,
                          &day))
             return err_at(r->errs, place(r, r->head.release),
-                          N_("\"%s\" is no day; a release day is wanted as %s"),
+                          N_("\"%s\" is no day; a release day is wanted as %s: correct it, or "
+                             "\"release_format\" in the description"),
                           field_quoted(r, &f), format == NULL ? "YYYY-MM-DD" : format);
         known = remember(&r->releases, &f, (size_t)(date_serial(day) + INT32_MAX));
     }
@@ -399,7 +401,8 @@ bool read_status(struct reader *r, char *out)
         return true;
     }
     return err_at(r->errs, place(r, r->head.status),
-                  N_("\"%s\" is no OBS_STATUS of SDMX; say under \"codes\" what it means (%s)"),
+                  N_("\"%s\" is no status that is known (OBS_STATUS of SDMX: A normal, P "
+                     "provisional, E estimated …); say under \"codes\" what it means (%s)"),
                   field_quoted(r, &f), r->dataset->status.r.at.path);
 }
 
@@ -415,7 +418,8 @@ bool read_mult(struct reader *r, int *out)
     if (!figure_read(&plain, f.s, f.n, 0, &number, &status) || fabs(number) > 18
         || number != floor(number))
         return err_at(r->errs, place(r, r->head.unit_mult),
-                      N_("\"%s\" is no UNIT_MULT, a power of ten such as 0, 3 or 6"),
+                      N_("\"%s\" is no power of ten (UNIT_MULT), such as 0, 3 for thousands or 6 for "
+                         "millions; correct it, or \"unit_mult\" of the description"),
                       field_quoted(r, &f));
     *out = (int)number;
     return true;
@@ -461,8 +465,8 @@ bool read_figure(struct reader *r, size_t column, int mult, struct cell *c)
     /* Figures must not be made gaps by good advice. */
     return has_digit
         ? err_at(r->errs, place(r, column),
-                 N_("\"%s\" is no number as the description has them; see \"thousands\", "
-                    "\"decimal\", \"affixes\" and \"flags\" (%s)"),
+                 N_("\"%s\" is no number as the description has them; if the agency writes numbers "
+                    "so, say it under \"thousands\", \"decimal\", \"affixes\" or \"flags\" (%s)"),
                  field_quoted(r, &f), r->dataset->value.r.at.path)
         : err_at(r->errs, place(r, column),
                  N_("\"%s\" is no number; if it means that there is no figure, list it under "

@@ -186,7 +186,8 @@ static size_t column(struct reading *r, const struct name *wanted)
         const char *near = str_nearest(wanted->s, h->names, h->n_columns);
         struct place at = { r->shown, r->at[0].line, 1 };
         r->good = near == NULL
-            ? err_at(r->errs, at, N_("there is no column \"%s\", which %s:%d wants"),
+            ? err_at(r->errs, at, N_("there is no column \"%s\", which %s:%d wants; write there what "
+                                     "the head of this file says"),
                      wanted->s, wanted->at.path, wanted->at.line)
             : err_at(r->errs, at,
                      N_("there is no column \"%s\", which %s:%d wants; is it \"%s\"?"),
@@ -254,8 +255,9 @@ static void others(struct reading *r)
                              N_("a second column is named \"%s\"; which one counts?"), name);
         else
             r->good = err_at(r->errs, r->at[i],
-                             N_("column \"%s\" is not in the description; make it a dimension "
-                                "or list it under \"ignore\" (%s)"),
+                             N_("column \"%s\" is not in the description; if it is another name of "
+                                "one that is, correct that, else make it a dimension or list it "
+                                "under \"ignore\" (%s)"),
                              name, d->r.at.path);
     }
     if (r->good && h->n_values == 0)

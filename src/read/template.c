@@ -360,7 +360,8 @@ static void xml_error(void *context, xmlErrorPtr error)
     size_t n = error->message == NULL ? 0 : strlen(error->message);
     while (n > 0 && (error->message[n - 1] == '\n' || error->message[n - 1] == ' '))
         n--;
-    err_at(r->errs, at, N_("this is not well-formed XML: %s"),
+    err_at(r->errs, at, N_("this cannot be read as XML: %s; give every <name> its </name>, put "
+                           "values in quotation marks, and write & and < in a text as &amp; and &lt;"),
            arena_dupn(r->arena, error->message == NULL ? "" : error->message, n));
 }
 

@@ -89,7 +89,8 @@ static void check_value(const struct checked *c, const struct element *e, const 
         return;
     case ATTRIBUTE_NAMES:
         if (!is_name(a->value))
-            err_at(c->errs, a->at, N_("\"%s\" wants names: letters, digits, \"-\" and \"_\""), a->name);
+            err_at(c->errs, a->at, N_("\"%s\" wants names of letters, digits, \"-\" and \"_\", "
+                                      "parted by spaces"), a->name);
         return;
     case ATTRIBUTE_COUNT:
         if (digits == 0 || digits > 4 || a->value[digits] != '\0' || atoi(a->value) == 0)

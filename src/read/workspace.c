@@ -232,7 +232,8 @@ static bool check_codes(struct reading *r, const struct pairs *codes)
         if (strlen(codes->items[i].key.s) != 1
             || strchr("ABDEFGHIJKLMNOPQSTUVW", *codes->items[i].key.s) == NULL)
             good = err_at(r->errs, codes->items[i].key.at,
-                          N_("\"%s\" is no OBS_STATUS of SDMX, such as A, P or E"),
+                          N_("\"%s\" is no status of SDMX (OBS_STATUS); write one letter, such as A "
+                             "(normal), P (provisional) or E (estimated)"),
                           codes->items[i].key.s);
     return good;
 }
@@ -246,10 +247,12 @@ static bool check_dataset(struct reading *r, const struct dataset *d)
     good = check_dimensions(r, d) && good;
     if (d->release_format != NULL && !period_format_good(d->release_format, true))
         good = err_at(r->errs, d->r.at,
-                      N_("\"%s\" is no format of a day; write it as YYYY-MM-DD or MM/DD/YYYY"),
+                      N_("\"%s\" is no format of a day (\"release_format\"); write it as YYYY-MM-DD "
+                         "or MM/DD/YYYY"),
                       d->release_format);
     if (d->delimiter != NULL && d->delimiter[1] != '\0')
-        good = err_at(r->errs, d->r.at, N_("\"delimiter\" wants a letter of ASCII"));
+        good = err_at(r->errs, d->r.at, N_("\"delimiter\" wants one plain character, such as \";\", "
+                                           "\",\" or \"\\t\" (a tab)"));
     good = check_codes(r, &d->status.codes) && good;
     return check_codes(r, &d->value.flags) && good;
 }
@@ -346,8 +349,8 @@ static void templates(struct reading *r)
         const char *id = t == NULL ? NULL : element_get(t->root, "id");
         if (id != NULL && report->id.s != NULL && !str_eq(id, report->id.s))
             err_at(r->errs, element_place(t->root, "id"),
-                   N_("this template is for report \"%s\", but alternat.yaml gives it to "
-                      "\"%s\""),
+                   N_("this template is for report \"%s\", but alternat.yaml gives it to \"%s\"; "
+                      "make the two alike"),
                    id, report->id.s);
     }
 }

@@ -59,19 +59,21 @@ static const struct {
       N_("a value is wanted here; the \"[\" or \"{\" before it is not closed, or a comma "
          "is too many") },
     { "did not find expected key",
-      N_("no key where one is wanted; begin the keys of a record (the one from line %zu) "
-         "in the same column, and put a text that begins with a quotation mark in others") },
+      N_("no key where one is wanted; begin the keys of a record (the one from line %zu) in the same "
+         "column, and put a text that begins with \"…\" as a whole between '…'") },
     { "did not find expected '-' indicator",
       N_("not an item of the list from line %zu; begin each with \"- \" in the same "
          "column") },
     { "could not find expected ':'",
-      N_("a key (in line %zu) without its colon; write \"key: value\"") },
+      N_("a key (in line %zu) without its colon, or without the space behind it; write \"key: value\"") },
     { "found unexpected end of stream",
       N_("the quotation mark that opens in line %zu is never closed") },
     { "did not find expected ',' or ']'",
-      N_("a comma or \"]\" is wanted here, for the list that \"[\" opens in line %zu") },
+      N_("a comma or \"]\" is wanted here, for the list that \"[\" opens in line %zu; close it, or "
+         "look from there on for a quotation mark or comma that is missing or too many") },
     { "did not find expected ',' or '}'",
-      N_("a comma or \"}\" is wanted here, for the \"{\" of line %zu") },
+      N_("a comma or \"}\" is wanted here, for the \"{\" of line %zu; close it, or look from there "
+         "on for a quotation mark or comma that is missing or too many") },
     { "control characters are not allowed",
       N_("a control character, which no text may hold; delete it") },
 };
@@ -88,9 +90,12 @@ static bool syntax_error(struct reading *r)
         if (str_eq(slips[i].problem, p->problem))
             return err_at(r->errs, at, slips[i].told, p->context_mark.line + 1);
     if (p->context != NULL)
-        return err_at(r->errs, at, N_("this is not YAML: %s %s (which began in line %zu)"),
+        return err_at(r->errs, at, N_("this cannot be read as YAML: %s %s (which began in line %zu); "
+                                      "look from that line on for a quotation mark, bracket or colon "
+                                      "that is missing"),
                       p->context, p->problem, p->context_mark.line + 1);
-    return err_at(r->errs, at, N_("this is not YAML: %s"),
+    return err_at(r->errs, at, N_("this cannot be read as YAML: %s; look here and just above for a "
+                                  "quotation mark, bracket or colon that is missing"),
                   p->problem == NULL ? "?" : p->problem);
 }
 
@@ -126,7 +131,8 @@ static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
         size_t first = map_put(&known, key->scalar, strlen(key->scalar), v->n, &is_new);
         if (!is_new)
             err_at(r->errs, key->at,
-                   N_("the key \"%s\" stands here twice; the first is in line %d"), key->scalar,
+                   N_("the key \"%s\" stands here twice; the first is in line %d: leave one of them "
+                      "out"), key->scalar,
                    v->pairs[first].key_at.line);
         struct yaml_value *content = next(r) ? value(r) : NULL;
         if (content == NULL)

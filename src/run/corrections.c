@@ -86,7 +86,7 @@ bool corrections_begin(struct desk *d)
     d->state.published = edition_published(d);
     d->state.to_be_published = (struct date){ 0 };
     if (d->request->draft && d->request->publish)
-        return err_usage(d->errs, N_("--publish: a draft is not published"));
+        return err_usage(d->errs, N_("--publish: a draft is not published; leave out --draft"));
     if (date_is_set(d->state.published) && d->request->draft)
         return err_usage(d->errs, N_("--draft: this edition was published (%s), and no draft takes its "
                                      "place; use another --out"),

@@ -54,8 +54,9 @@ static bool run_command(struct desk *d, const char *option, const char *command,
         return err_system(d->errs, option, N_("\"%s\" was ended by signal %d (%s)"), command,
                           WTERMSIG(status), strsignal(WTERMSIG(status)));
     if (WEXITSTATUS(status) == NOT_FOUND)
-        return err_system(d->errs, option, N_("\"%s\" cannot be run: there is no program \"%s\", or it found "
-                                              "none itself (exit status %d)"),
+        return err_system(d->errs, option, N_("\"%s\" cannot be run: there is no program \"%s\", or "
+                                              "it found none itself (exit status %d); correct its "
+                                              "name or path"),
                           command, words[0], NOT_FOUND);
     return WEXITSTATUS(status) == 0
         || err_system(d->errs, option, N_("\"%s\" failed (exit status %d)"), command,

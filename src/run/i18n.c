@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "run/desk.h"
+#include "run/i18n_update.h"
 #include "run/listing.h"
 #include "text/letters.h"
 
@@ -273,8 +274,10 @@ bool run_i18n(const struct request *q, struct str *out, struct errs *errs)
 {
     struct desk d;
     size_t before = errs_count(errs, SEVERITY_ERROR);
+    if (str_eq(q->topic, "update"))
+        return i18n_update(q, out, errs);
     if (!str_eq(q->topic, "report"))
-        return err_usage(errs, N_("alternat i18n knows \"report\", not \"%s\""), q->topic);
+        return err_usage(errs, N_("alternat i18n knows \"report\" and \"update\", not \"%s\""), q->topic);
     bool good = desk_open(&d, q, errs) && languages_known(&d) && desk_catalogs(&d);
     for (size_t i = 0; good && i < d.workspace->languages.n; i++) {
         const char *language = d.workspace->languages.items[i].s;

@@ -84,7 +84,8 @@ static bool add_arrival(struct importing *i, const char *from, const char *name)
     /* A name that says its release day already keeps it, if it is this one. */
     if (statistics_released(name, &in_name)) {
         if (date_compare(in_name, i->released) != 0)
-            return err_usage(d->errs, N_("%s says another release day than --released %s"), from,
+            return err_usage(d->errs, N_("the name of %s says another release day than --released "
+                                         "%s; correct the one that is wrong"), from,
                              date_print(i->released, day));
         name += strlen("YYYY-MM-DD__");
     }

@@ -73,7 +73,8 @@ static bool tell_unseen(struct desk *d, struct store *s, const struct dataset *d
         return false;
     for (size_t i = 0; i < n; i++)
         warn_at(d->errs, (struct place){ path, unseen[i].line, unseen[i].col },
-                N_("label \"%s\" of \"%s\" was never seen before; add it to %s"),
+                N_("label \"%s\" of \"%s\" is not listed; add it under \"labels\" in %s, or under "
+                   "\"aliases\" of the label that it is"),
                 unseen[i].label, unseen[i].column, dataset->r.at.path);
     return store_observations(s, inside) > 0
         || warn_at(d->errs, (struct place){ .path = path },
@@ -114,7 +115,8 @@ static bool not_read(struct desk *d, const char *inside, const char *why)
     const char *path = path_join(d->arena, d->workspace->root, inside);
     const char *name = strrchr(inside, '/') + 1;
     return str_starts(name, "README")
-        || err_at(d->errs, (struct place){ .path = path }, N_("nothing reads this: %-s"), why);
+        || err_at(d->errs, (struct place){ .path = path }, N_("nothing reads this, so rename it or "
+                                                              "move it away: %-s"), why);
 }
 
 /* Folders of statistics that are no dataset's, and files of records by a wrong name. */

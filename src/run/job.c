@@ -201,7 +201,9 @@ bool jobs_try(struct desk *d)
     bool good = true;
     if (mkdtemp(folder) == NULL)
         return warn_at(d->errs, (struct place){ .path = folder },
-                       N_("no file can be tried here (%s), so what does not fit its page is told by a run alone"), strerror(errno));
+                       N_("no file can be tried here (%s), so what does not fit its page is told by a run "
+                          "alone"),
+                       strerror(errno));
     for (size_t i = 0; i < d->n_jobs; i++) {
         const struct job *j = &d->jobs[i];
         const struct format *format = format_of((enum report_format)j->report->format);

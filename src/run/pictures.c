@@ -1,49 +1,19 @@
 /* pictures.c - see pictures.h. */
 #include "run/pictures.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/tool.h"
 
+#define PDFTOPPM "pdftoppm"
 #define DOTS_PER_INCH "36"
-
-/* Where the program is; NULL: nowhere. Nothing between two colons is the folder where we are, which
- * may be a workspace, and is passed over. */
-static const char *pdftoppm(struct arena *a)
-{
-    const char *path = getenv("PATH");
-    for (const char *p = path == NULL ? "" : path; *p != '\0';) {
-        size_t n = strcspn(p, ":");
-        const char *program = path_join(a, arena_dupn(a, p, n), "pdftoppm");
-        if (n > 0 && access(program, X_OK) == 0)
-            return program;
-        p += n + (p[n] == ':');
-    }
-    return NULL;
-}
-
-static void __attribute__((noreturn)) become(const char *program, const char *path, int out)
-{
-    int nowhere = open("/dev/null", O_WRONLY);
-    dup2(out, STDOUT_FILENO);
-    if (nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO);
-    execl(program, "pdftoppm", "-jpeg", "-jpegopt", "quality=60", "-r",
-           DOTS_PER_INCH, "-f", "1", "-l", "1", "-singlefile",
-           path, (char *)NULL);
-    _exit(127);
-}
 
 bool pictures_are_possible(void)
 {
     struct arena *a = arena_new();
-    bool found = pdftoppm(a) != NULL;
+    bool found = tool_find(a, PDFTOPPM) != NULL;
     arena_free(a);
     return found;
 }
@@ -58,22 +28,11 @@ static bool is_whole(struct bytes jpeg)
 static struct str picture_made(struct arena *a, const char *path)
 {
     struct str out = str_new(a);
-    int ends[2], status = 0;
-    const char *program = pdftoppm(a);
-    if (program == NULL || pipe2(ends, O_CLOEXEC) != 0)
-        return out;
-    pid_t pid = fork();
-    if (pid == 0)
-        become(program, path, ends[1]);
-    close(ends[1]);
-    char piece[16 * 1024];
-    for (ssize_t n; (n = read(ends[0], piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR);)
-        if (n > 0)
-            str_addn(&out, piece, (size_t)n);
-    close(ends[0]);
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    if (pid < 0 || status != 0 || !is_whole((struct bytes){ out.s, out.n }))
+    const char *program = tool_find(a, PDFTOPPM);
+    const char *const words[] = { PDFTOPPM, "-jpeg", "-jpegopt", "quality=60", "-r", DOTS_PER_INCH, "-f", "1",
+                                  "-l", "1", "-singlefile", path, NULL };
+    if (program == NULL || tool_run(program, words, NULL, TOOL_SAYS, &out) != 0
+        || !is_whole((struct bytes){ out.s, out.n }))
         out.n = 0;
     return out;
 }

@@ -117,7 +117,7 @@ static bool no_such_series(struct desk *d, const char *id)
         known[i] = d->workspace->series[i].id.s;
     const char *near = str_nearest(id, known, d->workspace->n_series);
     return near == NULL
-        ? err_usage(d->errs, N_("there is no series \"%s\""), id)
+        ? err_usage(d->errs, N_("there is no series \"%s\"; data/series.yaml names them"), id)
         : err_usage(d->errs, N_("there is no series \"%s\"; did you mean \"%s\"?"), id, near);
 }
 

@@ -24,17 +24,20 @@ static bool one_file(struct verifying *v, const char *folder, const struct resou
     if (file_is_link(path))
         return err_at(v->errs, at, N_("a link stands here, not the file that was made"));
     if (!file_exists(path))
-        return err_at(v->errs, at, N_("this file is missing; %s:%d names it"), f->r.at.path,
+        return err_at(v->errs, at, N_("this file is missing; %s:%d names it: put it back, or make "
+                                      "the edition again"), f->r.at.path,
                       f->r.at.line);
     if (!manifest_size_is(f, path, &size))
         return err_at(v->errs, at,
-                      N_("this is not the file that was made: it has %.0f bytes, not %.0f"), size,
+                      N_("this is not the file that was made: it has %.0f bytes, not %.0f; put the "
+                         "one that was made back, or make the edition again"), size,
                       f->notes.bytes);
     hex = file_digest(v->arena, path, path, NULL, v->errs);
     return hex != NULL
         && (str_eq(hex, f->digest.sha256)
             || err_at(v->errs, at,
-                      N_("this is not the file that was made: its SHA-256 is %s, not %s"), hex,
+                      N_("this is not the file that was made: its SHA-256 is %s, not %s; put the one "
+                         "that was made back, or make the edition again"), hex,
                       f->digest.sha256));
 }
 
@@ -55,7 +58,7 @@ static bool nothing_else(struct verifying *v, const char *folder, const struct m
     for (size_t i = 0; i < n; i++)
         if (!manifest_names(m, names[i]))
             good = err_at(v->errs, (struct place){ .path = path_join(v->arena, folder, names[i]) },
-                          N_("the manifest does not know this"));
+                          N_("this is no file of the edition; move it elsewhere"));
     return good;
 }
 
@@ -77,7 +80,8 @@ static void dependencies(struct verifying *v, const char *folder, const struct m
                     N_("%s was made from this file, which is gone"), folder);
         else if (!str_eq(file_digest(v->arena, path, path, NULL, v->errs), f->digest.sha256))
             warn_at(v->errs, (struct place){ .path = path },
-                    N_("%s was made from another state of this file"), folder);
+                    N_("%s was made from another state of this file; to take in what changed, make "
+                       "the month again"), folder);
     }
 }
 

@@ -54,7 +54,8 @@ static bool tell_unused(struct desk *d, const struct shelf *shelf, const char *f
     for (size_t i = 0; i < n; i++)
         if (!shelf_took(shelf, names[i]))
             warn_at(d->errs, (struct place){ .path = path_join(d->arena, folder, names[i]) },
-                    N_("no audience's locales lead to this file, so nobody reads it"));
+                    N_("no audience's \"locales\" lead to this file, so nobody reads it; rename it "
+                       "after one of them, or remove it"));
     return true;
 }
 

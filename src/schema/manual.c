@@ -96,10 +96,10 @@ static void add_record(struct str *out, const struct record_file *file, const ch
     roff_paragraph(out, said(N_("A file in YAML 1.2, in UTF-8. Keys that are marked with * must be there; every other "
                                 "may be left out. A key that is not listed here, or a value of another kind, is told "
                                 "at its line and column, and nothing is made.")));
-    roff_paragraph(out, said(N_("A name is letters, digits, \"-\", \"_\" and \".\". A text in every language is written "
-                                "`{en: …, es: …}`.")));
-    roff_paragraph(out, arena_printf(a, said(N_("Editors complete and check the file by `data/schemas/%s.json`; `alternat "
-                                                "check` tells all that is wrong with it.")),
+    roff_paragraph(out, said(N_("A name is letters, digits, \"-\", \"_\" and \".\". A text in every language is "
+                                "written `{en: …, es: …}`.")));
+    roff_paragraph(out, arena_printf(a, said(N_("Editors complete and check the file by `data/schemas/%s.json`; "
+                                                "`alternat check` tells all that is wrong with it.")),
                                      file->name));
     roff_section(out, said(N_("KEYS")));
     add_shape(out, file->shape, "");
@@ -133,11 +133,12 @@ static void add_template(struct str *out, const char *example)
     struct str common = str_new(a);
     add_begin(out, TEMPLATE, "templates/*.xml", said(N_("what a report says, block by block")));
     roff_section(out, said(N_("DESCRIPTION")));
-    roff_paragraph(out, said(N_("A file in XML, in the namespace `urn:alternat:template:1`. Its texts are English, and "
-                                "are translated in `locales/*.po`. What it says of figures and records stands between "
-                                "braces: `{value, number}`.")));
-    roff_paragraph(out, said(N_("Editors complete and check the file by `templates/alternat.xsd`; `alternat check` tells "
-                                "all that is wrong with it. Attributes that are marked with * must be there.")));
+    roff_paragraph(out, said(N_("A file in XML, in the namespace `urn:alternat:template:1`. Its texts are "
+                                "English, and are translated in `locales/*.po`. What it says of figures and "
+                                "records stands between braces: `{value, number}`.")));
+    roff_paragraph(out, said(N_("Editors complete and check the file by `templates/alternat.xsd`; `alternat "
+                                "check` tells all that is wrong with it. Attributes that are marked with * must "
+                                "be there.")));
     str_add(&common, said(N_("Every element takes besides: ")));
     add_attributes(&common, common_attributes);
     str_add(&common, said(N_(" (`note` and `context` speak to translators).")));

@@ -44,7 +44,8 @@ void manual_program(struct str *out)
     struct str files = str_new(a);
     roff_page(out, "ALTERNAT", 1);
     roff_section(out, said(N_("NAME")));
-    roff_line(out, arena_printf(a, "alternat - %s", said(N_("bilingual briefs and workbooks from meeting records and statistics"))));
+    roff_line(out, arena_printf(a, "alternat - %s", said(N_("bilingual briefs and workbooks from meeting records "
+                                                            "and statistics"))));
     roff_section(out, said(N_("SYNOPSIS")));
     roff_line(out, arena_printf(a, "`alternat` %s", said(N_("COMMAND [OPTION]…"))));
     roff_section(out, said(N_("DESCRIPTION")));
@@ -58,9 +59,9 @@ void manual_program(struct str *out)
     for (size_t i = 0; i < n_option_rows; i++)
         add_option(out, &option_rows[i]);
     roff_section(out, said(N_("EXIT STATUS")));
-    roff_line(out, said(N_("0 made; 1 the data, a template or a translation is wrong; 2 usage; 3 the surroundings failed; "
-                           "4 another run holds the lock. After 1 to 4 nothing was published, unless the command after a "
-                           "publication failed, which is 3, too.")));
+    roff_line(out, said(N_("0 made; 1 the data, a template or a translation is wrong; 2 usage; 3 the "
+                           "surroundings failed; 4 another run holds the lock. After 1 to 4 nothing was "
+                           "published, unless the command after a publication failed, which is 3, too.")));
     roff_section(out, said(N_("SEE ALSO")));
     for (size_t i = 0; i < n_record_files; i++)
         str_addf(&files, "`alternat-%s`(5), ", record_files[i].page);

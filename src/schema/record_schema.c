@@ -5,7 +5,8 @@
 #include "model/workspace.h"
 
 const struct record_file record_files[] = {
-    { "alternat", "workspace", "alternat.yaml", N_("what is made, for whom and in which languages"), &workspace_shape },
+    { "alternat", "workspace", "alternat.yaml", N_("what is made, for whom and in which languages"),
+      &workspace_shape },
     { "audience", "audience", "templates/audiences/ID.yaml", N_("for whom copies are made, and how they look"),
       &audience_shape },
     { "calendar", "calendar", "data/calendar.yaml", N_("when figures are due"), &calendar_shape },

@@ -113,7 +113,8 @@ void shell_zsh(struct str *out)
     str_add(out, "  )\n  local command=${words[(r)(");
     for (size_t i = 0; i < n_commands; i++)
         str_addf(out, "%s%s", i == 0 ? "" : "|", commands[i].name);
-    str_addf(out, ")]}\n  if [[ -z $command || $words[CURRENT] == $command ]]; then _describe command commands; return; fi\n"
+    str_addf(out, ")]}\n  if [[ -z $command || $words[CURRENT] == $command ]]; then\n"
+           "    _describe command commands; return\n  fi\n"
            "  case $command in\n");
     for (size_t c = 0; c < n_commands; c++) {
         str_addf(out, "    %s) _arguments", commands[c].name);

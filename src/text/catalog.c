@@ -34,7 +34,8 @@ static void check_language(const struct po *po, const char *name, struct errs *e
         x++, y++;
     if (*x != *y)
         warn_at(errs, (struct place){ .path = po->path },
-                N_("the header says Language: %s, but the file's name says %s"),
+                N_("the header says Language: %s, but the file's name says %s; correct the header, "
+                   "or rename the file"),
                 po->language, name);
 }
 

@@ -114,7 +114,7 @@ static void check_left_out(struct check *c)
         const char *name = c->source.items[i]->text;
         if (find_name(&c->source, name) == c->source.items[i]
             && find_name(&c->own, name) == NULL)
-            WRONG(c, 0, N_("the translation leaves out {%s}"), name);
+            WRONG(c, 0, N_("the translation leaves out {%s}; put it where its value is to stand"), name);
     }
 }
 
@@ -133,12 +133,14 @@ static void check_argument(struct check *c, const struct piece *p)
     }
     const char *near = known ? NULL : str_nearest(p->text, names, c->source.n);
     if (known)
-        WRONG(c, p->offset, N_("{%s} is put in another way than in the source"), p->text);
+        WRONG(c, p->offset, N_("{%s} is put in another way than in the source text; copy from there "
+                               "what stands behind its name"), p->text);
     else if (near != NULL)
         WRONG(c, p->offset, N_("the source has no {%s}; did you mean {%s}?"), p->text,
               near);
     else
-        WRONG(c, p->offset, N_("the source has no {%s}"), p->text);
+        WRONG(c, p->offset, N_("the source text has no {%s}; names in braces are not translated, so "
+                               "write them as it has them"), p->text);
 }
 
 /* A plural has the branches of its language; "none" is for what is missing. */
@@ -149,7 +151,8 @@ static void check_branches(struct check *c, const struct piece *p)
         const struct branch *b = &p->branches[i];
         if (!b->is_exact && !str_eq(b->key, "none")
             && !locale_has_category(c->l, b->key, ordinal))
-            WRONG(c, b->offset, N_("\"%s\" is no plural branch of this language (%s)"),
+            WRONG(c, b->offset, N_("\"%s\" is no plural branch of this language (%s); names of "
+                                   "branches, such as one and other, are not translated"),
                   b->key, locale_language(c->l));
     }
 }
@@ -170,7 +173,9 @@ static void check_select(struct check *c, const struct piece *p)
 {
     for (size_t i = 0; i < p->n_branches; i++)
         if (!has_branch(&c->source, p, p->branches[i].key))
-            WRONG(c, p->branches[i].offset, N_("the source has no branch \"%s\" of {%s}"),
+            WRONG(c, p->branches[i].offset, N_("the source text has no branch \"%s\" of {%s}; names "
+                                               "of branches are not translated, so write them as it "
+                                               "has them"),
                   p->branches[i].key, p->text);
 }
 
@@ -211,7 +216,8 @@ static void check_tags(struct check *c, const struct message *source)
     const char *text = c->judged->text;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (count_tags(c->judged->pieces, tags[i]) != count_tags(source->pieces, tags[i]))
-            WRONG(c, 0, N_("the translation has %zu %s, its source %zu"),
+            WRONG(c, 0, N_("the translation has %zu %s, its source text %zu; mark in <b> and <i> "
+                           "what it marks"),
                   count_tags(c->judged->pieces, tags[i]), tags[i],
                   count_tags(source->pieces, tags[i]));
     enum { DEEPEST = 16 };
@@ -240,7 +246,8 @@ bool message_check_source(const struct message *source, const struct locale *l, 
                           struct errs *errs)
 {
     struct arena *a = arena_new();
-    struct check c = { .judged = source, .l = l, .at = at, .errs = errs, .own = find_arguments(a, source), .good = true };
+    struct check c = { .judged = source, .l = l, .at = at, .errs = errs, .good = true,
+                       .own = find_arguments(a, source) };
     for (size_t i = 0; i < c.own.n; i++)
         if (piece_is_plural(c.own.items[i]))
             check_branches(&c, c.own.items[i]);

@@ -100,10 +100,11 @@ static const struct arg *arg_find(struct job *j, const struct piece *p)
     size_t n = j->args.names(j->out->arena, j->args.state, &names);
     const char *near = str_nearest(p->text, names, n);
     if (near != NULL)
-        WRONG(j, p, N_("there is no argument {%s} here; did you mean {%s}?"), p->text,
+        WRONG(j, p, N_("there is no name {%s} here; did you mean {%s}?"), p->text,
               near);
     else
-        WRONG(j, p, N_("there is no argument {%s} here"), p->text);
+        WRONG(j, p, N_("there is no name {%s} here; docs/templates.md lists those that a text may "
+                       "have in braces"), p->text);
     return NULL;
 }
 
@@ -133,15 +134,16 @@ static bool kind_fits(struct job *j, const struct piece *p, const struct arg *ar
         return true;
     switch (arg->kind) {
     case ARG_NUMBER:
-        return WRONG(j, p, N_("{%s} is a number, which cannot be put in so"), p->text);
+        return WRONG(j, p, N_("{%s} is a number, not a date, a time or a list; write number or "
+                              "plural behind its name"), p->text);
     case ARG_DATE:
-        return WRONG(j, p, N_("{%s} is a date, which cannot be put in so"), p->text);
+        return WRONG(j, p, N_("{%s} is a date; write date behind its name, as in {start, date, long}"), p->text);
     case ARG_TIME:
-        return WRONG(j, p, N_("{%s} is a time, which cannot be put in so"), p->text);
+        return WRONG(j, p, N_("{%s} is a time; write time behind its name, as in {start_time, time}"), p->text);
     case ARG_LIST:
-        return WRONG(j, p, N_("{%s} is a list, which cannot be put in so"), p->text);
+        return WRONG(j, p, N_("{%s} is a list; write list behind its name, as in {governments, list}"), p->text);
     default:
-        return WRONG(j, p, N_("{%s} is a text, which cannot be put in so"), p->text);
+        return WRONG(j, p, N_("{%s} is a text; write its name alone, or select behind it"), p->text);
     }
 }
 
@@ -171,7 +173,8 @@ static void add_number(struct job *j, const struct piece *p, const struct arg *a
         return;
     }
     if (arg->unit == NULL || strlen(arg->unit) != 3) {
-        WRONG(j, p, N_("{%s} is no amount of money; its series has no currency as its unit"),
+        WRONG(j, p, N_("{%s} is no amount of money; use another number style, or give its series a "
+                       "currency as its \"unit\", such as USD"),
               p->text);
         return;
     }

@@ -300,7 +300,8 @@ static bool branches(struct parser *p, struct piece *piece)
         *arena_push(p->arena, piece->branches, piece->n_branches) = b;
     }
     if (branch_find(piece, "other") == NULL)
-        WRONG(p, piece->offset, N_("{%s} has no branch \"other {…}\""), piece->text);
+        WRONG(p, piece->offset, N_("{%s} has no branch \"other {…}\"; add it, for all that no other "
+                                   "branch names"), piece->text);
     return true;
 }
 
@@ -327,14 +328,16 @@ static bool typed(struct parser *p, struct piece *piece)
         return unclosed(p, piece->offset);
     if (*type == '\0' || (peek(p) != ',' && peek(p) != '}'))
         return WRONG(p, *type == '\0' ? offset : p->i,
-                     N_("a type is expected here, as in \"{%s, number}\""), piece->text);
+                     N_("a type is expected here, as in \"{%s, number}\"; if none is meant, \"}\" is "
+                        "missing before the comma"), piece->text);
     bool known = type_find(type, &piece->kind);
     if (!known)
         WRONG(p, offset, N_("unknown type \"%s\"; there are number, date, time, list, "
                             "plural, select and selectordinal"), type);
     bool has_branches = known && (piece_is_plural(piece) || piece->kind == PIECE_SELECT);
     if (has_branches && peek(p) == '}')
-        return WRONG(p, p->i, N_("{%s} has no branch \"other {…}\""), piece->text);
+        return WRONG(p, p->i, N_("{%s} has no branch \"other {…}\"; add it, for all that no other "
+                                 "branch names"), piece->text);
     if (has_branches) {
         p->i++;
         return branches(p, piece);
@@ -372,11 +375,11 @@ static bool argument(struct parser *p, struct piece *piece)
     if (peek(p) == '\0')
         return unclosed(p, piece->offset);
     if (*piece->text == '\0')
-        return WRONG(p, behind, N_("the name of an argument is expected behind \"{\"; "
-                                   "write '{' in apostrophes where a brace is meant"));
+        return WRONG(p, behind, N_("a name is expected behind \"{\", as in {period}; write '{' in "
+                                   "apostrophes where a brace is meant"));
     if (!is_name(piece->text) || (peek(p) != ',' && peek(p) != '}'))
-        return WRONG(p, behind, N_("an argument's name has letters, digits and \"_\" only; "
-                                   "\",\" or \"}\" follows it"));
+        return WRONG(p, behind, N_("a name in braces has letters, digits and \"_\" only, and \",\" "
+                                   "or \"}\" follows it; is \"}\" missing here?"));
     if (peek(p) == ',') {
         p->i++;
         if (!typed(p, piece))
@@ -399,8 +402,8 @@ static void quotation(struct parser *p, struct str *text)
         str_addc(text, peek(p));
     }
     warn_at(p->errs, place_of(p, opened),
-            N_("no apostrophe closes the quotation opened here; all that follows it stands "
-               "as it is"));
+            N_("no apostrophe closes the one here, so all that follows is printed as it stands; "
+               "close it behind the brace, as in '{'"));
 }
 
 static struct piece *piece_add(struct parser *p, struct piece *last,
@@ -457,7 +460,9 @@ static bool message(struct parser *p, const struct piece *parent, size_t opened,
         } else {
             if (c == '}' && !p->stray) /* each further one's place would be counted anew */
                 p->stray = warn_at(p->errs, place_of(p, p->i),
-                                   N_("no \"{\" belongs to this \"}\", which stands as it is"));
+                                   N_("no \"{\" belongs to this \"}\", which is printed as it "
+                                      "stands; remove it, or write '}' in apostrophes where it is "
+                                      "meant"));
             str_addc(&text, c);
             p->i++;
         }

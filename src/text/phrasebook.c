@@ -54,10 +54,12 @@ static bool missing(struct phrasebook *b, const char *context, const char *text,
     const char *language = locale_language(b->locale), *words = phrase_shown(b->arena, text);
     if (catalog_state(b->catalog, context, text) == TRANSLATION_FUZZY)
         return err_at(errs, entry,
-                      N_("the translation into \"%s\" of \"%s\", from %s:%d, is marked fuzzy; read it "
-                         "over and take the mark off"),
+                      N_("the translation into \"%s\" of \"%s\", from %s:%d, is marked fuzzy (taken "
+                         "from a like text); read it over and take the mark off"),
                       language, words, at.path, at.line);
-    return err_at(errs, entry, N_("no translation into \"%s\" of \"%s\", from %s:%d"), language, words,
+    return err_at(errs, entry, N_("no translation into \"%s\" of \"%s\", from %s:%d; \"alternat i18n "
+                                  "update\" brings the text into the file, for its msgstr to be "
+                                  "filled in"), language, words,
                   at.path, at.line);
 }
 

@@ -150,7 +150,8 @@ static void text_add(struct reader *r)
     while (*r->s != '"') {
         if (*r->s == '\n' || *r->s == '\0') {
             r->spoilt = true;
-            WRONG(r, opened, N_("this string is not closed; end it with \" on its line"));
+            WRONG(r, opened, N_("this text is not closed; end it with \" on its line, and write \\\" "
+                                "for a quotation mark inside it"));
             break;
         }
         if (*r->s == '\\')
@@ -461,7 +462,8 @@ static void check_duplicates(struct reader *r)
         const struct po_entry *e = &r->po->entries[i];
         const struct po_entry *first = po_index_add(index, e);
         if (first != NULL)
-            WRONG(r, e->at, N_("this msgid is here a second time; the first is in line %d"),
+            WRONG(r, e->at, N_("this msgid is here a second time; the first is in line %d: leave one "
+                               "of them out"),
                   first->at.line);
     }
 }

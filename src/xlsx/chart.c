@@ -153,7 +153,7 @@ void picture_plan(struct book *b, struct picture *p)
     const struct chart *c = p->node->chart;
     size_t i = 0;
     if (c == NULL || c->alt == NULL || *c->alt == '\0') {
-        err_at(b->errs, p->node->at, N_("the chart has no text for who cannot see it"));
+        err_at(b->errs, p->node->at, N_("the chart has no text for who cannot see it; give it <alt>"));
         return;
     }
     while (i < b->n_grids && !str_eq(b->grids[i].table->name, c->table))
