@@ -96,7 +96,7 @@ mistakes_are_told() {
   cp "$w/templates/index.xml" "$work/kept.xml" && sed -i 's/{kilobytes, number} kB/{kilobites, number} kB/' "$w/templates/index.xml" "$w/locales/es.po"; status=0
   "$ALTERNAT" check 2024-02 -C "$w" >"$work/said" 2>&1 || status=$?
   cp "$work/kept.xml" "$w/templates/index.xml" && cp "$srcdir/locales/es.po" "$w/locales/es.po"; cat "$work/said"
-  [ $status = 1 ] && grep -q 'templates/index.xml:[0-9:]* error: there is no argument {kilobites} here; did you mean {kilobytes}' "$work/said"
+  [ $status = 1 ] && grep -q 'templates/index.xml:[0-9:]* error: there is no name {kilobites} here; did you mean {kilobytes}' "$work/said"
 }
 in_chromium() {
   for f in index.html 2024-02/gt/index.html; do

@@ -46,6 +46,13 @@ static bool names_in(struct arena *a, const char *path, const char ***names, siz
     return true;
 }
 
+/* What an office program leaves beside a file that is open there ("~$encounters.xlsx") is nobody's
+ * data, like what is hidden. */
+static bool is_passed_over(const char *name)
+{
+    return *name == '.' || (name[0] == '~' && name[1] == '$');
+}
+
 bool dir_list(struct arena *a, const char *path, const char *suffix,
               const char ***names, size_t *n, struct errs *errs)
 {
@@ -56,7 +63,7 @@ bool dir_list(struct arena *a, const char *path, const char *suffix,
     }
     size_t kept = 0;
     for (size_t i = 0; i < *n; i++)
-        if ((*names)[i][0] != '.' && (suffix == NULL || str_ends((*names)[i], suffix)))
+        if (!is_passed_over((*names)[i]) && (suffix == NULL || str_ends((*names)[i], suffix)))
             (*names)[kept++] = (*names)[i];
     *n = kept;
     return true;

@@ -54,7 +54,7 @@ struct counted {
 struct place file_place_on(struct counted *from, const char *shown, const char *s,
                            size_t offset);
 
-/* The names in a folder that end so, in byte order, without "." ones; a folder
+/* The names in a folder that end so, in byte order, without those that begin with "." or "~$"; a folder
  * that is not there has none. suffix NULL: all. */
 bool dir_list(struct arena *a, const char *path, const char *suffix,
               const char ***names, size_t *n, struct errs *errs);
@@ -65,8 +65,8 @@ bool dir_exists(const char *path);
 struct map;
 bool dir_was_seen(struct map *seen, const char *path);
 /* The ordinary files below a folder or that one file itself, as paths from there ("inside" + …),
- * each folder's in byte order, without what begins with "."; none where nothing is there. A link that leads to a folder above
- * itself is passed over; ways down without end are told. */
+ * each folder's in byte order, without what begins with "." or "~$"; none where nothing is there. A
+ * link that leads to a folder above itself is passed over; ways down without end are told. */
 bool tree_list(struct arena *a, const char *root, const char *inside, const char ***paths,
                size_t *n, struct errs *errs);
 /* Everything below a folder, as paths from there: files, links (which are not followed), what

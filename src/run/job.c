@@ -18,6 +18,7 @@
 #include "run/leaks.h"
 #include "run/made.h"
 #include "run/pictures.h"
+#include "run/workers.h"
 
 static bool edition_of(const struct desk *d, const struct job *j, const char *language,
                        struct edition *e)
@@ -194,31 +195,53 @@ bool jobs_build(struct desk *d)
     return good;
 }
 
+/* --- check: every file as a run would make it, and gone again --- */
+
+struct trial {
+    const struct desk *desk;
+    const char *folder;
+};
+
+static bool try_one(void *state, size_t job, struct str *said, struct errs *errs)
+{
+    const struct trial *t = state;
+    const struct desk *d = t->desk;
+    const struct job *j = &d->jobs[job];
+    const struct format *format = format_of((enum report_format)j->report->format);
+    struct proof_asked asked = { .tongues = d->tongues, .language = j->left, .is_synoptic = j->right != NULL };
+    struct arena *a = arena_new();
+    const char *path = path_join(a, t->folder, j->name);
+    struct node *doc = job_document(a, d, j, errs);
+    (void)said;
+    if (doc != NULL)
+        add_exempt(a, doc, &asked);
+    bool good = doc != NULL && make(format, doc, path, errs) && format->prove(a, path, j->name, &asked, errs);
+    unlink(path);
+    arena_free(a);
+    memory_give_back();
+    return good;
+}
+
+static const char *trial_name(void *state, size_t job)
+{
+    const struct trial *t = state;
+    return t->desk->jobs[job].name;
+}
+
 bool jobs_try(struct desk *d)
 {
     const char *place = getenv("TMPDIR");
     char *folder = arena_printf(d->arena, "%s/alternat-XXXXXX", place == NULL || *place != '/' ? "/tmp" : place);
-    bool good = true;
     if (mkdtemp(folder) == NULL)
         return warn_at(d->errs, (struct place){ .path = folder },
                        N_("no file can be tried here (%s), so what does not fit its page is told by a run "
                           "alone"),
                        strerror(errno));
-    for (size_t i = 0; i < d->n_jobs; i++) {
-        const struct job *j = &d->jobs[i];
-        const struct format *format = format_of((enum report_format)j->report->format);
-        struct arena *a = arena_new();
-        struct node *doc = job_document(a, d, j, d->errs);
-        struct proof_asked asked = { .tongues = d->tongues, .language = j->left, .is_synoptic = j->right != NULL };
-        const char *path = path_join(a, folder, j->name);
-        if (doc != NULL)
-            add_exempt(a, doc, &asked);
-        good = doc != NULL && make(format, doc, path, d->errs) && format->prove(a, path, j->name, &asked, d->errs)
-            && good;
-        unlink(path);
-        arena_free(a);
-        memory_give_back();
-    }
-    rmdir(folder);
+    struct trial trial = { d, folder };
+    const char *const writes[] = { folder };
+    const struct workload load = { .n = d->n_jobs, .writes = writes, .n_writes = 1, .run = try_one,
+                                   .name = trial_name, .state = &trial };
+    bool good = workers_run(&load, d->request->jobs, d->errs);
+    tree_remove(folder, d->errs);
     return good;
 }

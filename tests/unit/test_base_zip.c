@@ -113,16 +113,18 @@ static void a_missing_part_is_named(void **state)
     struct bytes made = three_parts(t), content;
     struct package *p = package_open(t->arena, made.s, made.n, "x.zip", t->errs);
     assert_false(package_read(p, "b.txt", 100, &content, t->errs));
-    assert_string_equal(said(t), "\"b.txt\" is missing from this package");
+    assert_string_equal(said(t), "this .xlsx workbook is damaged: its part \"b.txt\" is missing; put a whole "
+                                 "copy in its place");
 }
 
 static void what_is_no_zip_is_refused(void **state)
 {
     struct trial *t = *state;
     assert_null(package_open(t->arena, "Year,Month\n", 11, "x.zip", t->errs));
-    assert_true(str_starts(said(t), "not a sound zip package: "));
+    assert_true(str_starts(said(t), "this is no sound .xlsx workbook: "));
     assert_null(package_open(t->arena, "", 0, "x.zip", t->errs));
-    assert_string_equal(said(t), "this file is empty; a zip package was expected");
+    assert_string_equal(said(t), "this file is empty; an .xlsx workbook was expected: take it from the agency "
+                                 "again, or remove it");
     assert_int_equal(errs_exit_status(t->errs), 1);
 }
 
@@ -136,7 +138,7 @@ static void a_changed_byte_is_noticed_by_the_checksum(void **state)
     struct package *p = package_open(t->arena, made.s, made.n, "x.zip", t->errs);
     assert_non_null(p);
     assert_false(package_read(p, "z/last.xml", 100, &content, t->errs));
-    assert_true(str_starts(said(t), "\"z/last.xml\" in this package cannot be read: "));
+    assert_true(str_starts(said(t), "this .xlsx workbook is damaged: its part \"z/last.xml\" cannot be read ("));
 }
 
 static void a_name_twice_is_refused(void **state)

@@ -108,7 +108,8 @@ static void bars_are_parts_of_one_series(void **state)
     say(ENCOUNTERS, "2024-02", 5);
     say_part("mexico", "2024-02", 5);
     assert_refused(CHART("type=\"bar\" series=\"enc\"", ""),
-                   "t.xml:2:1: a chart of bars wants by=\"…\": a bar a part\n");
+                   "t.xml:2:1: a chart with type=\"bar\" wants by=\"…\", the breakdown whose parts are its "
+                   "bars\n");
     assert_refused(CHART("type=\"line\" series=\"enc enc\" by=\"citizenship\"", ""),
                    "t.xml:2:20: a chart with by=\"…\" is of one series\n");
 }

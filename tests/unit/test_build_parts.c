@@ -211,7 +211,8 @@ static void breakdowns_that_there_are_not_are_told_with_the_nearest(void **state
                    "t.xml:2:28: series \"swb-encounters\" has no breakdown \"citzenship\"; did "
                    "you mean \"citizenship\"?\n");
     assert_refused(TABLE("series=\"money\" by=\"citizenship\""),
-                   "t.xml:2:30: series \"mx-money\" has no breakdown \"citizenship\"\n");
+                   "t.xml:2:30: series \"mx-money\" has no breakdown \"citizenship\"; data/series.yaml says "
+                   "which it has\n");
     assert_refused(TABLE("series=\"enc money\" by=\"citizenship\""),
                    "t.xml:2:15: a table with by=\"…\" is of one series\n");
     assert_refused(TABLE("rows=\"series\" by=\"citizenship\""),

@@ -332,14 +332,14 @@ static void an_unknown_name_in_a_sentence_is_told_at_its_place_and_once(void **s
     say(MONEY, "2024-02", 7);
     assert_refused("<data>\n <sentence id=\"s\">{valeu}</sentence>\n</data>"
                    "<p series=\"enc money\">{s}</p><p>{enc_s}</p>",
-                   "t.xml:3:2: there is no argument {valeu} here; did you mean {value}?\n");
+                   "t.xml:3:2: there is no name {valeu} here; did you mean {value}?\n");
     /* A sentence is about one series; of another's measures it knows nothing. */
     assert_refused("<data>\n <sentence id=\"s\">{money_value}</sentence>\n</data><p>x</p>",
-                   "t.xml:3:2: there is no argument {money_value} here\n");
+                   "t.xml:3:2: there is no name {money_value} here; docs/templates.md lists those that a text "
+                   "may have in braces\n");
     assert_refused("<data><sentence id=\"movement\">{value}</sentence></data>"
                    "<p series=\"enc\">{movment}</p>",
-                   "t.xml:2:56: there is no argument {movment} here; did you mean"
-                   " {movement}?\n");
+                   "t.xml:2:56: there is no name {movment} here; did you mean {movement}?\n");
 }
 
 static void two_sentences_of_one_name_are_refused(void **state)

@@ -280,17 +280,22 @@ static void an_id_that_stands_twice_is_told(void **state)
     assert_meeting_told("commitments:\n  - {id: c, source: open, " TEXT "}\n"
                         "  - {id: d, source: open, " TEXT "}\n  - {id: c, source: open, " TEXT
                         "}\n",
-                        M "13:10: \"c\" stands twice; the first is at " M "11\n");
+                        M "13:10: \"c\" stands twice; the first is at " M "11: give one of them "
+                        "another name, or leave it out\n");
     assert_told("alternat.yaml",
                 "name: W\nauthor: {en: A, es: A}\nlanguages: [en, es, es]\n"
                 "audiences: [us, us]\nas_of: period-end\n"
                 "reports:\n  - {id: r, template: templates/r.xml, format: pdf}\n"
                 "  - {id: r, template: templates/r.xml, format: xlsx}\n",
-                "alternat.yaml:3:21: \"es\" stands twice; the first is at alternat.yaml:3\n"
-                "alternat.yaml:4:17: \"us\" stands twice; the first is at alternat.yaml:4\n"
-                "alternat.yaml:8:10: \"r\" stands twice; the first is at alternat.yaml:7\n");
+                "alternat.yaml:3:21: \"es\" stands twice; the first is at alternat.yaml:3: give one of them "
+                "another name, or leave it out\n"
+                "alternat.yaml:4:17: \"us\" stands twice; the first is at alternat.yaml:4: give one of them "
+                "another name, or leave it out\n"
+                "alternat.yaml:8:10: \"r\" stands twice; the first is at alternat.yaml:7: give one of them "
+                "another name, or leave it out\n");
     assert_told("data/series.yaml", arena_printf(a, "%s%s", files[5].text, files[5].text + 8),
-                "data/series.yaml:9:9: \"s\" stands twice; the first is at data/series.yaml:2\n");
+                "data/series.yaml:9:9: \"s\" stands twice; the first is at data/series.yaml:2: give one of "
+                "them another name, or leave it out\n");
 }
 
 static void an_id_must_be_its_files_name(void **state)
@@ -330,12 +335,12 @@ static void two_labels_may_not_claim_the_same_text(void **state)
                                 "      - {id: b, aliases: [Y, a], name: {en: B, es: B}}\n"
                                 "      - {id: a, name: {en: C, es: C}}\n",
                              dataset),
-                "data/datasets/d.yaml:19:27: \"Y\" stands twice; the first is at "
-                "data/datasets/d.yaml:18\n"
-                "data/datasets/d.yaml:19:30: \"a\" stands twice; the first is at "
-                "data/datasets/d.yaml:18\n"
-                "data/datasets/d.yaml:20:14: \"a\" stands twice; the first is at "
-                "data/datasets/d.yaml:18\n");
+                "data/datasets/d.yaml:19:27: \"Y\" stands twice; the first is at data/datasets/d.yaml:18: give "
+                "one of them another name, or leave it out\n"
+                "data/datasets/d.yaml:19:30: \"a\" stands twice; the first is at data/datasets/d.yaml:18: give "
+                "one of them another name, or leave it out\n"
+                "data/datasets/d.yaml:20:14: \"a\" stands twice; the first is at data/datasets/d.yaml:18: give "
+                "one of them another name, or leave it out\n");
 }
 
 static void a_dataset_must_say_how_it_is_read(void **state)
@@ -381,7 +386,7 @@ static void one_government_has_one_name(void **state)
     (void)state;
     assert_told("templates/audiences/mx.yaml", AUDIENCE("us", "United States", "EE. UU."),
                 "templates/audiences/mx.yaml:2:31: the same government has another name in "
-                "templates/audiences/us.yaml:2\n");
+                "templates/audiences/us.yaml:2; name it alike, or correct \"government\"\n");
 }
 
 static void type_too_small_or_large_is_told(void **state)
@@ -454,7 +459,8 @@ static void mistakes_of_one_file_and_between_files_come_in_one_run(void **state)
                         "open}\n  - {series: t, period: 2024-01, value: x, source: oepn}\n",
                         M "10:1: a meeting has no key \"nmae\"; did you mean \"name\"?\n"
                         M "12:25: \"period\" wants a month as YYYY-MM, not \"2024-13\"\n"
-                        M "13:41: \"value\" wants a number such as 176205 or 3.5, not \"x\"\n"
+                        M "13:41: \"value\" wants a number such as 176205 or 3.5, its digits not parted, not "
+                          "\"x\"\n"
                         M "12:14: there is no series \"t\"; did you mean \"s\"?\n"
                         M "13:52: there is no source \"oepn\"; did you mean \"open\"?\n"
                         M "13:14: there is no series \"t\"; did you mean \"s\"?\n");
@@ -530,20 +536,20 @@ static void the_december_2023_claim_is_found_to_be_december_2022(void **state)
 {
     (void)state;
     assert_string_equal(claimed(252315, "2023-12", "2024-02"),
-                        "m.yaml:3:5: warning: quoted as 252315, but \"swb\" has 302034 for "
-                        "2023-12 (release of 2024-02-13); the quoted figure is that of 2022-12 "
-                        "(release of 2023-02-10)\n");
+                        "m.yaml:3:5: warning: quoted as 252315, but \"swb\" has 302034 for 2023-12 (release of "
+                        "2024-02-13); the quoted figure is that of 2022-12 (release of 2023-02-10): correct "
+                        "\"period\" if it was written down wrong\n");
 }
 
 static void a_claim_that_differs_or_cannot_be_held_is_a_warning(void **state)
 {
     (void)state;
     assert_string_equal(claimed(176206, "2024-01", "2024-02"),
-                        "m.yaml:3:5: warning: quoted as 176206, but \"swb\" has 176205 for "
-                        "2024-01 (release of 2024-02-13)\n");
+                        "m.yaml:3:5: warning: quoted as 176206, but \"swb\" has 176205 for 2024-01 (release of "
+                        "2024-02-13); correct \"value\" or \"period\" if it was written down wrong\n");
     assert_string_equal(claimed(1, "2024-02", "2024-02"),
-                        "m.yaml:3:5: warning: the quoted 1 cannot be checked: \"swb\" has no "
-                        "figure for 2024-02\n");
+                        "m.yaml:3:5: warning: the quoted 1 cannot be checked: \"swb\" has no figure for "
+                        "2024-02; correct \"period\", or import a release that has it\n");
 }
 
 static void a_claim_that_an_older_release_made_is_told_by_that_release(void **state)
@@ -554,9 +560,9 @@ static void a_claim_that_an_older_release_made_is_told_by_that_release(void **st
                         "2023-12 (release of 2024-02-13); the quoted figure is that of the "
                         "release of 2023-02-10\n");
     assert_string_equal(claimed(29205, "2023-12", "2024-02"),
-                        "m.yaml:3:5: warning: quoted as 29205, but \"swb\" has 302034 for "
-                        "2023-12 (release of 2024-02-13); the quoted figure is that of 2020-01 "
-                        "(release of 2023-02-10)\n");
+                        "m.yaml:3:5: warning: quoted as 29205, but \"swb\" has 302034 for 2023-12 (release of "
+                        "2024-02-13); the quoted figure is that of 2020-01 (release of 2023-02-10): correct "
+                        "\"period\" if it was written down wrong\n");
 }
 
 static void claims_of_another_months_meeting_are_not_held(void **state)

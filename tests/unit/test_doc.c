@@ -432,7 +432,7 @@ static void two_parts_of_one_name_are_refused(void **state)
     node_add(a, doc, NODE_SECTION)->id = "s";
     node_add(a, doc, NODE_SECTION)->id = "t";
     node_add(a, doc->first, NODE_SECTION)->id = "t";
-    assert_refused(doc, "two parts of the document are \"t\"");
+    assert_refused(doc, "two parts of the document are \"t\"; give one of them another id");
     doc = document();
     table(doc, "events");
     table(doc, "events");
@@ -527,7 +527,7 @@ static void a_chart_that_nobody_can_read_is_refused(void **state)
     (void)state;
     struct node *doc = document();
     chart(doc)->chart->alt = "";
-    assert_refused(doc, "the chart has no text for who cannot see it");
+    assert_refused(doc, "the chart has no text for who cannot see it; give it <alt>");
     doc = document();
     chart(doc)->chart->n_series = 0;
     assert_refused(doc, "a chart wants series and months");

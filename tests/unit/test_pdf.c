@@ -336,8 +336,8 @@ static void a_character_no_font_has_is_refused_once(void **state)
 {
     struct trial *t = *state;
     para(t, t->doc, PARA_BODY, "漢 漢");
-    refused(t, "no font of the look has the character U+6F22 \"漢\"; add a font family that "
-               "has it");
+    refused(t, "no font of the look has the character U+6F22 \"漢\"; write another, or add a font that has it "
+               "to \"text_fonts\" and \"heading_fonts\" of the audience");
     assert_int_equal(errs_total(t->errs), 1);
 }
 

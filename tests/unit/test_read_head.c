@@ -258,10 +258,10 @@ static void columns_that_nobody_names_are_refused_ignored_or_figures(void **stat
     (void)state;
     struct dataset d = plain();
     assert_string_equal(values(&d, "t,x,n,\n"),
-                        "x.csv:1:3: column \"x\" is not in the description; make it a dimension "
-                        "or list it under \"ignore\" (d.yaml)\n"
-                        "x.csv:1:7: column \"\" is not in the description; make it a dimension "
-                        "or list it under \"ignore\" (d.yaml)\n");
+                        "x.csv:1:3: column \"x\" is not in the description; if it is another name of one that "
+                        "is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n"
+                        "x.csv:1:7: column \"\" is not in the description; if it is another name of one that "
+                        "is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n");
     d.other_columns = OTHERS_IGNORE;
     assert_string_equal(values(&d, "t,x,n,,y,y\n"), "2:n\n");
     static struct name ignored[] = { NAME("x", 15) };
@@ -293,22 +293,22 @@ static void missing_columns_are_told_all_with_the_nearest_name(void **state)
     d.other_columns = OTHERS_IGNORE;
     d.head.row = 3;
     assert_string_equal(values(&d, "Title\n\n,Countri,n\n"),
-                        "x.csv:3:1: there is no column \"Quarter\", which d.yaml:4 wants\n"
-                        "x.csv:3:1: there is no column \"Country\", which d.yaml:11 wants; is it "
-                        "\"Countri\"?\n"
-                        "x.csv:3:1: there is no column \"Group\", which d.yaml:13 wants\n");
+                        "x.csv:3:1: there is no column \"Quarter\", which d.yaml:4 wants; write there what the "
+                        "head of this file says\n"
+                        "x.csv:3:1: there is no column \"Country\", which d.yaml:11 wants; is it \"Countri\"?\n"
+                        "x.csv:3:1: there is no column \"Group\", which d.yaml:13 wants; write there what the "
+                        "head of this file says\n");
     d = plain(); /* a column without a head is near to no name */
     d.other_columns = OTHERS_IGNORE;
     assert_string_equal(values(&d, ",nn\n"),
-                        "x.csv:1:1: there is no column \"t\", which d.yaml:4 wants\n"
-                        "x.csv:1:1: there is no column \"n\", which d.yaml:7 wants; is it "
-                        "\"nn\"?\n");
+                        "x.csv:1:1: there is no column \"t\", which d.yaml:4 wants; write there what the head "
+                        "of this file says\n"
+                        "x.csv:1:1: there is no column \"n\", which d.yaml:7 wants; is it \"nn\"?\n");
     d = plain(); /* capitals count */
     assert_string_equal(values(&d, "T,n\n"),
-                        "x.csv:1:1: there is no column \"t\", which d.yaml:4 wants; is it "
-                        "\"T\"?\n"
-                        "x.csv:1:1: column \"T\" is not in the description; make it a dimension "
-                        "or list it under \"ignore\" (d.yaml)\n");
+                        "x.csv:1:1: there is no column \"t\", which d.yaml:4 wants; is it \"T\"?\n"
+                        "x.csv:1:1: column \"T\" is not in the description; if it is another name of one that "
+                        "is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n");
 }
 
 static void columns_that_are_there_twice_are_told_at_the_second(void **state)
@@ -317,8 +317,8 @@ static void columns_that_are_there_twice_are_told_at_the_second(void **state)
     struct dataset d = plain();
     assert_string_equal(values(&d, "ñ,t,n,t\n"),
                         "x.csv:1:7: a second column is named \"t\"; which one counts?\n"
-                        "x.csv:1:1: column \"ñ\" is not in the description; make it a dimension "
-                        "or list it under \"ignore\" (d.yaml)\n");
+                        "x.csv:1:1: column \"ñ\" is not in the description; if it is another name of one that "
+                        "is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n");
     d.other_columns = OTHERS_IGNORE;
     assert_string_equal(values(&d, "t,n,\"n\"\n"), "x.csv:1:5: a second column is named \"n\"; "
                                                    "which one counts?\n");

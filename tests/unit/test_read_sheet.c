@@ -389,14 +389,17 @@ static void what_is_no_workbook_is_told(void **state)
 {
     (void)state;
     assert_string_equal(rows_of(&any, one_part("word/document.xml", "<x/>")),
-                        "x.xlsx:0:0: \"xl/workbook.xml\" is missing from this package\n");
+                        "x.xlsx:0:0: this .xlsx workbook is damaged: its part \"xl/workbook.xml\" is missing; "
+                        "put a whole copy in its place\n");
     assert_string_equal(rows_of(&any, one_part("xl/workbook.xml", "<workbook><sheets>")),
                         "x.xlsx:0:0: \"xl/workbook.xml\" in this workbook: it is not "
                         "well-formed XML\n");
     assert_string_equal(rows_of(&any, bytes_of("t,n\n2024-01,1\n")),
-                        "x.xlsx:0:0: not a sound zip package: Not a zip archive\n");
+                        "x.xlsx:0:0: this is no sound .xlsx workbook: Not a zip archive; save it again as "
+                        ".xlsx without a password, or remove it (Excel leaves a file ~$… while one is open)\n");
     assert_string_equal(rows_of(&any, bytes_of("")),
-                        "x.xlsx:0:0: this file is empty; a zip package was expected\n");
+                        "x.xlsx:0:0: this file is empty; an .xlsx workbook was expected: take it from the "
+                        "agency again, or remove it\n");
     assert_null(sheet_open(a, &any, in("none.xlsx"), "none.xlsx", errs));
     assert_int_equal(errs_count(errs, SEVERITY_ERROR), 1);
 }

@@ -121,16 +121,26 @@ static void a_year_or_month_that_is_none_is_told_at_its_field(void **state)
     assert_string_equal(
         cells(&d, "Fiscal Year,Month,n\n2024 (YTD),JAN,1\n24,JAN,1\n0000,JAN,1\n,JAN,1\n"
                   "2024,Total,1\n2024,13,1\n2024,0,1\n2024,,1\n2024,JANUA,1\n2024,01-October,1\n"),
-        "x.csv:2:1: \"2024 (YTD)\" is no period; d.yaml:4 wants YYYY\n"
-        "x.csv:3:1: \"24\" is no period; d.yaml:4 wants YYYY\n"
-        "x.csv:4:1: \"0000\" is no period; d.yaml:4 wants YYYY\n"
-        "x.csv:5:1: \"\" is no period; d.yaml:4 wants YYYY\n"
-        "x.csv:6:6: \"Total\" is no period; d.yaml:4 wants a month's name or number\n"
-        "x.csv:7:6: \"13\" is no period; d.yaml:4 wants a month's name or number\n"
-        "x.csv:8:6: \"0\" is no period; d.yaml:4 wants a month's name or number\n"
-        "x.csv:9:6: \"\" is no period; d.yaml:4 wants a month's name or number\n"
-        "x.csv:10:6: \"JANUA\" is no period; d.yaml:4 wants a month's name or number\n"
-        "x.csv:11:6: \"01-October\" is no period; d.yaml:4 wants a month's name or number\n");
+        "x.csv:2:1: \"2024 (YTD)\" is no period; d.yaml:4 wants YYYY: correct one of the two, or leave such "
+        "rows out with \"skip\" or \"drop\"\n"
+        "x.csv:3:1: \"24\" is no period; d.yaml:4 wants YYYY: correct one of the two, or leave such rows out "
+        "with \"skip\" or \"drop\"\n"
+        "x.csv:4:1: \"0000\" is no period; d.yaml:4 wants YYYY: correct one of the two, or leave such rows out "
+        "with \"skip\" or \"drop\"\n"
+        "x.csv:5:1: \"\" is no period; d.yaml:4 wants YYYY: correct one of the two, or leave such rows out "
+        "with \"skip\" or \"drop\"\n"
+        "x.csv:6:6: \"Total\" is no period; d.yaml:4 wants a month's name or number: correct one of the two, "
+        "or leave such rows out with \"skip\" or \"drop\"\n"
+        "x.csv:7:6: \"13\" is no period; d.yaml:4 wants a month's name or number: correct one of the two, or "
+        "leave such rows out with \"skip\" or \"drop\"\n"
+        "x.csv:8:6: \"0\" is no period; d.yaml:4 wants a month's name or number: correct one of the two, or "
+        "leave such rows out with \"skip\" or \"drop\"\n"
+        "x.csv:9:6: \"\" is no period; d.yaml:4 wants a month's name or number: correct one of the two, or "
+        "leave such rows out with \"skip\" or \"drop\"\n"
+        "x.csv:10:6: \"JANUA\" is no period; d.yaml:4 wants a month's name or number: correct one of the two, "
+        "or leave such rows out with \"skip\" or \"drop\"\n"
+        "x.csv:11:6: \"01-October\" is no period; d.yaml:4 wants a month's name or number: correct one of the "
+        "two, or leave such rows out with \"skip\" or \"drop\"\n");
 }
 
 static void every_format_reads_its_own_dates(void **state)
@@ -169,8 +179,8 @@ static void every_format_refuses_other_dates_and_days_that_do_not_exist(void **s
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct dataset d = plain(cases[i].format);
         assert_string_equal(cells(&d, arena_printf(a, "n,t\n1,%s\n", cases[i].text)),
-                            arena_printf(a, "x.csv:2:3: \"%s\" is no period; d.yaml:4 wants "
-                                            "%s\n",
+                            arena_printf(a, "x.csv:2:3: \"%s\" is no period; d.yaml:4 wants %s: correct one of "
+                                            "the two, or leave such rows out with \"skip\" or \"drop\"\n",
                                          cases[i].text, cases[i].format));
     }
 }
@@ -198,8 +208,8 @@ static void assert_no_number(const struct dataset *d, const char *text)
 {
     /* What has a digit may be a figure: the advice must not make it a gap. */
     const char *advice = strpbrk(text, "0123456789") != NULL
-        ? " as the description has them; see \"thousands\", \"decimal\", \"affixes\" and "
-          "\"flags\" (d.yaml)\n"
+        ? " as the description has them; if the agency writes numbers so, say it under \"thousands\", "
+          "\"decimal\", \"affixes\" or \"flags\" (d.yaml)\n"
         : "; if it means that there is no figure, list it under \"missing\" (d.yaml)\n";
     assert_string_equal(cells(d, arena_printf(a, "t,n\n2024-01,\"%s\"\n", text)),
                         arena_printf(a, "x.csv:2:9: \"%s\" is no number%s", text, advice));
@@ -294,7 +304,8 @@ static void a_repeated_row_is_told_with_the_line_that_it_repeats(void **state)
     /* Equal figures repeat as well, and other faults of the file are still told. */
     assert_string_equal(cells(&d, "t,n\n2024-01,1\n2024-02,5\n2024-03,9\n2024-02,5\nnever,4\n"),
                         "x.csv:5:1: the same period and labels as in line 3" REPEATED
-                        "x.csv:6:1: \"never\" is no period; d.yaml:4 wants YYYY-MM\n");
+                        "x.csv:6:1: \"never\" is no period; d.yaml:4 wants YYYY-MM: correct one of the two, or "
+                        "leave such rows out with \"skip\" or \"drop\"\n");
     /* That there is no figure is said once as well. */
     static struct name missing[] = { NAME("", 8) };
     d.value.missing = (struct names)NAMES(missing);
@@ -394,9 +405,10 @@ static void a_release_column_parts_the_file_into_releases(void **state)
     assert_cells(&d, "t,n,R\n2023-12,1,2024-01-26\n2024-01,2,2024-02-13\n2023-12,4,2024-02-13\n",
                  "2024-01-26  2023-12 1\n2024-02-13  2023-12 4\n2024-02-13  2024-01 2\n");
     assert_string_equal(cells(&d, "t,n,R\n2023-12,1,Jan 2024\n2023-12,1,\n"),
-                        "x.csv:2:11: \"Jan 2024\" is no day; a release day is wanted as "
-                        "YYYY-MM-DD\n"
-                        "x.csv:3:11: \"\" is no day; a release day is wanted as YYYY-MM-DD\n");
+                        "x.csv:2:11: \"Jan 2024\" is no day; a release day is wanted as YYYY-MM-DD: correct "
+                        "it, or \"release_format\" in the description\n"
+                        "x.csv:3:11: \"\" is no day; a release day is wanted as YYYY-MM-DD: correct it, or "
+                        "\"release_format\" in the description\n");
 }
 
 static void the_release_day_stands_in_the_files_name(void **state)
@@ -425,16 +437,16 @@ static void columns_and_description_must_agree(void **state)
     d.ignore = (struct names)NAMES(ignored);
     assert_cells(&d, "Note,t,n\nx,2024-01,1\n", "2024-02-01  2024-01 1\n");
     assert_string_equal(cells(&d, "t,n,Notes\n2024-01,1,x\n"),
-                        "x.csv:1:5: column \"Notes\" is not in the description; make it a "
-                        "dimension or list it under \"ignore\" (d.yaml)\n");
+                        "x.csv:1:5: column \"Notes\" is not in the description; if it is another name of one "
+                        "that is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n");
     d.value.column.s = "Value";
     assert_string_equal(cells(&d, "t,Valeu\n2024-01,1\n"),
-                        "x.csv:1:1: there is no column \"Value\", which d.yaml:7 wants; is it "
-                        "\"Valeu\"?\n"
-                        "x.csv:1:3: column \"Valeu\" is not in the description; make it a "
-                        "dimension or list it under \"ignore\" (d.yaml)\n");
+                        "x.csv:1:1: there is no column \"Value\", which d.yaml:7 wants; is it \"Valeu\"?\n"
+                        "x.csv:1:3: column \"Valeu\" is not in the description; if it is another name of one "
+                        "that is, correct that, else make it a dimension or list it under \"ignore\" (d.yaml)\n");
     assert_string_equal(cells(&d, "t\n2024-01\n"),
-                        "x.csv:1:1: there is no column \"Value\", which d.yaml:7 wants\n");
+                        "x.csv:1:1: there is no column \"Value\", which d.yaml:7 wants; write there what the "
+                        "head of this file says\n");
 }
 
 static void a_column_name_that_stands_twice_is_refused(void **state)
@@ -472,9 +484,10 @@ static void period_and_value_of_a_row_are_told_together_up_to_a_limit(void **sta
     (void)state;
     struct dataset d = plain("YYYY-MM");
     assert_string_equal(cells(&d, "t,n\nnow,much\n"),
-                        "x.csv:2:1: \"now\" is no period; d.yaml:4 wants YYYY-MM\n"
-                        "x.csv:2:5: \"much\" is no number; if it means that there is no figure, "
-                        "list it under \"missing\" (d.yaml)\n");
+                        "x.csv:2:1: \"now\" is no period; d.yaml:4 wants YYYY-MM: correct one of the two, or "
+                        "leave such rows out with \"skip\" or \"drop\"\n"
+                        "x.csv:2:5: \"much\" is no number; if it means that there is no figure, list it under "
+                        "\"missing\" (d.yaml)\n");
     struct str many = str_new(a);
     str_add(&many, "t,n\n");
     for (int i = 0; i < 1000; i++)

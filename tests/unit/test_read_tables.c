@@ -146,7 +146,8 @@ static void a_figure_that_cannot_be_read_is_told_in_its_own_column(void **state)
                         "x.csv:2:11: \"?\" is no number; if it means that there is no figure, "
                         "list it under \"missing\" (d.yaml)\n");
     assert_string_equal(cells(&d, "t,x,y,z\nnever,1,2,3\n"), /* once, not once a column */
-                        "x.csv:2:1: \"never\" is no period; d.yaml:4 wants YYYY-MM\n");
+                        "x.csv:2:1: \"never\" is no period; d.yaml:4 wants YYYY-MM: correct one of the two, or "
+                        "leave such rows out with \"skip\" or \"drop\"\n");
 }
 
 /* --- periods in heads --- */
@@ -167,7 +168,8 @@ static void months_may_be_columns_and_years_rows(void **state)
     assert_string_equal(cells(&d, "Año,Ene,Dic\n2024,1,2\n"), " 2023-12 2\n 2024-01 1\n");
     d.ignore.n = 0;
     assert_string_equal(cells(&d, "Año,Ene,Total\n2024,1,1\n"),
-                        "x.csv:1:9: \"Total\" is no period; d.yaml:4 wants a month's name or number\n"); /* in the head, once */
+                        "x.csv:1:9: \"Total\" is no period; d.yaml:4 wants a month's name or number: correct "
+                        "one of the two, or leave such rows out with \"skip\" or \"drop\"\n"); /* in the head, once */
     static struct name skip[] = { NAME("'Total'*", 4) };
     d.period.skip = (struct names)NAMES(skip);
     assert_string_equal(cells(&d, "Año,Ene,Total (p)\n2024,1,1\n"), " 2024-01 1\n");
@@ -200,7 +202,8 @@ static void a_whole_period_may_be_a_head(void **state)
     assert_string_equal(cells(&d, "c,Dec-23,Jan-24\nMX,1,2\nGT,3,4\n"),
                         "MX 2023-12 1\nMX 2024-01 2\nGT 2023-12 3\nGT 2024-01 4\n");
     assert_string_equal(cells(&d, "c,Dec-23,Note\nMX,1,2\n"),
-                        "x.csv:1:10: \"Note\" is no period; d.yaml:4 wants MMM-YY\n");
+                        "x.csv:1:10: \"Note\" is no period; d.yaml:4 wants MMM-YY: correct one of the two, or "
+                        "leave such rows out with \"skip\" or \"drop\"\n");
 }
 
 /* --- rows --- */
@@ -219,7 +222,8 @@ static void an_empty_field_repeats_the_one_above_where_it_is_said(void **state)
                         "MX|a 2024-01 1\nMX|b 2024-01 2\nGT|a 2024-01 3\nGT| 2024-02 4\n");
     /* Nothing stands above the first. */
     assert_string_equal(cells(&d, "t,c,g,n\n,MX,a,1\n"),
-                        "x.csv:2:1: \"\" is no period; d.yaml:4 wants YYYY-MM\n");
+                        "x.csv:2:1: \"\" is no period; d.yaml:4 wants YYYY-MM: correct one of the two, or "
+                        "leave such rows out with \"skip\" or \"drop\"\n");
     /* A row that is dropped speaks for those below it all the same. */
     static struct name totals[] = { NAME("all", 20) };
     struct row_rule drop[] = { { .column = NAME("g", 20), .values = NAMES(totals) } };
@@ -340,8 +344,8 @@ static void a_status_column_says_what_a_figure_is(void **state)
                                   "2024-04,4,p\n2024-05,5,E\n2024-06,,n/a\n2024-07,,O\n"),
                         " 2024-01 1\n 2024-02 2\n 2024-03 3 P\n 2024-04 4 P\n 2024-05 5 E\n"
                         " 2024-06 nan Q\n 2024-07 nan O\n");
-    static const char told[] = "x.csv:2:11: \"%s\" is no OBS_STATUS of SDMX; say under \"codes\" "
-                               "what it means (d.yaml)\n";
+    static const char told[] = "x.csv:2:11: \"%s\" is no status that is known (OBS_STATUS of SDMX: A normal, P "
+                               "provisional, E estimated …); say under \"codes\" what it means (d.yaml)\n";
     static const char *const bad[] = { "e", "AA", "prov", "Z", "1" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_string_equal(cells(&d, arena_printf(a, "t,n,s\n2024-01,1,%s\n", bad[i])),
@@ -393,8 +397,9 @@ static void unit_mult_is_each_rows_own(void **state)
     static const char *const bad[] = { "x", "1.5", "19", "-19", "1e9", "thousand" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_string_equal(cells(&d, arena_printf(a, "t,n,m\n2024-01,1,%s\n", bad[i])),
-                            arena_printf(a, "x.csv:2:11: \"%s\" is no UNIT_MULT, a power of ten "
-                                            "such as 0, 3 or 6\n", bad[i]));
+                            arena_printf(a, "x.csv:2:11: \"%s\" is no power of ten (UNIT_MULT), such as 0, 3 "
+                                            "for thousands or 6 for millions; correct it, or \"unit_mult\" of "
+                                            "the description\n", bad[i]));
 }
 
 /* --- releases --- */
@@ -409,10 +414,10 @@ static void a_release_columns_days_have_the_format_that_is_given(void **state)
                                   "\"Mar 1, 2024\",2024-02,3\n"),
                         "-- 2024-01-31\n 2024-01 2\n-- 2024-03-01\n 2024-01 1\n 2024-02 3\n");
     assert_string_equal(cells(&d, "r,t,n\n2024-03-01,2024-01,1\n\"Feb 30, 2024\",2024-02,1\n"),
-                        "x.csv:2:1: \"2024-03-01\" is no day; a release day is wanted as MMM D, "
-                        "YYYY\n"
-                        "x.csv:3:1: \"Feb 30, 2024\" is no day; a release day is wanted as MMM "
-                        "D, YYYY\n");
+                        "x.csv:2:1: \"2024-03-01\" is no day; a release day is wanted as MMM D, YYYY: correct "
+                        "it, or \"release_format\" in the description\n"
+                        "x.csv:3:1: \"Feb 30, 2024\" is no day; a release day is wanted as MMM D, YYYY: "
+                        "correct it, or \"release_format\" in the description\n");
     d.release_format = "YYYY-MM-DD*";
     assert_string_equal(cells(&d, "r,t,n\n1969-12-31T23:00Z,2024-01,1\n"),
                         "-- 1969-12-31\n 2024-01 1\n");

@@ -138,8 +138,9 @@ static void a_doctype_is_refused_before_any_entity_is_read(void **state)
 static void an_entity_that_nobody_defined_is_refused(void **state)
 {
     (void)state;
-    assert_refused("<p>a&nbsp;b</p>\n", "x.xml:2:11: this is not well-formed XML: Entity 'nbsp' "
-                                        "not defined\n");
+    assert_refused("<p>a&nbsp;b</p>\n", "x.xml:2:11: this cannot be read as XML: Entity 'nbsp' not defined; "
+                                        "give every <name> its </name>, put values in quotation marks, and "
+                                        "write & and < in a text as &amp; and &lt;\n");
 }
 
 static void attributes_have_values_of_their_kind(void **state)
@@ -153,7 +154,7 @@ static void attributes_have_values_of_their_kind(void **state)
                    "x.xml:2:17: \"rows\" wants one name: letters, digits, \"-\" and \"_\"\n"
                    "x.xml:2:25: \"anchor\" of <table> cannot be \"true\"; it can be: yes|no\n");
     assert_refused("<p series=\"a, b\">P</p>\n",
-                   "x.xml:2:4: \"series\" wants names: letters, digits, \"-\" and \"_\"\n");
+                   "x.xml:2:4: \"series\" wants names of letters, digits, \"-\" and \"_\", parted by spaces\n");
 }
 
 static void elements_have_their_parts_and_none_of_them_twice(void **state)
@@ -260,8 +261,9 @@ static void another_root_or_namespace_is_refused(void **state)
 static void what_is_not_well_formed_is_told_at_its_place(void **state)
 {
     (void)state;
-    assert_refused("<p>a</q>\n", "x.xml:2:9: this is not well-formed XML: Opening and ending tag "
-                                 "mismatch: p line 2 and q\n");
+    assert_refused("<p>a</q>\n", "x.xml:2:9: this cannot be read as XML: Opening and ending tag mismatch: p "
+                                 "line 2 and q; give every <name> its </name>, put values in quotation marks, "
+                                 "and write & and < in a text as &amp; and &lt;\n");
     assert_null(read_file("<report xmlns=\"urn:alternat:template:1\" id=\"x\">\n<p>a</p>\n"));
     assert_true(errs_total(errs) >= 1);
     assert_int_equal(errs_item(errs, 0)->at.line, 3);

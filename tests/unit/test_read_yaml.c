@@ -130,8 +130,10 @@ static void every_key_that_stands_twice_is_told(void **state)
 {
     (void)state;
     assert_refused("a: 1\nb: {c: 1, c: 2}\na: 3\n",
-                   "x.yaml:2:11: the key \"c\" stands here twice; the first is in line 2\n"
-                   "x.yaml:3:1: the key \"a\" stands here twice; the first is in line 1\n");
+                   "x.yaml:2:11: the key \"c\" stands here twice; the first is in line 2: leave one of them "
+                   "out\n"
+                   "x.yaml:3:1: the key \"a\" stands here twice; the first is in line 1: leave one of them "
+                   "out\n");
 }
 
 static void nesting_ends_somewhere(void **state)
@@ -201,17 +203,19 @@ static void common_slips_are_told_in_plain_words_at_their_place(void **state)
                    "not tabs, and put a text that begins with @, %, ` or | in quotation "
                    "marks\n");
     assert_refused("a:\n  b: c\n d: e\n",
-                   "x.yaml:3:2: no key where one is wanted; begin the keys of a record (the "
-                   "one from line 1) in the same column, and put a text that begins with a "
-                   "quotation mark in others\n");
+                   "x.yaml:3:2: no key where one is wanted; begin the keys of a record (the one from line 1) "
+                   "in the same column, and put a text that begins with \"…\" as a whole between '…'\n");
     assert_refused("a: \"open\nb: c\n",
                    "x.yaml:3:1: the quotation mark that opens in line 1 is never closed\n");
-    assert_refused("a: [b, c\nd: e\n", "x.yaml:2:2: a comma or \"]\" is wanted here, for the "
-                                       "list that \"[\" opens in line 1\n");
+    assert_refused("a: [b, c\nd: e\n", "x.yaml:2:2: a comma or \"]\" is wanted here, for the list that \"[\" "
+                                       "opens in line 1; close it, or look from there on for a quotation mark "
+                                       "or comma that is missing or too many\n");
     assert_refused("a: {b: c\nd: {e: f}\n",
-                   "x.yaml:2:2: a comma or \"}\" is wanted here, for the \"{\" of line 1\n");
+                   "x.yaml:2:2: a comma or \"}\" is wanted here, for the \"{\" of line 1; close it, or look "
+                   "from there on for a quotation mark or comma that is missing or too many\n");
     assert_refused("a: b\nno colon\nc: d\n",
-                   "x.yaml:3:1: a key (in line 2) without its colon; write \"key: value\"\n");
+                   "x.yaml:3:1: a key (in line 2) without its colon, or without the space behind it; write "
+                   "\"key: value\"\n");
 }
 
 static void a_file_that_is_not_there_is_told(void **state)
@@ -361,13 +365,17 @@ static void every_key_type_is_read(void **state)
 static void every_key_type_refuses_what_it_is_not(void **state)
 {
     (void)state;
-#define NUMBER_TOLD "\"number\" wants a number such as 176205 or 3.5, not "
+#define NUMBER_TOLD "\"number\" wants a number such as 176205 or 3.5, its digits not parted, not "
 #define DATE_TOLD "\"date\" wants a day that exists, as YYYY-MM-DD, not "
 #define MOMENT_TOLD \
-    "\"moment\" wants a day (YYYY-MM-DD), perhaps with a time (T09:30-05:00), not "
+    "\"moment\" wants a day that exists (2024-02-28), perhaps with a time (2024-02-28T09:30) and its " \
+    "distance from UTC (2024-02-28T09:30-05:00), not "
 #define NAME_TOLD \
-    "\"name\" wants a name of the letters a to z, digits, \"-\", \"_\" and \".\", not "
-#define EMPTY_TOLD " is empty; give a value or leave the key out"
+    "\"name\" wants a name of letters (a to z), digits, \"-\", \"_\" and \".\" that begins with a letter or " \
+    "digit, not "
+#define NAME_END "; names in a list are parted by commas"
+#define EMPTY_TOLD \
+    " is empty; give a value or leave the key out (a value that begins with # wants quotation marks)"
 #define COLOUR_TOLD "\"colour\" wants a colour such as \"#1f3864\", in quotation marks"
     static const struct {
         const char *text, *told; /* told without "x.yaml:1:" */
@@ -378,11 +386,11 @@ static void every_key_type_refuses_what_it_is_not(void **state)
         { "text: ~", "7: \"text\"" EMPTY_TOLD },
         { "text: null", "7: \"text\"" EMPTY_TOLD },
         { "text: ' '", "7: \"text\"" EMPTY_TOLD },
-        { "name: señor", "7: " NAME_TOLD "\"señor\"" },
-        { "name: a b", "7: " NAME_TOLD "\"a b\"" },
-        { "name: ..", "7: " NAME_TOLD "\"..\"" },
-        { "name: ../x", "7: " NAME_TOLD "\"../x\"" },
-        { "name: -x", "7: " NAME_TOLD "\"-x\"" },
+        { "name: señor", "7: " NAME_TOLD "\"señor\"" NAME_END },
+        { "name: a b", "7: " NAME_TOLD "\"a b\"" NAME_END },
+        { "name: ..", "7: " NAME_TOLD "\"..\"" NAME_END },
+        { "name: ../x", "7: " NAME_TOLD "\"../x\"" NAME_END },
+        { "name: -x", "7: " NAME_TOLD "\"-x\"" NAME_END },
         { "names: a", "8: \"names\" wants a list ([a, b]), not a single value" },
         { "names: [[a]]", "9: \"names\" wants a single value here, not a list" },
         { "label: [a]", "8: \"label\" wants a single value here, not a list" },
@@ -399,8 +407,8 @@ static void every_key_type_refuses_what_it_is_not(void **state)
           "22: \"french\" is no language of this workspace; alternat.yaml lists them" },
         { "some: {fr: b}",
           "8: \"fr\" is no language of this workspace; alternat.yaml lists them" },
-        { "language: Spanish", "11: \"language\" wants a language as ISO 639 has it, such as "
-                               "en or es, not \"Spanish\"" },
+        { "language: Spanish", "11: \"language\" wants a language's code of two or three small letters, such "
+                               "as en or es, not \"Spanish\"" },
         { "date: 2023-02-29", "7: " DATE_TOLD "\"2023-02-29\"" },
         { "date: 2024-2-9", "7: " DATE_TOLD "\"2024-2-9\"" },
         { "date: 28/02/2024", "7: " DATE_TOLD "\"28/02/2024\"" },
@@ -427,14 +435,14 @@ static void every_key_type_refuses_what_it_is_not(void **state)
         { "colour: #1f3864", "8: \"colour\"" EMPTY_TOLD },
         { "choice: rigth", "9: \"choice\" cannot be \"rigth\"; did you mean \"right\"?" },
         { "choice: up", "9: \"choice\" cannot be \"up\"; it is one of: left, right" },
-        { "pairs: [a]", "8: \"pairs\" wants keys with values, not a list" },
+        { "pairs: [a]", "8: \"pairs\" wants keys with values ({key: value}), not a list" },
         { "pairs: {a: }", "12: \"a\"" EMPTY_TOLD },
         { "pairs: {a: {b: c}}", "12: \"a\" wants a list ([a, b]), not keys with values" },
-        { "one: [a]", "6: a small thing wants keys with values, not a list" },
+        { "one: [a]", "6: a small thing wants keys with values ({key: value}), not a list" },
         { "one: {}", "6: a small thing lacks the key \"text\"; add it" },
         { "many: {text: x}",
           "7: \"many\" wants a list (each item begins with \"- \"), not keys with values" },
-        { "many: [x]", "8: a small thing wants keys with values, not a single value" },
+        { "many: [x]", "8: a small thing wants keys with values ({key: value}), not a single value" },
         { "texte: x", "1: a thing has no key \"texte\"; did you mean \"text\"?" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -525,7 +533,7 @@ static void for_never_opens_a_record_by_a_slip(void **state)
         { "for: [su]", "7: \"for\" names an audience that does not exist: \"su\"; did you mean "
                        "\"us\"?" },
         { "for: [us, canada]",
-          "11: \"for\" names an audience that does not exist: \"canada\"" },
+          "11: \"for\" names an audience that does not exist: \"canada\"; alternat.yaml lists them" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct all x;

@@ -215,24 +215,24 @@ static void a_quotation_left_open_is_a_warning(void **state)
 {
     (void)state;
     assert_filled("en_US", "an '{ever", "an {ever");
-    assert_string_equal(told(), "7:13: warning: no apostrophe closes the quotation opened "
-                                "here; all that follows it stands as it is\n");
+    assert_string_equal(told(), "7:13: warning: no apostrophe closes the one here, so all that follows is "
+                                "printed as it stands; close it behind the brace, as in '{'\n");
 }
 
 static void a_brace_too_many_is_a_warning(void **state)
 {
     (void)state;
     assert_filled("en_US", "año {n}}", "año 1}");
-    assert_string_equal(told(), "7:17: warning: no \"{\" belongs to this \"}\", which stands "
-                                "as it is\n");
+    assert_string_equal(told(), "7:17: warning: no \"{\" belongs to this \"}\", which is printed as it stands; "
+                                "remove it, or write '}' in apostrophes where it is meant\n");
 }
 
 static void of_many_braces_too_many_the_first_is_told(void **state)
 {
     (void)state;
     assert_filled("en_US", "{n}}}}", "1}}}");
-    assert_string_equal(told(), "7:13: warning: no \"{\" belongs to this \"}\", which stands "
-                                "as it is\n");
+    assert_string_equal(told(), "7:13: warning: no \"{\" belongs to this \"}\", which is printed as it stands; "
+                                "remove it, or write '}' in apostrophes where it is meant\n");
 }
 
 /* A text of one select with so many branches, "other" among them. */
@@ -284,14 +284,13 @@ static void all_mistakes_that_can_be_read_over_are_told(void **state)
     (void)state;
     assert_refused(
         "{n, nombre} {d, date, jm} {n, number, xyz} {n, plural, one {} one {}}",
-        "7:14: unknown type \"nombre\"; there are number, date, time, list, plural, select and "
-        "selectordinal\n"
-        "7:32: unknown date style \"jm\"; there are full, long, medium, short and CLDR "
-        "skeletons such as yMMMM\n"
-        "7:48: unknown number style \"xyz\"; there are integer, decimal1, decimal2, percent, "
-        "percent1, millions1, signed, signed1, signedpercent1 and currency\n"
+        "7:14: unknown type \"nombre\"; there are number, date, time, list, plural, select and selectordinal\n"
+        "7:32: unknown date style \"jm\"; there are full, long, medium, short and CLDR skeletons such as "
+        "yMMMM\n"
+        "7:48: unknown number style \"xyz\"; there are integer, decimal1, decimal2, percent, percent1, "
+        "millions1, signed, signed1, signedpercent1 and currency\n"
         "7:72: a second branch \"one\"; leave one of them out\n"
-        "7:53: {n} has no branch \"other {…}\"\n");
+        "7:53: {n} has no branch \"other {…}\"; add it, for all that no other branch names\n");
 }
 
 static void broken_syntax_is_refused(void **state)
@@ -327,17 +326,19 @@ static void an_unknown_argument_gets_its_neighbour_suggested(void **state)
     (void)state;
     assert_filled("en_US", "To {nmae} by {whom_ever}", "!");
     assert_string_equal(told(),
-                        "7:13: there is no argument {nmae} here; did you mean {name}?\n"
-                        "7:23: there is no argument {whom_ever} here\n");
+                        "7:13: there is no name {nmae} here; did you mean {name}?\n"
+                        "7:23: there is no name {whom_ever} here; docs/templates.md lists those that a text "
+                        "may have in braces\n");
 }
 
 static void an_argument_of_the_wrong_kind_is_refused(void **state)
 {
     (void)state;
     assert_filled("en_US", "{name, number}{d, plural, other {}}{n, date}", "!");
-    assert_string_equal(told(), "7:10: {name} is a text, which cannot be put in so\n"
-                                "7:24: {d} is a date, which cannot be put in so\n"
-                                "7:45: {n} is a number, which cannot be put in so\n");
+    assert_string_equal(told(), "7:10: {name} is a text; write its name alone, or select behind it\n"
+                                "7:24: {d} is a date; write date behind its name, as in {start, date, long}\n"
+                                "7:45: {n} is a number, not a date, a time or a list; write number or plural "
+                                "behind its name\n");
 }
 
 static void uses_come_once_each_in_order(void **state)
@@ -390,7 +391,8 @@ static void another_style_of_number_is_told(void **state)
 {
     (void)state;
     assert_translation("{n, number, percent1}", "{n, number, decimal1}",
-                       "7:10: {n} is put in another way than in the source\n");
+                       "7:10: {n} is put in another way than in the source text; copy from there what stands "
+                       "behind its name\n");
 }
 
 /* Languages differ in how many branches a plural has: each may emphasize as its source does. */
@@ -401,16 +403,18 @@ static void tags_are_counted_a_branch(void **state)
                        "{n, plural, one {<b>#</b> día} many {<b>#</b> de días} other {<b>#</b> días}}",
                        "");
     assert_translation("<b>a</b> {s, select, up {<i>b</i>} other {}}", "<b>a</b> {s, select, up {b} other {}}",
-                       "7:10: the translation has 0 <i>, its source 1\n"
-                       "7:10: the translation has 0 </i>, its source 1\n");
+                       "7:10: the translation has 0 <i>, its source text 1; mark in <b> and <i> what it marks\n"
+                       "7:10: the translation has 0 </i>, its source text 1; mark in <b> and <i> what it "
+                       "marks\n");
 }
 
 static void arguments_left_out_added_or_changed_are_told(void **state)
 {
     (void)state;
     assert_translation("{n, number} {place} {d, date}", "{n} {d} {plaec}",
-                       "7:10: the translation leaves out {place}\n"
-                       "7:14: {d} is put in another way than in the source\n"
+                       "7:10: the translation leaves out {place}; put it where its value is to stand\n"
+                       "7:14: {d} is put in another way than in the source text; copy from there what stands "
+                       "behind its name\n"
                        "7:18: the source has no {plaec}; did you mean {place}?\n");
 }
 
@@ -419,7 +423,8 @@ static void a_plural_branch_of_another_language_is_told(void **state)
     (void)state;
     assert_translation("{n, plural, one {a} other {b}}",
                        "{n, plural, one {a} few {b} other {c}}",
-                       "7:30: \"few\" is no plural branch of this language (es)\n");
+                       "7:30: \"few\" is no plural branch of this language (es); names of branches, such as "
+                       "one and other, are not translated\n");
 }
 
 static void a_singular_left_out_is_told(void **state)
@@ -434,7 +439,8 @@ static void select_branches_are_those_of_the_source(void **state)
     (void)state;
     assert_translation("{s, select, up {a} down {b} other {c}}",
                        "{s, select, up {a} abajo {b} other {c}}",
-                       "7:29: the source has no branch \"abajo\" of {s}\n"
+                       "7:29: the source text has no branch \"abajo\" of {s}; names of branches are not "
+                       "translated, so write them as it has them\n"
                        "7:10: the translation leaves out the branch \"down\" of {s}\n");
 }
 

@@ -166,7 +166,8 @@ static void every_mistake_of_a_file_is_told_once(void **state)
                    "= ?\n"
                    "msgctxt \"c\"\n"
                    "msgstr \"no msgid\"\n",
-                   "es.po:1:7: this string is not closed; end it with \" on its line\n"
+                   "es.po:1:7: this text is not closed; end it with \" on its line, and write \\\" for a "
+                   "quotation mark inside it\n"
                    "es.po:4:1: unknown keyword \"mgsid\"; did you mean \"msgid\"?\n"
                    "es.po:7:9: unknown escape; write \"\\\\\" where a backslash is meant\n"
                    "es.po:10:1: no msgstr follows this msgid\n"
@@ -179,8 +180,8 @@ static void every_mistake_of_a_file_is_told_once(void **state)
 static void a_file_that_ends_too_early_is_refused(void **state)
 {
     (void)state;
-    assert_refused("msgid \"a\"\nmsgstr \"b", "es.po:2:8: this string is not closed; end it "
-                                              "with \" on its line\n");
+    assert_refused("msgid \"a\"\nmsgstr \"b", "es.po:2:8: this text is not closed; end it with \" on its line, "
+                                              "and write \\\" for a quotation mark inside it\n");
 }
 
 static void plural_forms_come_in_order(void **state)
@@ -199,7 +200,8 @@ static void a_second_entry_names_the_line_of_the_first(void **state)
     (void)state;
     assert_refused("msgid \"a\"\nmsgstr \"b\"\n\nmsgctxt \"\"\nmsgid \"a\"\nmsgstr \"b\"\n\n"
                    "msgid \"a\"\nmsgstr \"c\"\n",
-                   "es.po:8:1: this msgid is here a second time; the first is in line 1\n");
+                   "es.po:8:1: this msgid is here a second time; the first is in line 1: leave one of them "
+                   "out\n");
 }
 
 static void another_charset_in_the_header_is_refused(void **state)
@@ -279,8 +281,8 @@ static void a_header_of_another_language_is_a_warning(void **state)
     put("es_MX.po", "msgid \"\"\nmsgstr \"Language: es-MX\\n\"\n");
     put("es.po", "msgid \"\"\nmsgstr \"Language: es_MX\\n\"\n");
     assert_non_null(chain("es_MX"));
-    assert_string_equal(said(), "locales/es.po:0:0: warning: the header says Language: es_MX, "
-                                "but the file's name says es\n");
+    assert_string_equal(said(), "locales/es.po:0:0: warning: the header says Language: es_MX, but the file's "
+                                "name says es; correct the header, or rename the file\n");
 }
 
 static void one_broken_file_breaks_the_chain(void **state)
