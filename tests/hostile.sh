@@ -310,8 +310,8 @@ if have python3; then
   part=xl/styles.xml
   check "a format of nine million brackets" in_part format "it holds an attribute longer than any is"
   part=xl/worksheets/sheet1.xml
-  check "a zip that tells less than a part's size" damaged says-less ": error: \"$part\" in this package cannot be read: wrong length"
-  check "a zip that tells more than a part's size" damaged says-more ": error: \"$part\" in this package cannot be read: wrong length"
+  check "a zip that tells less than a part's size" damaged says-less ": error: this .xlsx workbook is damaged: its part \"$part\" cannot be read (wrong length); put a whole copy in its place"
+  check "a zip that tells more than a part's size" damaged says-more ": error: this .xlsx workbook is damaged: its part \"$part\" cannot be read (wrong length); put a whole copy in its place"
   check "a zip that tells a size beyond bounds" damaged says-far-more ": error: \"$part\" in this package unpacks to 4294967294 bytes; at most 1073741824 are read"
 else
   for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do skip "a workbook that is too much" "no python3 here"; done

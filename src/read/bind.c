@@ -446,8 +446,9 @@ static bool visible_to(const struct binder *b, const struct yaml_value *v,
     return good;
 }
 
+/* seen: the key that was meant, if it is one, counts as given: that it is missing says nothing new. */
 static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
-                        const struct shape *shape)
+                        const struct shape *shape, bool *seen)
 {
     const char **known = arena_array(b->arena, shape->n_keys + 1, sizeof *known);
     for (size_t i = 0; i < shape->n_keys; i++)
@@ -460,6 +461,8 @@ static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
                       N_("%-s takes no \"for\"; restrict the items that it is about"),
                       shape->name);
     const char *near = str_nearest(pair->key, known, n);
+    for (size_t i = 0; near != NULL && i < shape->n_keys; i++)
+        seen[i] |= str_eq(near, shape->keys[i].name);
     if (near != NULL)
         return err_at(b->errs, pair->key_at,
                       N_("%-s has no key \"%s\"; did you mean \"%s\"?"), shape->name,
@@ -506,7 +509,7 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
         }
         size_t k = key_row(b, pair, shape);
         if (k == shape->n_keys) {
-            good = unknown_key(b, pair, shape);
+            good = unknown_key(b, pair, shape, seen);
             continue;
         }
         if (seen[k]) /* under both of its names */

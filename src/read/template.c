@@ -363,6 +363,7 @@ static void xml_error(void *context, xmlErrorPtr error)
     err_at(r->errs, at, N_("this cannot be read as XML: %s; give every <name> its </name>, put "
                            "values in quotation marks, and write & and < in a text as &amp; and &lt;"),
            arena_dupn(r->arena, error->message == NULL ? "" : error->message, n));
+    xmlStopParser(r->context); /* what comes behind it would be told of what it is not */
 }
 
 /* The file is UTF-8, so a declaration that says otherwise would garble it. */

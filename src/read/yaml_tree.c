@@ -25,57 +25,71 @@ static struct place mark_place(const struct reading *r, yaml_mark_t mark)
     return (struct place){ r->shown, (int)mark.line + 1, (int)mark.column + 1 };
 }
 
-/* Is one space and a "#" at the mark? Marks come in the order of the text. */
-static bool is_cut(struct reading *r, yaml_mark_t mark)
+/* Where a mark is in the text. Marks come in its order. */
+static size_t file_offset(struct reading *r, yaml_mark_t mark)
 {
     const char *end = r->text.s + r->text.n;
     while (r->line < mark.line) {
         const char *next = memchr(r->text.s + r->line_at, '\n', r->text.n - r->line_at);
         if (next == NULL)
-            return false;
+            return r->text.n;
         r->line_at = (size_t)(next + 1 - r->text.s);
         r->line++;
     }
     const char *s = r->text.s + r->line_at;
     for (size_t i = 0; i < mark.column && s < end; i++)
         utf8_next(&s);
+    return (size_t)(s - r->text.s);
+}
+
+/* Is one space and a "#" at the mark? */
+static bool is_cut(struct reading *r, yaml_mark_t mark)
+{
+    const char *s = r->text.s + file_offset(r, mark), *end = r->text.s + r->text.n;
     return end - s > 2 && s[0] == ' ' && s[1] == '#' && s[2] != '#';
 }
+
+#define CANNOT_START "found character that cannot start any token"
+#define TAB "found a tab character that violates indentation"
 
 /* The commonest slips: what libyaml says of them, and words that tell what to do;
  * %zu is the line in which the unfinished thing began. */
 static const struct {
     const char *problem, *told;
+    bool from_its_beginning; /* the place is where the unfinished thing began */
 } slips[] = {
     { "mapping values are not allowed in this context",
       N_("a colon that cannot stand here; put a text that holds \": \" in quotation "
-         "marks, and begin the keys of one record in the same column") },
-    { "found character that cannot start any token",
+         "marks, and begin the keys of one record in the same column"), false },
+    { CANNOT_START,
       N_("a value cannot begin with this character; indent with spaces, not tabs, and "
-         "put a text that begins with @, %%, ` or | in quotation marks") },
-    { "found a tab character that violates indentation",
-      N_("a tab at the beginning of a line; indent with spaces") },
+         "put a text that begins with @, %%, ` or | in quotation marks"), false },
+    { TAB,
+      N_("a tab at the beginning of a line; indent with spaces"), false },
     { "did not find expected node content",
       N_("a value is wanted here; the \"[\" or \"{\" before it is not closed, or a comma "
-         "is too many") },
+         "is too many"), false },
     { "did not find expected key",
       N_("no key where one is wanted; begin the keys of a record (the one from line %zu) in the same "
-         "column, and put a text that begins with \"…\" as a whole between '…'") },
+         "column, and put a text that begins with \"…\" as a whole between '…'"), false },
     { "did not find expected '-' indicator",
       N_("not an item of the list from line %zu; begin each with \"- \" in the same "
-         "column") },
+         "column"), false },
     { "could not find expected ':'",
-      N_("a key (in line %zu) without its colon, or without the space behind it; write \"key: value\"") },
+      N_("a key (in line %zu) without its colon, or without the space behind it; write \"key: value\""), true },
     { "found unexpected end of stream",
-      N_("the quotation mark that opens in line %zu is never closed") },
+      N_("the quotation mark that opens in line %zu is never closed"), true },
     { "did not find expected ',' or ']'",
       N_("a comma or \"]\" is wanted here, for the list that \"[\" opens in line %zu; close it, or "
-         "look from there on for a quotation mark or comma that is missing or too many") },
+         "look from there on for a quotation mark or comma that is missing or too many"), false },
     { "did not find expected ',' or '}'",
       N_("a comma or \"}\" is wanted here, for the \"{\" of line %zu; close it, or look from there "
-         "on for a quotation mark or comma that is missing or too many") },
+         "on for a quotation mark or comma that is missing or too many"), false },
+    { "did not find expected alphabetic or numeric character",
+      N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
+         "write it out, or put it in quotation marks if it is text"), true },
     { "control characters are not allowed",
-      N_("a control character, which no text may hold; delete it") },
+      N_("a control character, which no text may hold; delete it"), false },
 };
 
 static bool syntax_error(struct reading *r)
@@ -86,9 +100,13 @@ static bool syntax_error(struct reading *r)
         out_of_memory();
     if (p->error == YAML_READER_ERROR) /* it tells an offset, no mark */
         at = file_place(r->shown, r->text.s, p->problem_offset);
-    for (size_t i = 0; p->problem != NULL && i < sizeof slips / sizeof *slips; i++)
-        if (str_eq(slips[i].problem, p->problem))
-            return err_at(r->errs, at, slips[i].told, p->context_mark.line + 1);
+    const char *problem = p->problem;
+    if (str_eq(problem, CANNOT_START) && r->text.s[file_offset(r, p->problem_mark)] == '\t')
+        problem = TAB;
+    for (size_t i = 0; problem != NULL && i < sizeof slips / sizeof *slips; i++)
+        if (str_eq(slips[i].problem, problem))
+            return err_at(r->errs, slips[i].from_its_beginning ? mark_place(r, p->context_mark) : at,
+                          slips[i].told, p->context_mark.line + 1);
     if (p->context != NULL)
         return err_at(r->errs, at, N_("this cannot be read as YAML: %s %s (which began in line %zu); "
                                       "look from that line on for a quotation mark, bracket or colon "

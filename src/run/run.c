@@ -56,9 +56,8 @@ static bool check_documents(struct desk *d)
         good = jobs_build(d) && ready;
         good = front_check(d) && good;
         good = good && jobs_try(d);
-    }
-    if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
+    }
     return good;
 }
 
