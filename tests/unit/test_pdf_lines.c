@@ -80,6 +80,18 @@ static const struct text *set(struct trial *t, enum setting setting, const char 
     return shape_string(t->sheet, words, style, here);
 }
 
+/* Do the glyphs before and behind stand in one word that is wider than a line? */
+static bool tears_a_wide_word(const struct text *text, size_t behind, double width)
+{
+    size_t from = behind, to = behind;
+    double wide = 0;
+    while (from > 0 && !text->glyphs[from - 1].is_space)
+        wide += text->glyphs[--from].advance;
+    while (to < text->n_glyphs && !text->glyphs[to].is_space)
+        wide += text->glyphs[to++].advance;
+    return from < behind && behind < to && wide > width;
+}
+
 /* Each glyph stands on one line, in its order; no line is wider than asked for. */
 static void assert_whole(const struct text *text, struct lines lines, double width)
 {
@@ -93,7 +105,8 @@ static void assert_whole(const struct text *text, struct lines lines, double wid
         const struct glyph *last = &text->glyphs[glyphs - 1];
         /* What is read aloud keeps its words apart. */
         if (i + 1 < lines.n && !line->hyphen && width > 60)
-            assert_true(last->is_space || text->s[last->text] == '-');
+            assert_true(last->is_space || text->s[last->text] == '-'
+                        || tears_a_wide_word(text, glyphs, width));
     }
     assert_int_equal(glyphs, text->n_glyphs);
 }
@@ -236,11 +249,15 @@ static void the_lines_of_a_heading_are_alike(void **state)
 static void a_word_wider_than_its_column_loses_no_letter(void **state)
 {
     struct trial *t = *state;
-    const char *words = arena_printf(t->a, "Un %s ya", repeated(t, "m", 90));
-    const struct text *text = set(t, SET_RAGGED, words);
-    assert_int_equal(text->n_glyphs, 96);
-    for (double width = 1; width < 900; width *= 3)
-        assert_whole(text, lines_break(t->a, text, width), width);
+    /* Some patterns divide a row of m's, no pattern one of sevens. */
+    static const char *const letters[] = { "m", "7" };
+    for (size_t i = 0; i < 2; i++) {
+        const char *words = arena_printf(t->a, "Un %s ya", repeated(t, letters[i], 90));
+        const struct text *text = set(t, SET_RAGGED, words);
+        assert_int_equal(text->n_glyphs, 96);
+        for (double width = 1; width < 900; width *= 3)
+            assert_whole(text, lines_break(t->a, text, width), width);
+    }
 }
 
 static void a_line_feed_ends_a_line(void **state)
