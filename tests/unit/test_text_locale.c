@@ -2,12 +2,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unicode/uvernum.h>
 
 #include "support.h"
 #include "text/locale.h"
 
 #define NBSP "\xC2\xA0"
+#define NNBSP "\xE2\x80\xAF"
 #define MINUS "\xE2\x88\x92"
+
+/* CLDR 44, which is ICU 74's, says otherwise how America's Spanish has per cents and times. */
+#define SINCE_74 (U_ICU_VERSION_MAJOR_NUM >= 74)
 
 static const struct locale *get(const char *name)
 {
@@ -99,7 +104,7 @@ static void what_rounds_to_zero_has_no_sign(void **state)
     assert_string_equal(locale_number(a, l, -0.0, 0), "0");
     assert_string_equal(locale_signed(a, l, -0.04, 1), "0.0");
     assert_string_equal(locale_signed(a, l, 0.04, 1), "0.0");
-    assert_string_equal(locale_signed_percent(a, l, -0.0004, 1), "0.0" NBSP "%");
+    assert_string_equal(locale_signed_percent(a, get("es_MX"), -0.0004, 1), "0.0%");
 }
 
 static void a_change_shows_its_sign(void **state)
@@ -114,8 +119,10 @@ static void a_no_break_space_stands_before_per_cent_where_cldr_has_it(void **sta
     (void)state;
     assert_string_equal(locale_percent(a, get("en_US"), 0.417, 1), "41.7%");
     assert_string_equal(locale_percent(a, get("es_MX"), 0.417, 1), "41.7%");
-    assert_string_equal(locale_percent(a, get("es_US"), 0.417, 1), "41.7" NBSP "%");
-    assert_string_equal(locale_percent(a, get("es_GT"), 0.417, 1), "41.7" NBSP "%");
+    assert_string_equal(locale_percent(a, get("es_ES"), 0.417, 1), "41,7" NBSP "%");
+    const char *america = SINCE_74 ? "41.7%" : "41.7" NBSP "%";
+    assert_string_equal(locale_percent(a, get("es_US"), 0.417, 1), america);
+    assert_string_equal(locale_percent(a, get("es_GT"), 0.417, 1), america);
 }
 
 static void the_largest_number_and_absurd_decimals_fit(void **state)
@@ -166,7 +173,7 @@ static void a_day_stays_the_same_day_in_every_time_zone(void **state)
         tzset();
         assert_string_equal(locale_date(a, get("es_419"), (struct date){ 2024, 3, 1 }, "long"),
                             "1 de marzo de 2024");
-        assert_string_equal(locale_time(a, get("es_MX"), 0), "00:00");
+        assert_string_equal(locale_time(a, get("en_US"), 0), "12:00" NNBSP "AM");
     }
     unsetenv("TZ");
     tzset();
@@ -193,8 +200,9 @@ static void a_month_has_no_day_in_any_style(void **state)
 static void a_time_is_the_locales_short_one(void **state)
 {
     (void)state;
-    assert_string_equal(locale_time(a, get("es_GT"), 16 * 60), "16:00");
-    assert_string_equal(locale_time(a, get("en_US"), 16 * 60 + 5), "4:05\xE2\x80\xAFPM");
+    assert_string_equal(locale_time(a, get("es_GT"), 16 * 60),
+                        SINCE_74 ? "4:00" NNBSP "p." NBSP "m." : "16:00");
+    assert_string_equal(locale_time(a, get("en_US"), 16 * 60 + 5), "4:05" NNBSP "PM");
     assert_string_equal(locale_time(a, get("en_US"), -1), "");
 }
 
