@@ -97,12 +97,18 @@ static char *find(struct bytes b, const char *what)
 }
 
 struct fault {
-    const char *find, *put, *told;
+    const char *find, *put, *told; /* "a\nb": a, or b where another version of qpdf tells it first */
 };
 
 static void expect(struct trial *t, const struct fault *f, bool good)
 {
-    if (good || strstr(said(t), f->told) == NULL)
+    bool is_told = false;
+    for (const char *told = f->told, *end; !is_told && told != NULL; told = end == NULL ? NULL : end + 1) {
+        end = strchr(told, '\n');
+        size_t n = end == NULL ? strlen(told) : (size_t)(end - told);
+        is_told = strstr(said(t), arena_dupn(t->arena, told, n)) != NULL;
+    }
+    if (good || !is_told)
         fail_msg("\"%s\" made \"%s\" did not say \"%s\" but:\n%s", f->find, f->put, f->told,
                  said(t));
 }
@@ -243,7 +249,7 @@ static const struct fault pdf_faults[] = {
     { "/UF (a.csv)", "/UX (a.csv)", "lacks a name" },
     { "/Subtype /text#2fcsv", "/Xubtype /text#2fcsv", "does not say its kind" },
     { "/Kids [ 9 0 R ]", "/Kids [ 6 0 R ]", "tree of pages is circular" },
-    { "/Pages 6 0 R", "/Pages 9 9 R", "no tree of pages" },
+    { "/Pages 6 0 R", "/Pages 9 9 R", "no tree of pages\ncan be read: unable to find page tree" },
     { "endobj", "endobx", "damaged PDF: " },
     { "startxref", "startxerf", "not a PDF that can be read" },
 };
