@@ -52,7 +52,7 @@ def open_elsewhere(book):
 
 
 def untitle(book):
-    book[SHEET].print_title_rows = None
+    book[SHEET].print_title_rows = "1:1"  # openpyxl 3.1 does not take None for none
 
 
 def squeeze(book):
