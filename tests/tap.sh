@@ -17,6 +17,12 @@ skip() {
   printf 'ok %d - %s # SKIP %s\n' "$tap_n" "$1" "$2"
 }
 have() { command -v "$1" >/dev/null 2>&1; }
+# A locale of the test's own, for machines seldom have it; then "spanish COMMAND…" speaks Spanish.
+make_spanish() {
+  have localedef && mkdir -p "$work/locales" && localedef -i es_MX -f UTF-8 "$work/locales/es_MX.UTF-8" 2>/dev/null
+  [ -d "$work/locales/es_MX.UTF-8" ]
+}
+spanish() { LOCPATH=$work/locales LC_ALL=es_MX.UTF-8 LANGUAGE='' "$@"; }
 # A folder that goes when the test ends.
 tap_folder() {
   work=$(mktemp -d)
