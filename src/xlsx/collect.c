@@ -71,7 +71,11 @@ static int cookie_close(void *file)
 
 #pragma GCC visibility push(default) /* or the library would not find them */
 
-FILE *lxw_tmpfile(char *tmpdir)
+/* Later versions of the library promise to leave the name as it is. */
+typedef __typeof__(_Generic(&lxw_tmpfile, FILE *(*)(char *): (char *)NULL,
+                            default: (const char *)NULL)) name_of_folder;
+
+FILE *lxw_tmpfile(name_of_folder tmpdir)
 {
     static const cookie_io_functions_t functions = { cookie_read, cookie_write, cookie_seek,
                                                      cookie_close };
