@@ -8,7 +8,7 @@
  *   schema bash, zsh, fish        what completes a command line
  *   schema man                    alternat(1)
  *   schema man PAGE [EXAMPLE]     alternat-PAGE(5), with a file as example
- *   schema --in LANG MO …         the same in a language of the messages in the folder MO
+ *   schema --in PO …              the same in the language of the program's messages in PO
  *
  * "make schema" renews what stands in git, and a test holds it against this; pages of the manual and
  * completions are made with every build.
@@ -66,15 +66,16 @@ int main(int argc, char **argv)
 {
     struct arena *a = arena_new();
     struct str out = str_new(a);
-    if (argc > 3 && str_eq(argv[1], "--in")) {
-        words_in(argv[2], argv[3]);
-        argc -= 3;
-        argv += 3;
+    if (argc > 2 && str_eq(argv[1], "--in")) {
+        if (!words_in(a, argv[2]))
+            return 3;
+        argc -= 2;
+        argv += 2;
     }
     bool good = argc == 2 ? print_named(&out, argv[1])
         : (argc == 3 || argc == 4) && str_eq(argv[1], "man") && print_page(a, &out, argv[2], argv[3]);
     if (!good)
-        fputs("schema [--in LANG MO] xsd|its|records|reference|bash|zsh|fish|man|NAME|man PAGE [EXAMPLE]\n", stderr);
+        fputs("schema [--in PO] xsd|its|records|reference|bash|zsh|fish|man|NAME|man PAGE [EXAMPLE]\n", stderr);
     fputs(out.s, stdout);
     arena_free(a);
     return !good ? 2 : fflush(stdout) == 0 ? 0 : 3;

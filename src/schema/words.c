@@ -1,22 +1,35 @@
 /* words.c - see words.h. */
 #include "schema/words.h"
 
-#include <libintl.h>
-#include <locale.h>
-#include <stdlib.h>
+#include <stdio.h>
 
-void words_in(const char *language, const char *folder)
+#include "text/po.h"
+
+/* NULL: English. Read as it stands: gettext would want a locale of that language, and a machine
+ * that builds need not have one. */
+static const struct po *messages;
+
+bool words_in(struct arena *a, const char *path)
 {
-    setenv("LANGUAGE", language, 1);
-    setlocale(LC_MESSAGES, "C.UTF-8");
-    bindtextdomain("alternat", folder);
-    bind_textdomain_codeset("alternat", "UTF-8");
-    textdomain("alternat");
+    struct errs *errs = errs_new();
+    messages = po_read(a, path, path, errs);
+    bool good = messages != NULL && errs_total(errs) == 0;
+    for (size_t i = 0; i < errs_total(errs); i++)
+        fprintf(stderr, "%s: %s\n", path, err_text(a, errs_item(errs, i), NULL));
+    errs_free(errs);
+    return good;
 }
 
 const char *said(const char *msgid)
 {
-    return msgid == NULL || *msgid == '\0' ? "" : gettext(msgid);
+    if (msgid == NULL)
+        return "";
+    for (size_t i = 0; messages != NULL && i < messages->n; i++) {
+        const struct po_entry *e = &messages->entries[i];
+        if (e->context == NULL && str_eq(e->msgid, msgid) && po_entry_answers(e))
+            return e->msgstr;
+    }
+    return msgid;
 }
 
 static void add_choices(struct str *out, const char *const *choices)

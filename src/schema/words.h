@@ -10,8 +10,9 @@
 #include "model/shape.h"
 #include "model/template.h"
 
-/* From here on said() gives translations: of a language, by the messages in a folder. */
-void words_in(const char *language, const char *folder);
+/* From here on said() gives translations, those of a PO file, which stay in the arena. False: it cannot be
+ * read, and why was told. */
+bool words_in(struct arena *a, const char *path);
 
 /* A msgid in that language; English without one. */
 const char *said(const char *msgid);
