@@ -32,6 +32,16 @@ static struct place at(const char *shown)
     return (struct place){ .path = shown };
 }
 
+/* In our own words: libzip's are English, and later versions tell some of the first from the second. */
+static bool is_no_zip(const zip_error_t *why)
+{
+#ifdef ZIP_ER_TRUNCATED_ZIP
+    if (zip_error_code_zip(why) == ZIP_ER_TRUNCATED_ZIP)
+        return true;
+#endif
+    return zip_error_code_zip(why) == ZIP_ER_NOZIP;
+}
+
 static zip_t *open_buffer(const void *bytes, size_t n, const char *shown,
                           struct errs *errs)
 {
@@ -40,9 +50,14 @@ static zip_t *open_buffer(const void *bytes, size_t n, const char *shown,
     zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &why);
     zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &why);
     if (zip == NULL) {
-        err_at(errs, at(shown), N_("this is no sound .xlsx workbook: %s; save it again as .xlsx "
-                                   "without a password, or remove it (Excel leaves a file ~$… while "
-                                   "one is open)"), zip_error_strerror(&why));
+        if (is_no_zip(&why))
+            err_at(errs, at(shown), N_("this is no .xlsx workbook, or it is cut short; save it again as .xlsx "
+                                       "without a password, or remove it (Excel leaves a file ~$… while "
+                                       "one is open)"));
+        else
+            err_at(errs, at(shown), N_("this is no sound .xlsx workbook: %s; save it again as .xlsx "
+                                       "without a password, or remove it (Excel leaves a file ~$… while "
+                                       "one is open)"), zip_error_strerror(&why));
         zip_source_free(source);
     }
     zip_error_fini(&why);

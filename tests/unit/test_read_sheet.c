@@ -395,8 +395,8 @@ static void what_is_no_workbook_is_told(void **state)
                         "x.xlsx:0:0: \"xl/workbook.xml\" in this workbook: it is not "
                         "well-formed XML\n");
     assert_string_equal(rows_of(&any, bytes_of("t,n\n2024-01,1\n")),
-                        "x.xlsx:0:0: this is no sound .xlsx workbook: Not a zip archive; save it again as "
-                        ".xlsx without a password, or remove it (Excel leaves a file ~$… while one is open)\n");
+                        "x.xlsx:0:0: this is no .xlsx workbook, or it is cut short; save it again as .xlsx without a password, "
+                        "or remove it (Excel leaves a file ~$… while one is open)\n");
     assert_string_equal(rows_of(&any, bytes_of("")),
                         "x.xlsx:0:0: this file is empty; an .xlsx workbook was expected: take it from the "
                         "agency again, or remove it\n");
