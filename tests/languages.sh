@@ -149,9 +149,9 @@ update_changes_nothing() {
 }
 update_brings_new_texts() {
   rm -rf "$work/tree" && mkdir "$work/tree" && cp -r alternat.yaml data src templates locales "$work/tree" && chmod -R u+w "$work/tree" &&
-  sed -i 's/No commitment is open\./There is no open commitment./' "$work/tree"/templates/*.xml &&
+  sed -i 's/No commitment is open\./There is no <b>open<\/b> commitment: 3 \&lt; 4 \&amp; 5./' "$work/tree"/templates/*.xml &&
   update_po && [ "$(cat "$work/told")" = locales/es.po ] &&
-  grep -A1 '^msgid "There is no open commitment."' "$work/tree/locales/es.po" | grep -q '^msgstr ""$' &&
+  grep -A1 '^msgid "There is no <b>open</b> commitment: 3 &lt; 4 &amp; 5."' "$work/tree/locales/es.po" | grep -q '^msgstr ""$' &&
   grep -q '^#~ msgid "No commitment is open."' "$work/tree/locales/es.po" && ! grep -q fuzzy "$work/tree/locales/es.po"
 }
 

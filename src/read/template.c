@@ -302,7 +302,7 @@ static void characters(void *context, const xmlChar *s, int n)
             r->stray = true;
             return;
         }
-        /* As xgettext writes it with escapeRule "yes". */
+        /* As PO files have it, where "<b>" alone is a tag: "i18n update" writes it so. */
         if (s[i] == '&')
             str_add(&r->words, "&amp;");
         else if (s[i] == '<')

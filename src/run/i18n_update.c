@@ -35,18 +35,46 @@ static bool ask(struct updating *u, const char *const *words, const char *about)
     return err_at(errs, (struct place){ .path = about }, N_("%s did not take this: %s"), words[0], out.s);
 }
 
+static bool is_tag(const char *s)
+{
+    return str_starts(s, "<b>") || str_starts(s, "</b>") || str_starts(s, "<i>") || str_starts(s, "</i>");
+}
+
+/* A line of a message as PO files have it: xgettext of gettext 0.23 and later never escapes what no tag is,
+ * an older one is told by the rules not to. */
+static void add_escaped(struct str *out, const char *s, size_t n)
+{
+    for (const char *end = s + n; s < end; s++)
+        if (is_tag(s)) {
+            size_t tag = strcspn(s, ">") + 1;
+            str_addn(out, s, tag);
+            s += tag - 1;
+        } else if (*s == '&' || *s == '<' || *s == '>') {
+            str_add(out, *s == '&' ? "&amp;" : *s == '<' ? "&lt;" : "&gt;");
+        } else {
+            str_addc(out, *s);
+        }
+}
+
 /* A day that changes without a change is none of a translator's business. */
-static bool without_its_day(struct updating *u)
+static bool as_we_have_it(struct updating *u)
 {
     struct bytes text;
+    struct str out = str_new(u->arena);
+    bool in_message = false; /* between msgid and msgstr */
     if (!file_read(u->arena, u->texts, u->texts, &text, u->desk->errs))
         return false;
-    char *day = strstr(text.s, "\"POT-Creation-Date");
-    if (day == NULL)
-        return true;
-    size_t n = strcspn(day, "\n") + 1;
-    memmove(day, day + n, strlen(day + n) + 1);
-    return file_write(u->texts, text.s, strlen(text.s), u->desk->errs);
+    for (const char *s = text.s; *s != '\0';) {
+        size_t n = strcspn(s, "\n");
+        n += s[n] == '\n';
+        in_message = str_starts(s, "msgid") || (in_message && !str_starts(s, "msgstr"));
+        if (in_message)
+            add_escaped(&out, s, n);
+        else if (!str_starts(s, "\"POT-Creation-Date"))
+            str_addn(&out, s, n);
+        s += n;
+    }
+    return file_write(u->texts, out.s, out.n, u->desk->errs);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -60,7 +88,8 @@ static bool take_texts(struct updating *u)
     const struct workspace *w = u->desk->workspace;
     const char **words = NULL;
     size_t n = 0;
-    const char *const first[] = { "xgettext", "--its=" RULES, "--from-code=UTF-8", "--add-location=file", "-o", u->texts };
+    const char *const first[] = { "xgettext", "--its=" RULES, "--from-code=UTF-8", "--add-location=file",
+                                  "--no-wrap", "-o", u->texts };
     if (!file_exists(path_join(u->arena, u->desk->root, RULES)))
         return err_at(u->desk->errs, (struct place){ .path = path_join(u->arena, u->desk->root, RULES) },
                       N_("this file is missing; it says which texts of a template are translated: take it from a "
@@ -79,7 +108,7 @@ static bool take_texts(struct updating *u)
         if (kept == options || !str_eq(words[kept - 1], words[i]))
             words[kept++] = words[i];
     words[kept] = NULL;
-    return ask(u, words, "templates") && without_its_day(u);
+    return ask(u, words, "templates") && as_we_have_it(u);
 }
 
 /* What was merged takes the place of what stands, where it says anything else. */

@@ -129,7 +129,7 @@ void template_its(struct str *out)
         "  <its:locNoteRule selector=\"//t:*[@note]\" locNotePointer=\"@note\" "
         "locNoteType=\"description\"/>\n"
         "  <gt:contextRule selector=\"//t:*[@context]\" contextPointer=\"@context\"/>\n"
-        "  <gt:escapeRule selector=\"//t:*\" escape=\"yes\"/>\n"
+        "  <gt:escapeRule selector=\"//t:*\" escape=\"no\"/>\n"
         "</its:rules>\n";
     bool any = false;
     str_add(out, head);

@@ -307,6 +307,21 @@ struct texts {
     size_t n;
 };
 
+/* xgettext gives them with their escapes undone, see locales/update-po.sh. */
+static const char *without_escapes(const char *text)
+{
+    static const char *const escapes[][2] = { { "&lt;", "<" }, { "&gt;", ">" }, { "&amp;", "&" } };
+    struct str out = str_new(a);
+    for (const char *s = text; *s != '\0';) {
+        size_t i = 0;
+        while (i < 3 && !str_starts(s, escapes[i][0]))
+            i++;
+        str_addn(&out, i < 3 ? escapes[i][1] : s, 1);
+        s += i < 3 ? strlen(escapes[i][0]) : 1;
+    }
+    return out.s;
+}
+
 static void texts_add(struct texts *t, const char *context, const char *text)
 {
     const char *key = arena_printf(a, "%s\x04%s", context == NULL ? "" : context, text);
@@ -320,7 +335,7 @@ static void collect(const struct element *e, struct texts *into)
 {
     for (; e != NULL; e = e->next) {
         if (e->text != NULL)
-            texts_add(into, e->context, e->text);
+            texts_add(into, e->context, without_escapes(e->text));
         collect(e->first, into);
     }
 }
