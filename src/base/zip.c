@@ -52,12 +52,10 @@ static zip_t *open_buffer(const void *bytes, size_t n, const char *shown,
     if (zip == NULL) {
         if (is_no_zip(&why))
             err_at(errs, at(shown), N_("this is no .xlsx workbook, or it is cut short; save it again as .xlsx "
-                                       "without a password, or remove it (Excel leaves a file ~$… while "
-                                       "one is open)"));
+                                       "without a password, or remove it"));
         else
             err_at(errs, at(shown), N_("this is no sound .xlsx workbook: %s; save it again as .xlsx "
-                                       "without a password, or remove it (Excel leaves a file ~$… while "
-                                       "one is open)"), zip_error_strerror(&why));
+                                       "without a password, or remove it"), zip_error_strerror(&why));
         zip_source_free(source);
     }
     zip_error_fini(&why);
