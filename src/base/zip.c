@@ -72,8 +72,7 @@ static bool list_parts(struct package *p, struct errs *errs)
         if (zip_stat_index(p->zip, (zip_uint64_t)i, 0, &stat) != 0
             || (stat.valid & needed) != needed)
             return err_at(errs, at(p->shown), N_("this is no sound .xlsx workbook: %s; save it again "
-                                                 "as .xlsx without a password, or remove it (Excel "
-                                                 "leaves a file ~$… while one is open)"),
+                                                 "as .xlsx without a password, or remove it"),
                           zip_strerror(p->zip));
         if (*stat.name == '\0' || str_ends(stat.name, "/"))
             continue;
