@@ -29,11 +29,10 @@ static void tell_problems(const struct alternat *w)
 static void print_figures(struct alternat_document *d, const struct alternat_node *n)
 {
     for (; n != NULL; n = alternat_node_next(n)) {
-        struct alternat_value value;
-        alternat_node_value(n, &value);
-        if (alternat_node_kind(n) == ALTERNAT_KEYFIGURE && value.kind == ALTERNAT_NUMBER)
-            printf("%s: %.*f\n", alternat_node_words(d, alternat_node_first(n)), value.decimals,
-                   value.number);
+        const struct alternat_value *value = alternat_node_value(d, n);
+        if (alternat_node_kind(n) == ALTERNAT_KEYFIGURE && value->kind == ALTERNAT_NUMBER)
+            printf("%s: %.*f\n", alternat_node_words(d, alternat_node_first(n)), value->decimals,
+                   value->number);
         print_figures(d, alternat_node_first(n));
     }
 }

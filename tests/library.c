@@ -88,7 +88,6 @@ static void count(struct alternat_document *d, const struct alternat_node *paren
 {
     for (const struct alternat_node *n = alternat_node_first(parent); n != NULL; n = alternat_node_next(n)) {
         enum alternat_kind kind = alternat_node_kind(n);
-        struct alternat_value v;
         c->nodes++;
         c->of_kind[kind]++;
         c->wrong += alternat_node_parent(n) != parent || alternat_kind_name(kind) == NULL
@@ -97,10 +96,10 @@ static void count(struct alternat_document *d, const struct alternat_node *paren
             || (kind == ALTERNAT_HEADING) != (alternat_node_level(n) > 0)
             || (kind == ALTERNAT_CELL && alternat_node_name(n) == NULL)
             || (kind == ALTERNAT_TABLE && alternat_node_name(n) == NULL);
-        alternat_node_value(n, &v);
-        c->numbers += v.kind == ALTERNAT_NUMBER;
-        c->wrong += v.kind == ALTERNAT_MONTH && (v.year < 1990 || v.month < 1 || v.month > 12 || v.day != 0);
-        c->has_january |= v.kind == ALTERNAT_NUMBER && v.number == 176205 && eq(v.status, "P")
+        const struct alternat_value *v = alternat_node_value(d, n);
+        c->numbers += v->kind == ALTERNAT_NUMBER;
+        c->wrong += v->kind == ALTERNAT_MONTH && (v->year < 1990 || v->month < 1 || v->month > 12 || v->day != 0);
+        c->has_january |= v->kind == ALTERNAT_NUMBER && v->number == 176205 && eq(v->status, "P")
             && alternat_node_words(d, n) != NULL;
         count(d, n, c);
     }
@@ -159,7 +158,8 @@ static void try_editions(struct alternat *w, const char *folder)
     bool all = plan != NULL && n == 12;
     for (size_t i = 0; all && i < n; i++)
         all = plan[i].why != NULL && strstr(plan[i].path, plan[i].report) != NULL
-            && (eq(plan[i].format, "pdf") || eq(plan[i].format, "xlsx")) && eq(plan[i].report, "brief") == eq(plan[i].format, "pdf");
+            && (eq(plan[i].format, "pdf") || eq(plan[i].format, "xlsx"))
+            && eq(plan[i].report, "brief") == eq(plan[i].format, "pdf");
     check("a plan has every file, and why it would be made", all && !stands(folder));
     check("options of an older program are taken as far as it knew them", takes_older_options(w));
     check("a run that is asked to stop publishes nothing, and that is no problem",
@@ -201,8 +201,10 @@ static bool spoil(const char *folder)
 static void try_errors(struct alternat *w, const char *folder)
 {
     size_t n;
+    struct alternat_options options = ALTERNAT_OPTIONS;
+    options.reports = "breif";
     check("an unknown report is told as a matter of usage",
-          alternat_plan(w, "2024-02", &(struct alternat_options){ .size = sizeof(struct alternat_options), .reports = "breif" }, &n) == NULL
+          alternat_plan(w, "2024-02", &options, &n) == NULL
               && only_error(w) != NULL && only_error(w)->cause == ALTERNAT_USAGE
               && strstr(only_error(w)->message, "brief") != NULL);
     bool spoiled = spoil(folder), failed = !alternat_check(w, "2024-02", NULL);

@@ -27,7 +27,13 @@ writes_over_nothing() {
 unhidden() { mkdir "$work/hid" && : >"$work/hid/.profile" && refused 'holds something already' "$work/hid"; }
 speaks_its_languages() { "$ALTERNAT" i18n report -C "$work/empty" >"$work/said" && grep -q es "$work/said" && msgfmt -c -o /dev/null "$work/empty/locales/es.po" 2>/dev/null; }
 
-plan 7
+# Where one is already, an empty folder alone will do.
+not_over_what_is_there() (
+  mkdir "$work/here" && cd "$work/here" && "$ALTERNAT" new . -q && echo "# mine" >>alternat.yaml && ! "$ALTERNAT" new . 2>"$work/said" &&
+    grep -q '"." holds something already' "$work/said" && grep -q '^# mine' alternat.yaml &&
+    ! "$ALTERNAT" new "" 2>"$work/said" && grep -q 'names no folder' "$work/said"
+)
+plan 8
 check "it is made, and says how to go on" made
 check "it runs at once, and there is nothing to tell" runs
 check "it needs nothing of where it came from" stands_alone
@@ -39,3 +45,4 @@ fi
 check "nothing is written over" writes_over_nothing
 check "nor beside what is hidden" unhidden
 check "its Spanish is whole" speaks_its_languages
+check "nothing that is there is written over, here neither" not_over_what_is_there

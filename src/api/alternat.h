@@ -185,7 +185,8 @@ ALTERNAT_PUBLIC const char *alternat_node_target(const struct alternat_node *n);
 ALTERNAT_PUBLIC const char *alternat_node_words(struct alternat_document *d, const struct alternat_node *n);
 
 /* Of a table its own name, "encounters", which says the same in all languages; of a chart the name of
- * the table with its figures; of a cell its column's, "value"; NULL: there is none. */
+ * the table with its figures; of a cell its column's, "value", or the series whose figure it is,
+ * "crossings"; NULL: there is none. */
 ALTERNAT_PUBLIC const char *alternat_node_name(const struct alternat_node *n);
 
 enum alternat_value_kind {
@@ -197,16 +198,18 @@ enum alternat_value_kind {
     ALTERNAT_TREND     /* a small line; its words say what it shows */
 };
 
-/* What a cell or key figure is, whatever its words look like. */
+/* What a cell or key figure is, whatever its words look like; of every other node ALTERNAT_NO_VALUE. It
+ * belongs to the document. */
 struct alternat_value {
     enum alternat_value_kind kind;
     double number;
     int decimals;           /* as it is shown; of a per cent, of the per cent */
     int year, month, day;
-    const char *unit;       /* UNIT_MEASURE's code; NULL: a count, or none */
+    const char *unit;       /* UNIT_MEASURE's code, "COUNT", "USD"; NULL: none */
     const char *status;     /* OBS_STATUS: "A" normal, "P" provisional, …; NULL: none */
 };
-ALTERNAT_PUBLIC void alternat_node_value(const struct alternat_node *n, struct alternat_value *out);
+ALTERNAT_PUBLIC const struct alternat_value *alternat_node_value(struct alternat_document *d,
+                                                                 const struct alternat_node *n);
 
 #ifdef __cplusplus
 }

@@ -188,17 +188,18 @@ const char *alternat_node_name(const struct alternat_node *given_node)
     }
 }
 
-void alternat_node_value(const struct alternat_node *n, struct alternat_value *out)
+const struct alternat_value *alternat_node_value(struct alternat_document *d, const struct alternat_node *n)
 {
     static const enum alternat_value_kind of[] = {
         [VALUE_NONE] = ALTERNAT_NO_VALUE,   [VALUE_NUMBER] = ALTERNAT_NUMBER,
         [VALUE_PERCENT] = ALTERNAT_PERCENT, [VALUE_DATE] = ALTERNAT_DATE,
         [VALUE_MONTH] = ALTERNAT_MONTH,     [VALUE_TREND] = ALTERNAT_TREND,
     };
+    static const struct alternat_value none;
     const struct value *v = node_value(node_of(n));
-    *out = (struct alternat_value){ 0 };
     if (v == NULL)
-        return;
+        return &none;
+    struct alternat_value *out = arena_alloc(d->arena, sizeof *out);
     out->kind = of[v->kind];
     out->decimals = v->decimals;
     out->unit = v->unit;
@@ -210,4 +211,5 @@ void alternat_node_value(const struct alternat_node *n, struct alternat_value *o
         out->month = v->date.month;
         out->day = v->kind == VALUE_DATE ? v->date.day : 0;
     }
+    return out;
 }

@@ -73,7 +73,7 @@ bool tree_entries(struct arena *a, const char *root, const char *inside, const c
                   size_t *n, struct errs *errs)
 {
     struct stat st;
-    const char *path = path_join(a, root, inside), **names;
+    const char *path = *inside == '\0' ? root : path_join(a, root, inside), **names;
     size_t n_names;
     bool is_folder = lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
     if (is_folder && !names_in(a, path, &names, &n_names))

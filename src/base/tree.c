@@ -38,7 +38,7 @@ static bool list(struct listing *l, const char *inside, const struct above *abov
 {
     enum { FOLDERS_MOST = 100 * 1000 };
     struct stat st;
-    const char *path = path_join(l->arena, l->root, inside), **names;
+    const char *path = *inside == '\0' ? l->root : path_join(l->arena, l->root, inside), **names;
     size_t n_names;
     if (stat(path, &st) != 0)
         return true;

@@ -377,9 +377,11 @@ static void locales(struct checking *c, const struct audience *a)
             if (str_eq(a->locales.items[j].key.s, lang))
                 at = a->locales.items[j].key.at;
         const struct locale *l = name == NULL ? NULL : locale_get(name, at, c->errs);
+        const struct names *first = &a->locales.items[0].values;
+        const char *region = first->n == 0 ? NULL : strchr(first->items[0].s, '_');
         if (name == NULL)
-            err_at(c->errs, at, N_("\"locales\" wants one for \"%s\", such as %s: %s_US"),
-                   lang, lang, lang);
+            err_at(c->errs, at, N_("\"locales\" wants one for \"%s\", such as %s: %s%s"),
+                   lang, lang, lang, region == NULL ? "_US" : region);
         else if (l != NULL && !str_eq(locale_language(l), lang))
             err_at(c->errs, at, N_("locale \"%s\" is not one of \"%s\""), name, lang);
     }

@@ -145,33 +145,41 @@ static bool read_part(struct reader *r, bool is_year, struct place at, const str
     size_t known;
     if (!remembered(texts, f, &known)) {
         const char *suffix;
+        size_t n = period_without(&d->status.provisional_suffixes, f->s, f->n);
         int found = is_year
-            ? period_year(&d->period, f->s, f->n, &suffix)
-            : period_month(&d->period, d->language, f->s, f->n, &suffix);
+            ? period_year(&d->period, f->s, n, &suffix)
+            : period_month(&d->period, d->language, f->s, n, &suffix);
         if (found == 0)
             return no_period(r, at, f, is_year ? "YYYY" : N_("a month's name or number"));
-        bool says = *suffix != '\0'
-            && one_of(&d->status.provisional_suffixes, suffix, strlen(suffix));
-        known = remember(texts, f, (size_t)found * 2 + says);
+        known = remember(texts, f, (size_t)found * 2 + (n < f->n));
     }
     *number = (int)(known / 2);
     *provisional |= known % 2 == 1;
     return true;
 }
 
-static bool read_whole(struct reader *r, struct place at, const struct field *f, month *out)
+/* A month with its year. What may stand behind it, as behind a year or a month alone, is no part of its format;
+ * but a format may name it all the same. */
+static bool read_whole(struct reader *r, struct place at, const struct field *f, month *out, bool *provisional)
 {
     size_t known;
     if (!remembered(&r->periods, f, &known)) {
+        const struct dataset *d = r->dataset;
         struct date day;
-        const char *format = r->dataset->period.format;
+        const char *format = d->period.format;
+        size_t n = period_without(&d->status.provisional_suffixes, f->s, f->n);
+        size_t bare = period_without(&d->period.month_suffixes, f->s, n);
+        bare = bare < n ? bare : period_without(&d->period.year_suffixes, f->s, n);
         /* A workbook's number 2024.1 may have been 2024.10: its last nought is not kept. */
         bool is_cut = f->is_number && strchr(format, '.') != NULL;
-        if (is_cut || !period_read(format, r->dataset->language, f->s, f->n, &day))
+        if (is_cut
+            || (!period_read(format, d->language, f->s, bare, &day) && !period_read(format, d->language, f->s, n, &day)
+                && !period_read(format, d->language, f->s, f->n, &day)))
             return no_period(r, at, f, format);
-        known = remember(&r->periods, f, (size_t)month_of(day));
+        known = remember(&r->periods, f, (size_t)month_of(day) * 2 + (n < f->n));
     }
-    *out = (month)known;
+    *out = (month)(known / 2);
+    *provisional |= known % 2 == 1;
     return true;
 }
 
@@ -211,7 +219,7 @@ bool read_head_periods(struct reader *r)
             continue;
         p->is_whole = rule->format != NULL;
         if (p->is_whole)
-            good = read_whole(r, v->at, &f, &p->period) && good;
+            good = read_whole(r, v->at, &f, &p->period, &p->provisional) && good;
         else if (r->head.year == NO_COLUMN)
             good = read_part(r, true, v->at, &f, &p->year, &p->provisional) && good;
         else
@@ -239,7 +247,7 @@ bool read_period(struct reader *r, size_t value, month *out, bool *provisional, 
         size_t column = is_one ? r->head.period : r->head.periods[0];
         struct field f = is_one ? field_at(r, column) : joined(r, &text);
         *skipped = rule->skip.n > 0 && is_skipped(r, &f);
-        return *skipped || read_whole(r, place(r, column), &f, out);
+        return *skipped || read_whole(r, place(r, column), &f, out, provisional);
     }
     struct field y = field_at(r, r->head.year), m = field_at(r, r->head.month);
     *skipped = rule->skip.n > 0

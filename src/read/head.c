@@ -30,10 +30,31 @@ static bool ends_in_letter(const char *s, size_t n)
                                           && end[-2] >= 0xC3 && end[-2] <= 0xC9));
 }
 
+/* "Vehículos 1/, 2/": how long it is without the marks that Mexican agencies write. */
+static size_t without_slashed(const char *s, size_t n)
+{
+    for (size_t end = n;;) {
+        while (end > 0 && (s[end - 1] == ' ' || s[end - 1] == ','))
+            end--;
+        size_t slash = end - (end > 0), digits = slash;
+        while (digits > 0 && slash - digits < 3 && isdigit((unsigned char)s[digits - 1]))
+            digits--;
+        if (s[slash] != '/' || digits == 0 || slash == digits || slash - digits > 2)
+            return n; /* "2023/" is a year */
+        n = end = digits;
+        while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == ','))
+            n--;
+    }
+}
+
 /* "Single Adults1" and "Returns2, 3" without their footnotes. */
 static void strip_footnotes(char *s)
 {
-    size_t n = strlen(s), end = n;
+    size_t n = strlen(s), slashed = without_slashed(s, n), end = slashed;
+    if (slashed < n) {
+        s[slashed] = '\0';
+        return;
+    }
     while (end > 0 && (isdigit((unsigned char)s[end - 1]) || strchr(", *", s[end - 1]) != NULL))
         end--;
     /* A head that is a number, or ends in one of its own ("Title 42"), keeps it. */

@@ -196,6 +196,15 @@ static const char *trailed(const char *s, const char **end, const struct names *
     return found;
 }
 
+size_t period_without(const struct names *words, const char *s, size_t n)
+{
+    const char *end = s + n, *word = trailed(s, &end, words);
+    size_t length = strlen(word);
+    /* The "p" of "Sep" stands for nothing. */
+    bool is_torn = length > 0 && isalpha((unsigned char)*word) && isalpha((unsigned char)s[n - length - 1]);
+    return length == 0 || is_torn ? n : (size_t)(end - s);
+}
+
 int period_year(const struct period_rule *rule, const char *s, size_t n,
                 const char **suffix)
 {

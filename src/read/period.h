@@ -19,6 +19,9 @@ bool period_format_good(const char *format, bool with_day);
 bool period_read(const char *format, const char *lang, const char *s, size_t n,
                  struct date *out);
 
+/* How long the text is without one of the words at its end, and the spaces before that; n: none is there. */
+size_t period_without(const struct names *words, const char *s, size_t n);
+
 /* Is the text written so, whatever it means? The format need not name a month. */
 bool period_fits(const char *format, const char *lang, const char *s, size_t n);
 

@@ -9,6 +9,8 @@ static bool is_free(struct arena *a, const char *folder, struct errs *errs)
 {
     const char **paths = NULL;
     size_t n = 0;
+    if (*folder == '\0')
+        return err_usage(errs, N_("\"\" names no folder; give the new workspace a name"));
     if (file_exists(folder) || file_is_link(folder))
         return err_usage(errs, N_("\"%s\" is there already, and no folder; choose another name"), folder);
     if (!dir_exists(folder))

@@ -57,6 +57,9 @@ static bool missing(struct phrasebook *b, const char *context, const char *text,
                       N_("the translation into \"%s\" of \"%s\", from %s:%d, is marked fuzzy (taken "
                          "from a like text); read it over and take the mark off"),
                       language, words, at.path, at.line);
+    if (entry.line > 0)
+        return err_at(errs, entry, N_("no translation into \"%s\" of \"%s\", from %s:%d; fill in this msgstr"),
+                      language, words, at.path, at.line);
     return err_at(errs, entry, N_("no translation into \"%s\" of \"%s\", from %s:%d; \"alternat i18n "
                                   "update\" brings the text into the file, for its msgstr to be "
                                   "filled in"), language, words,

@@ -384,6 +384,20 @@ static void what_follows_a_year_may_say_provisional(void **state)
                         " 2023-12 1\n 2024-01 2 P\n 2024-02 3\n 2024-03 nan O\n 2024-04 5 E\n");
 }
 
+static void what_follows_a_month_with_its_year_may_say_so_too(void **state)
+{
+    (void)state;
+    static struct name marks[] = { NAME("1/", 5) }, provisional[] = { NAME("p/", 9), NAME("p", 9) };
+    struct dataset d = plain();
+    d.period.format = "MMM-YY|MMM-YY *";
+    d.period.month_suffixes = (struct names)NAMES(marks);
+    d.status.provisional_suffixes = (struct names)NAMES(provisional);
+    assert_string_equal(cells(&d, "t,n\nJan-24,1\nFeb-24 p/,2\nMar-24p/,3\nApr-24 1/,4\nMay-24 r,5\n"),
+                        " 2024-01 1\n 2024-02 2 P\n 2024-03 3 P\n 2024-04 4\n 2024-05 5\n");
+    d.period.format = "YYYY MMM";
+    assert_string_equal(cells(&d, "t,n\n2024 Sep,1\n2024 Oct p,2\n"), " 2024-09 1\n 2024-10 2 P\n");
+}
+
 static void unit_mult_is_each_rows_own(void **state)
 {
     (void)state;
@@ -531,6 +545,7 @@ int main(void)
         TEST(a_status_column_says_what_a_figure_is),
         TEST(a_word_for_no_figure_goes_before_the_status),
         TEST(what_follows_a_year_may_say_provisional),
+        TEST(what_follows_a_month_with_its_year_may_say_so_too),
         TEST(unit_mult_is_each_rows_own),
         TEST(a_release_columns_days_have_the_format_that_is_given),
         TEST(a_files_ending_tells_how_it_is_read),
