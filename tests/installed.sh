@@ -46,7 +46,7 @@ completes() { # WORDS EXPECTED: of the last
 }
 completed() {
   completes '' run ru && completes 'run' --despite-alarms --desp && completes 'run 2024-02' --format --form && completes 'run --format' xlsx '' && completes '-C' /tmp /tm &&
-    completes 'check' --strict --st && ! completes 'check' --shard --sh >/dev/null && completes 'diff --of' commitments com
+    completes 'check' --strict --st && ! completes 'check' --shard --sh >/dev/null && completes 'diff --of' commitments com && completes 'i18n' update up
 }
 parses() { bash -n "$build/completions/alternat" && { ! command -v zsh >/dev/null || zsh -n "$build/completions/_alternat"; } && { ! command -v fish >/dev/null || fish -n "$build/completions/alternat.fish"; }; }
 

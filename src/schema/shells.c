@@ -23,6 +23,18 @@ static bool is_file(const struct option_row *o)
     return o->value != NULL && str_eq(o->value, "FILE");
 }
 
+/* What a command's own word may be, where that is known: "report update"; NULL: a file, perhaps. */
+static const char *operand_words(struct arena *a, const struct command *c)
+{
+    if (*c->operand < 'a' || *c->operand > 'z')
+        return NULL;
+    char *words = arena_dup(a, c->operand);
+    for (char *p = words; *p != '\0'; p++)
+        if (*p == '|')
+            *p = ' ';
+    return words;
+}
+
 static const char *flag_of(const struct option_row *o)
 {
     static char letter[3] = "-?";
@@ -45,6 +57,7 @@ static void add_commands(struct str *out, const char *after)
 
 void shell_bash(struct str *out)
 {
+    struct arena *a = arena_new();
     str_addf(out, "# bash completion for alternat, made of its tables of commands and options.\n"
            "_alternat() {\n"
            "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word\n"
@@ -74,9 +87,13 @@ void shell_bash(struct str *out)
     for (size_t i = 0; i < n_commands; i++) {
         str_addf(out, "    %s)\n      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '", commands[i].name);
         add_options(out, &commands[i], "", " ");
-        str_add(out, "' -- \"$cur\"))\n      else COMPREPLY=($(compgen -f -- \"$cur\")); fi ;;\n");
+        const char *words = operand_words(a, &commands[i]);
+        str_add(out, "' -- \"$cur\"))\n      else COMPREPLY=($(compgen ");
+        str_addf(out, words == NULL ? "-f" : "-W '%s'", words);
+        str_add(out, " -- \"$cur\")); fi ;;\n");
     }
     str_add(out, "  esac\n}\ncomplete -o filenames -F _alternat alternat\n");
+    arena_free(a);
 }
 
 /* Inside '…' of a shell, or behind a colon of zsh. */
@@ -103,6 +120,7 @@ static void add_zsh_value(struct str *out, const struct option_row *o)
 
 void shell_zsh(struct str *out)
 {
+    struct arena *a = arena_new();
     str_addf(out, "#compdef alternat\n# zsh completion for alternat, made of its tables of commands and options.\n"
            "_alternat() {\n  local -a commands=(\n");
     for (size_t i = 0; i < n_commands; i++) {
@@ -128,19 +146,27 @@ void shell_zsh(struct str *out)
             add_zsh_value(out, o);
             str_addc(out, '\'');
         }
-        str_add(out, " \\\n      '*:file:_files' ;;\n");
+        const char *words = operand_words(a, &commands[c]);
+        str_add(out, " \\\n      ");
+        str_addf(out, words == NULL ? "'*:file:_files' ;;\n" : "'*:word:(%s)' ;;\n", words);
     }
     str_add(out, "  esac\n}\n_alternat \"$@\"\n");
+    arena_free(a);
 }
 
 void shell_fish(struct str *out)
 {
+    struct arena *a = arena_new();
     str_addf(out, "# fish completion for alternat, made of its tables of commands and options.\n"
            "complete -c alternat -n __fish_use_subcommand -f\n");
     for (size_t c = 0; c < n_commands; c++) {
         str_addf(out, "complete -c alternat -n __fish_use_subcommand -a %s -d '", commands[c].name);
         add_quoted(out, commands[c].help);
         str_add(out, "'\n");
+        const char *words = operand_words(a, &commands[c]);
+        if (words != NULL)
+            str_addf(out, "complete -c alternat -n '__fish_seen_subcommand_from %s' -f -a '%s'\n", commands[c].name,
+                     words);
         for (size_t i = 0; i < n_option_rows; i++) {
             const struct option_row *o = &option_rows[i];
             if (!command_takes(&commands[c], o))
@@ -159,4 +185,5 @@ void shell_fish(struct str *out)
             str_add(out, "'\n");
         }
     }
+    arena_free(a);
 }
