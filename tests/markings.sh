@@ -92,6 +92,6 @@ check "the TLP example is made" made us "$examples/tlp-amber.yaml"
 check "its label is the same in all languages" same_in_all_languages
 check "its files are sound too" judged us
 check "a marking of two kinds is refused" refused '  text: {en: A, es: B}
-  verbatim: C' 'a marking wants either "text", a wording each language, or "verbatim"'
+  verbatim: C' 'a marking wants "text" (a wording in each language) or "verbatim" (one that is never translated), and not both'
 check "one that cannot be read is refused" refused '  verbatim: C
   colour: "#ffc000"' 'us.yaml:'

@@ -33,10 +33,10 @@ files() {
 }
 others() {
   for name in us/more.pdf us/.hidden us/manifest.json.exe mx/manifest.json-evil.pdf evil/manifest.json readme.txt; do
-    tells "2024-02/$name: error: the manifest does not know this" sh -c 'mkdir -p "${1%/*}" && echo >"$1"' sh "$e/$name" || return 1
+    tells "2024-02/$name: error: this is no file of the edition" sh -c 'mkdir -p "${1%/*}" && echo >"$1"' sh "$e/$name" || return 1
   done
-  tells '2024-02/empty: error: the manifest does not know this' mkdir "$e/empty" && tells 'us/pipe: error: the manifest does not know' mkfifo "$e/us/pipe" &&
-    tells '2024-02/l1: error: the manifest does not know' sh -c 'ln -s . "$1/l1"; ln -s . "$1/l2"' sh "$e" && tells 'us: error: the manifest does not know' sh -c 'mv "$1/us" "$2/moved"; ln -s "$2/moved" "$1/us"' sh "$e" "$work"
+  tells '2024-02/empty: error: this is no file of the edition' mkdir "$e/empty" && tells 'us/pipe: error: this is no file of the edition' mkfifo "$e/us/pipe" &&
+    tells '2024-02/l1: error: this is no file of the edition' sh -c 'ln -s . "$1/l1"; ln -s . "$1/l2"' sh "$e" && tells 'us: error: this is no file of the edition' sh -c 'mv "$1/us" "$2/moved"; ln -s "$2/moved" "$1/us"' sh "$e" "$work"
 }
 signatures() { fresh && touch "$e/manifest.json.minisig" "$e/us/manifest.json.asc" && verify && [ $status = 0 ]; }
 manifests() {

@@ -1,6 +1,7 @@
 AFRelationship
 Alternat
 B
+C
 CIDToGIDMap
 Caption
 Contents
@@ -20,7 +21,9 @@ Link
 M
 MarkInfo
 MiB
+N
 OpenAction
+P
 PageLabels
 Password
 Poedit
