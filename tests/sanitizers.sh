@@ -14,7 +14,7 @@ export LSAN_OPTIONS ASAN_OPTIONS UBSAN_OPTIONS
 works() { printf 'int main(void){return 0;}\n' >"$work/x.c" && ${CC:-cc} -fsanitize=address,undefined "$work/x.c" -o "$work/x" && "$work/x"; }
 build() {
   # from the distribution's list of files, so that this tree keeps its own build
-  mkdir "$tree" && (cd "$srcdir" && tar cf - --exclude=.git --exclude='*.o' --exclude='*.a' \
+  mkdir "$tree" && (cd "$srcdir" && tar cf - --exclude=.git --exclude='*.o' --exclude='*.a' --exclude='*.lo' --exclude='*.la' --exclude=.libs \
     --exclude=.alternat --exclude=node_modules --exclude=out configure Makefile.in aclocal.m4 \
     configure.ac Makefile.am build-aux src tests alternat.yaml data templates locales) | tar xf - -C "$tree" &&
     cd "$tree" && find . -name '*.trs' -delete && rm -f Makefile config.status &&
