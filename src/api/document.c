@@ -10,7 +10,7 @@
 struct alternat_document {
     struct arena *arena; /* of what was asked for */
     struct request request;
-    struct copy *copy;
+    struct open_document *built;
     struct node *root;
     const char *text; /* NULL: nobody asked for it yet */
 };
@@ -63,13 +63,13 @@ struct alternat_document *alternat_document_open(struct alternat *w, const char 
     d->request.audiences = kept(a, audience);
     d->request.languages = kept(a, language);
     d->request.as_of = kept(a, as_of);
-    d->copy = copy_open(&d->request, w->errs);
-    if (!call_end(w, d->copy != NULL)) {
+    d->built = document_open(&d->request, w->errs);
+    if (!call_end(w, d->built != NULL)) {
         arena_free(a);
         return NULL;
     }
-    d->root = copy_document(d->copy);
-    unroll(copy_arena(d->copy), d->root);
+    d->root = document_root(d->built);
+    unroll(document_arena(d->built), d->root);
     return d;
 }
 
@@ -77,7 +77,7 @@ void alternat_document_close(struct alternat_document *d)
 {
     if (d == NULL)
         return;
-    copy_close(d->copy);
+    document_close(d->built);
     arena_free(d->arena);
 }
 

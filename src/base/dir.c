@@ -217,3 +217,9 @@ bool dir_exchange(const char *from, const char *to, struct errs *errs)
     sync_parent(to);
     return true;
 }
+
+char *dir_temporary(struct arena *a)
+{
+    const char *place = getenv("TMPDIR");
+    return mkdtemp(arena_printf(a, "%s/alternat-XXXXXX", place == NULL || *place != '/' ? "/tmp" : place));
+}

@@ -59,6 +59,8 @@ struct place file_place_on(struct counted *from, const char *shown, const char *
 bool dir_list(struct arena *a, const char *path, const char *suffix,
               const char ***names, size_t *n, struct errs *errs);
 bool dir_make(const char *path, struct errs *errs); /* with its parents */
+/* Makes a folder that nobody else has, for files that go again, where TMPDIR says; NULL, and errno says why. */
+char *dir_temporary(struct arena *a);
 bool dir_exists(const char *path);
 /* Was this folder asked for before, by whatever path? Links may lead to one in many ways, and round:
  * who goes down through them asks first. seen: map_new(), one a walk. */

@@ -14,9 +14,8 @@
 struct updating {
     struct desk *desk;
     struct arena *arena;
-    const char *folder;  /* of files that go again */
-    const char *texts;   /* the template of all translations (POT) */
-    const char *merged;  /* the file under way */
+    const char *texts;  /* the template of all translations (POT), … */
+    const char *merged; /* … and the file under way, which both go again */
     struct str *said;
 };
 
@@ -56,7 +55,7 @@ static void add_escaped(struct str *out, const char *s, size_t n)
         }
 }
 
-/* A day that changes without a change is none of a translator's business. */
+/* The template of translations with its texts escaped, and without its day, which changes without a change. */
 static bool as_we_have_it(struct updating *u)
 {
     struct bytes text;
@@ -179,11 +178,10 @@ bool i18n_update(const struct request *q, struct str *said, struct errs *errs)
     struct desk d;
     bool good = desk_open(&d, q, errs) && languages_known(&d);
     if (good) {
-        const char *place = getenv("TMPDIR");
-        char *folder = arena_printf(d.arena, "%s/alternat-XXXXXX", place == NULL || *place != '/' ? "/tmp" : place);
-        struct updating u = { .desk = &d, .arena = d.arena, .folder = folder, .said = said };
-        if (mkdtemp(folder) == NULL) {
-            good = err_system(errs, folder, N_("cannot make this folder: %s"), strerror(errno));
+        const char *folder = dir_temporary(d.arena);
+        struct updating u = { .desk = &d, .arena = d.arena, .said = said };
+        if (folder == NULL) {
+            good = err_system(errs, NULL, N_("cannot make a folder for files that go again: %s"), strerror(errno));
         } else {
             u.texts = path_join(d.arena, folder, "texts.pot");
             u.merged = path_join(d.arena, folder, "merged.po");

@@ -2,7 +2,6 @@
 #include "run/job.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -64,6 +63,11 @@ struct node *job_document(struct arena *a, const struct desk *d, const struct jo
         return NULL;
     doc = doc_synoptic(a, doc, beside);
     return doc_check(doc, errs) ? doc : NULL;
+}
+
+static struct proof_asked asked_of(const struct desk *d, const struct job *j)
+{
+    return (struct proof_asked){ .tongues = d->tongues, .language = j->left, .is_synoptic = j->right != NULL };
 }
 
 /* Runs that have a language of their own, as far as the format cannot say so; they outlive
@@ -149,9 +153,8 @@ bool job_run(const struct desk *d, const struct job *j, const char *folder, stru
     struct arena *telling = arena_new(), *proving = arena_new(), *names = arena_new();
     const char *path = path_join(names, folder, j->name);
     struct node *doc = job_document(telling, d, j, errs);
-    struct proof_asked asked = { .tongues = d->tongues, .language = j->left,
-                                 .is_synoptic = j->right != NULL,
-                                 .secrets = leaks_of(d, j->audience) };
+    struct proof_asked asked = asked_of(d, j);
+    asked.secrets = leaks_of(d, j->audience);
     bool good = doc != NULL, kept = false, proved = false;
     if (good) {
         const char *content = job_content(names, d, j, doc);
@@ -208,7 +211,7 @@ static bool try_one(void *state, size_t job, struct str *said, struct errs *errs
     const struct desk *d = t->desk;
     const struct job *j = &d->jobs[job];
     const struct format *format = format_of((enum report_format)j->report->format);
-    struct proof_asked asked = { .tongues = d->tongues, .language = j->left, .is_synoptic = j->right != NULL };
+    struct proof_asked asked = asked_of(d, j);
     struct arena *a = arena_new();
     const char *path = path_join(a, t->folder, j->name);
     struct node *doc = job_document(a, d, j, errs);
@@ -230,10 +233,9 @@ static const char *trial_name(void *state, size_t job)
 
 bool jobs_try(struct desk *d)
 {
-    const char *place = getenv("TMPDIR");
-    char *folder = arena_printf(d->arena, "%s/alternat-XXXXXX", place == NULL || *place != '/' ? "/tmp" : place);
-    if (mkdtemp(folder) == NULL)
-        return warn_at(d->errs, (struct place){ .path = folder },
+    const char *folder = dir_temporary(d->arena);
+    if (folder == NULL)
+        return warn_at(d->errs, (struct place){ 0 },
                        N_("no file can be tried here (%s), so what does not fit its page is told by a run "
                           "alone"),
                        strerror(errno));

@@ -78,7 +78,8 @@ bool run_merge(const struct request *q, struct str *said, struct errs *errs);
  * each time is told through show. */
 bool run_watch(const struct request *q, struct errs *errs);
 
-/* Every error and warning in data, templates and translations; writes nothing. */
+/* Every error and warning that a run would tell: files are made in a folder of their own, and nothing
+ * is left. */
 bool run_check(const struct request *q, struct errs *errs);
 
 /* What a workspace is made of, whatever the month; NULL behind the last of each. */
@@ -90,11 +91,11 @@ bool run_overview(const struct request *q, struct arena *a, struct overview *out
 
 /* The document of the first file that a request asks for, with all that it stands on, until it is
  * put away; NULL with the reasons. The request must stay. */
-struct copy;
-struct copy *copy_open(const struct request *q, struct errs *errs);
-struct node *copy_document(const struct copy *c);
-struct arena *copy_arena(const struct copy *c); /* which the document belongs to */
-void copy_close(struct copy *c); /* NULL is fine */
+struct open_document;
+struct open_document *document_open(const struct request *q, struct errs *errs);
+struct node *document_root(const struct open_document *o);
+struct arena *document_arena(const struct open_document *o); /* which the document belongs to */
+void document_close(struct open_document *o); /* NULL is fine */
 
 /* One document as text. */
 bool run_tree(const struct request *q, struct str *out, struct errs *errs);

@@ -46,22 +46,31 @@ static void add_begin(struct str *out, const char *name, const char *path, const
     arena_free(a);
 }
 
-static void add_end(struct str *out, const char *name, const char *example)
+void manual_see_also(struct str *out, const char *page)
 {
     struct arena *a = arena_new();
     struct str others = str_new(a);
+    roff_section(out, said(N_("SEE ALSO")));
+    if (*page != '\0')
+        str_add(&others, "`alternat`(1), ");
+    for (size_t i = 0; i < n_record_files; i++)
+        if (!str_eq(page, record_files[i].page))
+            str_addf(&others, "`alternat-%s`(5), ", record_files[i].page);
+    if (!str_eq(page, TEMPLATE))
+        str_add(&others, "`alternat-" TEMPLATE "`(5), ");
+    others.s[others.n - strlen(", ")] = '\0';
+    roff_line(out, others.s);
+    arena_free(a);
+}
+
+static void add_end(struct str *out, const char *page, const char *example)
+{
+    struct arena *a = arena_new();
     if (example != NULL) {
         roff_section(out, said(N_("EXAMPLE")));
         roff_verbatim(out, bare(a, example));
     }
-    roff_section(out, said(N_("SEE ALSO")));
-    str_add(&others, "`alternat`(1)");
-    for (size_t i = 0; i < n_record_files; i++)
-        if (!str_eq(name, record_files[i].page))
-            str_addf(&others, ", `alternat-%s`(5)", record_files[i].page);
-    if (!str_eq(name, TEMPLATE))
-        str_add(&others, ", `alternat-" TEMPLATE "`(5)");
-    roff_line(out, others.s);
+    manual_see_also(out, page);
     arena_free(a);
 }
 

@@ -6,6 +6,9 @@
 
 #include "base/str.h"
 
+/* The other pages, as the last section of one; page: which this is, "" of alternat(1). */
+void manual_see_also(struct str *out, const char *page);
+
 /* alternat(1), of the tables of commands and options. */
 void manual_program(struct str *out);
 

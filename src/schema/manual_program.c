@@ -1,7 +1,6 @@
 /* manual_program.c - alternat(1); see manual.h. */
 #include "cli/command.h"
 #include "schema/manual.h"
-#include "schema/record_schema.h"
 #include "schema/roff.h"
 #include "schema/words.h"
 
@@ -41,7 +40,6 @@ static void add_command(struct str *out, const struct command *c)
 void manual_program(struct str *out)
 {
     struct arena *a = arena_new();
-    struct str files = str_new(a);
     roff_page(out, "ALTERNAT", 1);
     roff_section(out, said(N_("NAME")));
     roff_line(out, arena_printf(a, "alternat - %s", said(N_("bilingual briefs and workbooks from meeting records "
@@ -62,10 +60,6 @@ void manual_program(struct str *out)
     roff_line(out, said(N_("0 made; 1 the data, a template or a translation is wrong; 2 usage; 3 the "
                            "surroundings failed; 4 another run holds the lock. After 1 to 4 nothing was "
                            "published, unless the command after a publication failed, which is 3, too.")));
-    roff_section(out, said(N_("SEE ALSO")));
-    for (size_t i = 0; i < n_record_files; i++)
-        str_addf(&files, "`alternat-%s`(5), ", record_files[i].page);
-    str_add(&files, "`alternat-template`(5)");
-    roff_line(out, files.s);
+    manual_see_also(out, "");
     arena_free(a);
 }

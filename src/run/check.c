@@ -1,4 +1,4 @@
-/* run.c - what is looked at, and nothing is written: the workspace alone, and all that a run would
+/* check.c - what is looked at, and nothing is written: the workspace alone, and all that a run would
  * meet; see run.h. */
 #include "run/run.h"
 
