@@ -5,9 +5,8 @@
 . "$srcdir/tests/tap.sh"
 tap_folder
 docs=$(cd "$srcdir/docs" && pwd)
-mkdir "$work/bin" "$work/locales" && ln -s "$ALTERNAT" "$work/bin/alternat"
-# Messages in Spanish want a Spanish locale, made here: machines seldom have it.
-localedef -i es_MX -f UTF-8 "$work/locales/es_MX.UTF-8" 2>/dev/null
+mkdir "$work/bin" && ln -s "$ALTERNAT" "$work/bin/alternat"
+make_spanish
 PATH=$work/bin:$PATH LOCPATH=$work/locales COLUMNS=100
 export PATH LOCPATH COLUMNS
 
