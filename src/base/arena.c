@@ -1,13 +1,14 @@
 /* arena.c - blocks of memory in a chain; see arena.h. */
 #include "base/arena.h"
 
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGN = sizeof(max_align_t) };
+enum { BLOCK_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
 
 struct block {
     struct block *next;
@@ -60,7 +61,8 @@ void arena_free(struct arena *a)
     free(a);
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* A piece with whatever was there before. */
+static void *piece_new(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
@@ -75,7 +77,12 @@ void *arena_alloc(struct arena *a, size_t size)
     }
     void *p = (char *)b->bytes + b->used;
     b->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(piece_new(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -87,8 +94,9 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 char *arena_dupn(struct arena *a, const char *s, size_t n)
 {
-    char *copy = arena_alloc(a, n + 1);
+    char *copy = piece_new(a, n + 1);
     memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -105,9 +113,9 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
     int n = vsnprintf(text, sizeof text, format, args);
     if (n < 0)
         out_of_memory();
-    char *s = arena_alloc(a, (size_t)n + 1);
+    char *s = piece_new(a, (size_t)n + 1);
     if ((size_t)n < sizeof text)
-        memcpy(s, text, (size_t)n);
+        memcpy(s, text, (size_t)n + 1);
     else
         vsnprintf(s, (size_t)n + 1, format, again);
     va_end(again);
@@ -144,9 +152,10 @@ static void release(struct arena *a, const void *piece)
 
 void *arena_regrow(struct arena *a, void *old, size_t used, size_t size)
 {
-    void *larger = arena_alloc(a, size);
+    char *larger = piece_new(a, size);
     if (used > 0)
         memcpy(larger, old, used);
+    memset(larger + used, 0, size - used);
     if (used > BLOCK_SIZE / 4)
         release(a, old);
     return larger;

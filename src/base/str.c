@@ -118,16 +118,6 @@ void str_add_csv(struct str *b, const char *s)
     str_addc(b, '"');
 }
 
-bool str_eq(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-bool str_starts(const char *s, const char *prefix)
-{
-    return strncmp(s, prefix, strlen(prefix)) == 0;
-}
-
 bool str_is_blank(const char *s)
 {
     return s == NULL || s[strspn(s, " \t\r\n")] == '\0';

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -47,8 +48,17 @@ void str_add_shown(struct str *b, const char *s, const char *kept);
 /* A field of CSV (RFC 4180): in quotation marks where it must be. */
 void str_add_csv(struct str *b, const char *s);
 
-bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
-bool str_starts(const char *s, const char *prefix);
+/* NULL equals only NULL. Most words that are compared differ in their first letter. */
+static inline bool str_eq(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && *a == *b && strcmp(a, b) == 0);
+}
+static inline bool str_starts(const char *s, const char *prefix)
+{
+    while (*prefix != '\0' && *s == *prefix)
+        s++, prefix++;
+    return *prefix == '\0';
+}
 bool str_is_blank(const char *s); /* NULL, or nothing but spaces and ends of lines */
 bool str_ends(const char *s, const char *suffix);
 

@@ -59,13 +59,9 @@ size_t utf8_bad(const char *s, size_t n)
     return n;
 }
 
-uint32_t utf8_next(const char **s)
+uint32_t utf8_next_long(const char **s)
 {
     const unsigned char *p = (const unsigned char *)*s;
-    if (p[0] < 0x80) {
-        *s += 1;
-        return p[0];
-    }
     if (p[0] < 0xE0) {
         *s += 2;
         return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);

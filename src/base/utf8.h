@@ -15,8 +15,16 @@
  * malformed too), or n where there is none. */
 size_t utf8_bad(const char *s, size_t n);
 
+uint32_t utf8_next_long(const char **s); /* utf8_next(), of a character that is not ASCII */
 /* The character at *s, which is moved behind it. Needs well-formed text. */
-uint32_t utf8_next(const char **s);
+static inline uint32_t utf8_next(const char **s)
+{
+    unsigned char byte = (unsigned char)**s;
+    if (byte >= 0x80)
+        return utf8_next_long(s);
+    *s += 1;
+    return byte;
+}
 
 /* Writes the character's bytes, gives how many (1 to 4). */
 size_t utf8_put(char bytes[4], uint32_t code_point);

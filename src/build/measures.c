@@ -162,7 +162,7 @@ static void figure(const struct telling *t, const struct measure *m, const char 
 
 static const char *letter(struct arena *a, char status)
 {
-    return status == 0 ? NULL : arena_printf(a, "%c", status);
+    return status == 0 ? NULL : arena_dupn(a, &status, 1);
 }
 
 static void value(const struct telling *t, const struct measure *m, const char *name)
@@ -295,10 +295,17 @@ static const struct asked_measures *asked_of(struct build *b, const struct measu
     struct asked_measures *a = arena_alloc(b->arena, sizeof *a);
     a->table = table;
     a->prefix = arena_dup(b->arena, prefix);
+    struct str prefixed = str_new(b->arena);
+    str_add(&prefixed, prefix);
+    str_addc(&prefixed, '_');
+    size_t n_prefix = prefixed.n;
     for (size_t i = 0; i < n; i++) {
-        const char *name = *prefix == '\0'
-            ? table[i].name
-            : arena_printf(b->arena, "%s_%s", prefix, table[i].name);
+        const char *name = table[i].name;
+        if (*prefix != '\0') {
+            prefixed.n = n_prefix;
+            str_add(&prefixed, name);
+            name = arena_dupn(b->arena, prefixed.s, prefixed.n);
+        }
         *arena_push(b->arena, a->names.items, a->names.n) = name;
         if (!template_mentions(b->edition->report->template, name))
             continue;

@@ -45,6 +45,7 @@ void pdfin_font_show(struct font *font, const struct item *codes, struct str *te
         if (font->is_composite)
             code = code << 8 | (unsigned char)codes->s[i + 1];
         font->is_used[code / 8] |= (unsigned char)(1 << code % 8);
+        font->used_end = code < font->used_end ? font->used_end : code + 1;
         const struct meaning *m = font->unicode == NULL ? NULL
                                                         : idmap_get(font->unicode, code);
         if (m != NULL)
@@ -66,7 +67,7 @@ static void unicode_judge(struct pdfin *f, const struct font *font)
         return;
     }
     size_t missing = 0, first = 0;
-    for (size_t code = 0; code < CODES; code++) {
+    for (size_t code = 0; code < font->used_end; code++) {
         if (!is_used(font, code))
             continue;
         const struct meaning *m = idmap_get(font->unicode, code);
@@ -89,13 +90,14 @@ static void unicode_judge(struct pdfin *f, const struct font *font)
               font->name, missing, (unsigned)first);
 }
 
-/* The widths of a CIDFont: /W over /DW. */
-static void widths_read(struct pdfin *f, const struct item *cid_font, double widths[CODES])
+/* The widths of a CIDFont's first codes: /W over /DW. */
+static void widths_read(struct pdfin *f, const struct item *cid_font, double widths[], size_t codes)
 {
+    long end = (long)codes;
     double otherwise = 1000, width;
     pdfin_value_number(f, pdfin_key(f, cid_font, "DW"), &otherwise);
-    for (size_t i = 0; i < CODES; i++)
-        widths[i] = otherwise;
+    for (size_t code = 0; code < codes; code++)
+        widths[code] = otherwise;
     const struct item *w = pdfin_key(f, cid_font, "W");
     size_t i = 0, n = pdfin_length(f, w);
     while (i + 1 < n) {
@@ -104,12 +106,12 @@ static void widths_read(struct pdfin *f, const struct item *cid_font, double wid
         pdfin_value_integer(f, pdfin_item(f, w, i), &code);
         size_t listed = pdfin_length(f, second);
         bool is_list = pdfin_is_array(f, second);
-        for (size_t k = 0; is_list && k < listed && code >= 0 && code + (long)k < CODES; k++)
+        for (size_t k = 0; is_list && k < listed && code >= 0 && code + (long)k < end; k++)
             if (pdfin_value_number(f, pdfin_item(f, second, k), &width))
                 widths[code + (long)k] = width;
         if (!is_list && pdfin_value_integer(f, second, &last)
             && pdfin_value_number(f, pdfin_item(f, w, i + 2), &width))
-            for (long c = code < 0 ? 0 : code; c <= last && c < CODES; c++)
+            for (long c = code < 0 ? 0 : code; c <= last && c < end; c++)
                 widths[c] = width;
         i += is_list ? 2 : 3;
     }
@@ -140,9 +142,9 @@ static void glyphs_judge(struct pdfin *f, const struct font *font, const struct 
         fault(f->verdict, N_("font %s: the font program embedded is damaged"), font->name);
         return;
     }
-    double *widths = arena_array(scratch, CODES, sizeof *widths);
-    widths_read(f, cid_font, widths);
-    for (size_t code = 0; code < CODES; code++) {
+    double *widths = arena_array(scratch, font->used_end, sizeof *widths);
+    widths_read(f, cid_font, widths, font->used_end);
+    for (size_t code = 0; code < font->used_end; code++) {
         if (!is_used(font, code))
             continue;
         size_t glyph = glyph_of(gids, is_identity, code);

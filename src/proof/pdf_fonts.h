@@ -19,6 +19,7 @@ struct font {
     bool is_type3;          /* drawn by content streams: never embedded */
     struct idmap *unicode;  /* code → struct meaning; NULL: no ToUnicode */
     unsigned char *is_used; /* a bit a code */
+    size_t used_end;        /* behind the last code in use */
 };
 
 struct fonts {

@@ -85,7 +85,10 @@ char *letters_bare(struct arena *a, const char *s)
 
 bool letters_begin_letter(const char *s)
 {
-    return *s != '\0' && u_isalpha((UChar32)utf8_next(&s));
+    unsigned char first = (unsigned char)*s;
+    if (first < 0x80)
+        return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    return u_isalpha((UChar32)utf8_next(&s));
 }
 
 bool letters_begin_upper(const char *s)

@@ -319,6 +319,25 @@ void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state)
     s->pool.reader = (struct reader){ 0 };
 }
 
+/* Takes in the ASCII at the beginning, as far as there is room: nearly all that goes by is such. */
+static size_t pour_ascii(struct pool *p, const unsigned char ascii[ASCII], const char *bytes, size_t n)
+{
+    bool in_word = p->reader.in_word;
+    size_t i = 0, at = p->n;
+    uint32_t sum = p->sums[at];
+    for (; i < n && (unsigned char)bytes[i] < ASCII && at <= POOL - READ_MOST; i++) {
+        uint32_t letter = ascii[(unsigned char)bytes[i]];
+        if (letter != 0) {
+            p->letters[at] = letter | (in_word ? 0 : BEGINS_WORD);
+            p->sums[++at] = sum = hash_on(sum, letter);
+        }
+        in_word = letter != 0;
+    }
+    p->reader.in_word = in_word;
+    p->n = at;
+    return i;
+}
+
 void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 {
     if (s->n == 0)
@@ -326,11 +345,8 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
     struct pool *p = &s->pool;
     struct reader *r = &p->reader;
     for (size_t i = 0; i < n; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (r->n_bytes == 0 && byte < ASCII) { /* nearly all that goes by is such */
-            if (s->ascii[byte] != 0)
-                pool_letter(p, s->ascii[byte] | (r->in_word ? 0 : BEGINS_WORD));
-            r->in_word = s->ascii[byte] != 0;
+        if (r->n_bytes == 0 && (unsigned char)bytes[i] < ASCII) {
+            i += pour_ascii(p, s->ascii, bytes + i, n - i) - 1;
         } else if (r->n_bytes == 0 && is_stray(bytes + i, n - i)) { /* of packed bytes most are */
             r->in_word = false;
         } else {
