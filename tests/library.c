@@ -81,6 +81,7 @@ static bool stands(const char *folder)
 
 struct counts {
     size_t nodes, of_kind[ALTERNAT_TEXT + 1], numbers, wrong;
+    int millions;     /* numbers in powers of ten */
     bool has_january; /* 176,205 encounters, as a number */
 };
 
@@ -99,6 +100,8 @@ static void count(struct alternat_document *d, const struct alternat_node *paren
         const struct alternat_value *v = alternat_node_value(d, n);
         c->numbers += v->kind == ALTERNAT_NUMBER;
         c->wrong += v->kind == ALTERNAT_MONTH && (v->year < 1990 || v->month < 1 || v->month > 12 || v->day != 0);
+        c->millions += v->kind == ALTERNAT_NUMBER && v->unit_mult == 6;
+        c->wrong += v->unit_mult != 0 && !eq(v->unit, "USD");
         c->has_january |= v->kind == ALTERNAT_NUMBER && v->number == 176205 && eq(v->status, "P")
             && alternat_node_words(d, n) != NULL;
         count(d, n, c);
@@ -119,6 +122,7 @@ static void try_document(struct alternat *w)
               && brief.of_kind[ALTERNAT_TABLE] > 0 && brief.of_kind[ALTERNAT_CHART] > 0
               && brief.of_kind[ALTERNAT_KEYFIGURE] > 0 && eq(alternat_node_language(root), "es-MX"));
     check("behind its words stand numbers", brief.numbers > 20 && brief.has_january);
+    check("they say in which powers of ten they count", brief.millions > 10);
     struct alternat_document *two = alternat_document_open(w, "2024-02", "brief", "us", "en+es", NULL);
     if (two != NULL)
         count(two, alternat_document_root(two), &both);

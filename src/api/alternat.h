@@ -207,6 +207,7 @@ struct alternat_value {
     int year, month, day;
     const char *unit;       /* UNIT_MEASURE's code, "COUNT", "USD"; NULL: none */
     const char *status;     /* OBS_STATUS: "A" normal, "P" provisional, …; NULL: none */
+    int unit_mult;          /* UNIT_MULT: the number counts so many powers of ten of the unit */
 };
 ALTERNAT_PUBLIC const struct alternat_value *alternat_node_value(struct alternat_document *d,
                                                                  const struct alternat_node *n);

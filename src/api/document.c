@@ -202,7 +202,8 @@ const struct alternat_value *alternat_node_value(struct alternat_document *d, co
     struct alternat_value *out = arena_alloc(d->arena, sizeof *out);
     out->kind = of[v->kind];
     out->decimals = v->decimals;
-    out->unit = v->unit;
+    out->unit = v->unit.code;
+    out->unit_mult = v->unit.mult;
     out->status = v->status;
     if (v->kind == VALUE_NUMBER || v->kind == VALUE_PERCENT)
         out->number = v->number;

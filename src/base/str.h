@@ -49,9 +49,9 @@ void str_add_shown(struct str *b, const char *s, const char *kept);
 void str_add_csv(struct str *b, const char *s);
 
 /* NULL equals only NULL. Most words that are compared differ in their first letter. */
-static inline bool str_eq(const char *a, const char *b)
+static inline bool str_eq(const char *one, const char *other)
 {
-    return a == b || (a != NULL && b != NULL && *a == *b && strcmp(a, b) == 0);
+    return one == other || (one != NULL && other != NULL && *one == *other && strcmp(one, other) == 0);
 }
 static inline bool str_starts(const char *s, const char *prefix)
 {

@@ -95,12 +95,13 @@ static void events_add(struct drawing *d, const struct scope *s)
 static bool units_are_one(struct drawing *d, const struct bound_series *const *bound, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        if (!str_eq(bound[i]->series->unit, bound[0]->series->unit))
+        if (!unit_eq(bound[i]->series->unit, bound[0]->series->unit))
             return d->b->good = err_at(
                        d->b->errs, element_place(d->e, "series"),
                        N_("\"%s\" counts %s and \"%s\" counts %s; a chart has one axis: make two "
                           "charts, or one with type=\"multiples\""),
-                       bound[0]->id, bound[0]->series->unit, bound[i]->id, bound[i]->series->unit);
+                       bound[0]->id, unit_print(d->b->arena, bound[0]->series->unit), bound[i]->id,
+                       unit_print(d->b->arena, bound[i]->series->unit));
     return true;
 }
 

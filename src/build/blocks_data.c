@@ -71,8 +71,8 @@ TELLS(time_period, ((struct cursor_cell){ .value = { .kind = VALUE_MONTH,
                                                      .date = month_first_day(s->o->period) } }))
 TELLS(obs_value, isnan(s->o->value) ? text(NULL)
                                     : number(s->o->value, s->run->of->series->decimals))
-TELLS(unit_measure, text(s->run->of->series->unit))
-TELLS(unit_mult, number(s->run->of->series->unit_mult, 0))
+TELLS(unit_measure, text(s->run->of->series->unit.code))
+TELLS(unit_mult, number(s->run->of->series->unit.mult, 0))
 TELLS(decimals, number(s->run->of->series->decimals, 0))
 TELLS(release, ((struct cursor_cell){ .value = { .kind = VALUE_DATE,
                                                  .date = s->o->release->released } }))

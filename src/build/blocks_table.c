@@ -18,7 +18,7 @@ struct value fact_value(const struct fact *f)
     v.decimals = f->decimals;
     v.is_signed = f->is_signed;
     v.date = f->arg.date;
-    v.unit = f->unit;
+    v.unit = f->arg.unit;
     v.status = f->status;
     return v;
 }
@@ -221,8 +221,8 @@ void units_settle(struct node *table)
                 continue;
             if (is_first)
                 column->unit = cell->value.unit;
-            else if (!str_eq(column->unit, cell->value.unit))
-                column->unit = NULL;
+            else if (!unit_eq(column->unit, cell->value.unit))
+                column->unit = NO_UNIT;
             is_first = false;
         }
     }

@@ -59,7 +59,7 @@ static void revision_facts(struct build *b, struct facts *f)
     const struct correction *c = b->edition->corrected;
     struct date none = { 0 };
     if (c != NULL)
-        fact_number(b, f, "revision", b->edition->revision, 0, NULL);
+        fact_number(b, f, "revision", b->edition->revision, 0, NO_UNIT);
     else
         fact_missing(b, f, "revision");
     fact_text(b, f, "correction", c == NULL ? NULL : intl_get(&c->reason, b->edition->language));
@@ -110,9 +110,9 @@ static void document_facts(struct build *b, struct scope *scope)
     fact_text(b, f, "contact", intl_get(&b->workspace->contact, e->language));
     fact_text(b, f, "licence", intl_get(&b->workspace->licence, e->language));
     fact_text(b, f, "language", locale_own_name(b->arena, e->locale));
-    fact_number(b, f, "meetings_count", (double)n_meetings, 0, NULL);
-    fact_number(b, f, "open_commitments_count", (double)n_open, 0, NULL);
-    fact_number(b, f, "own_commitments_count", (double)n_own, 0, NULL);
+    fact_number(b, f, "meetings_count", (double)n_meetings, 0, NO_UNIT);
+    fact_number(b, f, "open_commitments_count", (double)n_open, 0, NO_UNIT);
+    fact_number(b, f, "own_commitments_count", (double)n_own, 0, NO_UNIT);
     for (size_t i = 0; i < b->n_series; i++) {
         const struct bound_series *s = &b->series[i];
         struct facts of = { 0 };

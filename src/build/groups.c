@@ -209,7 +209,7 @@ static struct scope year_scope(const struct groups *g, struct window w)
               arena_printf(b->facts_arena, "%d", derive_year_name(start)));
     fact_month(b, &s.facts, "first_month", w.first);
     fact_month(b, &s.facts, "month", w.last);
-    fact_number(b, &s.facts, "months_count", (double)(w.last - w.first + 1), 0, NULL);
+    fact_number(b, &s.facts, "months_count", (double)(w.last - w.first + 1), 0, NO_UNIT);
     return s;
 }
 

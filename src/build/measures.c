@@ -151,7 +151,6 @@ static double figure_of(const struct telling *t, enum figure f)
 struct fact *tell_number(const struct telling *t, const char *name, double value)
 {
     fact_number(t->build, t->out, name, value, t->of->series->decimals, t->of->series->unit);
-    t->build->last->arg.unit_mult = t->of->series->unit_mult;
     return t->build->last;
 }
 

@@ -41,7 +41,7 @@ static month extreme_month(const struct telling *t, enum extreme which)
 
 static void tell_count(const struct telling *t, const char *name, int n)
 {
-    fact_number(t->build, t->out, name, n > 0 ? (double)n : NAN, 0, NULL);
+    fact_number(t->build, t->out, name, n > 0 ? (double)n : NAN, 0, NO_UNIT);
 }
 
 static int count_shown(const struct telling *t)
@@ -143,7 +143,7 @@ static void releases_count(const struct telling *t, const struct measure *m, con
     (void)m;
     size_t n;
     release_days(t, &n);
-    fact_number(t->build, t->out, name, (double)n, 0, NULL);
+    fact_number(t->build, t->out, name, (double)n, 0, NO_UNIT);
 }
 
 static const char *agency(const struct telling *t)

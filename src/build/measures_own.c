@@ -19,7 +19,7 @@ static const struct observation *rate_of(const struct telling *t, const struct s
 {
     const struct build *b = t->build;
     *rate = own_rate(b);
-    if (*rate == NULL || t->at == NO_MONTH || !str_eq(t->of->series->unit, base))
+    if (*rate == NULL || t->at == NO_MONTH || !str_eq(t->of->series->unit.code, base))
         return NULL;
     return observations_at(&b->figures[*rate - b->workspace->series].now, t->at);
 }
@@ -30,8 +30,8 @@ static void value(const struct telling *t, const struct measure *m, const char *
     const struct series *rate;
     const struct observation *o = rate_of(t, &rate);
     fact_number(t->build, t->out, name, o == NULL ? NAN : t->value * o->value,
-                t->of->series->decimals, t->build->edition->audience->currency.code.s);
-    t->build->last->arg.unit_mult = t->of->series->unit_mult;
+                t->of->series->decimals,
+                (struct unit){ t->build->edition->audience->currency.code.s, t->of->series->unit.mult });
 }
 
 static void rate(const struct telling *t, const struct measure *m, const char *name)
@@ -40,7 +40,7 @@ static void rate(const struct telling *t, const struct measure *m, const char *n
     const struct series *rate;
     const struct observation *o = rate_of(t, &rate);
     fact_number(t->build, t->out, name, o == NULL ? NAN : o->value,
-                o == NULL ? 0 : rate->decimals, NULL);
+                o == NULL ? 0 : rate->decimals, NO_UNIT);
 }
 
 static void month_of_rate(const struct telling *t, const struct measure *m, const char *name)

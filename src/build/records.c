@@ -64,7 +64,7 @@ static void meetings(struct build *b, const struct asked *q, struct rows *out)
         struct row *r = row_add(b, out, m->r.at);
         struct facts *f = &r->facts;
         r->meeting = m;
-        fact_number(b, f, "number", (double)out->n, 0, NULL);
+        fact_number(b, f, "number", (double)out->n, 0, NO_UNIT);
         fact_text(b, f, "id", m->id.s);
         fact_text(b, f, "name", in_language(b, &m->name));
         fact_text(b, f, "place", in_language(b, &m->place));
@@ -81,7 +81,7 @@ static void meetings(struct build *b, const struct asked *q, struct rows *out)
         fact_date(b, f, "next_date", m->next_meeting.date);
         fact_text(b, f, "next_place", in_language(b, &m->next_meeting.place));
         fact_text(b, f, "next_note", in_language(b, &m->next_meeting.note));
-        fact_number(b, f, "commitments", (double)m->n_commitments, 0, NULL);
+        fact_number(b, f, "commitments", (double)m->n_commitments, 0, NO_UNIT);
     }
 }
 
@@ -91,7 +91,7 @@ static void agenda(struct build *b, const struct asked *q, struct rows *out)
         const struct meeting *m = &b->workspace->meetings[i];
         for (size_t j = 0; is_at_hand(b, q->scope, m) && j < m->n_agenda; j++) {
             struct facts *f = &row_add(b, out, m->agenda[j].r.at)->facts;
-            fact_number(b, f, "number", (double)j + 1, 0, NULL);
+            fact_number(b, f, "number", (double)j + 1, 0, NO_UNIT);
             fact_text(b, f, "title", in_language(b, &m->agenda[j].title));
             fact_text(b, f, "summary", in_language(b, &m->agenda[j].summary));
         }
@@ -139,7 +139,7 @@ static void commitment(struct build *b, const struct meeting *m,
     struct row *r = row_add(b, out, c->r.at);
     struct facts *f = &r->facts;
     int state = commitment_state_on(c, b->edition->as_of);
-    fact_number(b, f, "number", (double)out->n, 0, NULL);
+    fact_number(b, f, "number", (double)out->n, 0, NO_UNIT);
     fact_text(b, f, "id", c->id.s);
     fact_text(b, f, "text", in_language(b, &c->text));
     const char **names;
@@ -244,7 +244,7 @@ static void sources(struct build *b, const struct asked *q, struct rows *out)
         struct row *r = row_add(b, out, c->source != NULL ? c->source->r.at : c->dataset->r.at);
         struct facts *f = &r->facts;
         r->anchor = sources_anchor(b, i);
-        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        fact_number(b, f, "number", (double)i + 1, 0, NO_UNIT);
         if (c->source != NULL) {
             fact_text(b, f, "kind", "document");
             fact_run(b, f, "title", c->source->title, c->source->language, c->source->url);
@@ -293,7 +293,7 @@ static void governments(struct build *b, const struct asked *q, struct rows *out
     for (size_t i = 0; i < b->governments->n; i++) {
         const struct government *g = &b->governments->items[i];
         struct facts *f = &row_add(b, out, q->element->at)->facts;
-        fact_number(b, f, "number", (double)out->n, 0, NULL);
+        fact_number(b, f, "number", (double)out->n, 0, NO_UNIT);
         fact_text(b, f, "id", g->id);
         fact_text(b, f, "name", g->name);
         fact_text(b, f, "name_in_text", g->in_text);

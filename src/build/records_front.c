@@ -42,12 +42,12 @@ void front_files(struct build *b, const struct element *e, struct rows *out)
     for (size_t i = 0; front != NULL && i < front->n_files; i++) {
         const struct shown_file *x = &front->files[i];
         struct facts *f = add(b, e, out);
-        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        fact_number(b, f, "number", (double)i + 1, 0, NO_UNIT);
         fact_run(b, f, "name", x->name, NULL, x->name);
         fact_text(b, f, "report", as_branch(b, x->report));
         add_languages(b, f, x->language);
         fact_text(b, f, "format", x->format);
-        fact_number(b, f, "kilobytes", x->bytes / 1000, 0, NULL);
+        fact_number(b, f, "kilobytes", x->bytes / 1000, 0, NO_UNIT);
         fact_text(b, f, "sha256", x->sha256);
         fact_run(b, f, "picture", x->picture == NULL ? NULL : x->name, NULL, x->picture);
         fact_flag(b, f, "encrypted", x->is_copy);
@@ -61,7 +61,7 @@ void front_corrections(struct build *b, const struct element *e, struct rows *ou
     for (size_t i = front == NULL ? 0 : front->n_corrections; i > 0; i--) { /* the newest first */
         const struct correction *c = front->corrections[i - 1];
         struct facts *f = add(b, e, out);
-        fact_number(b, f, "number", (double)i + 1, 0, NULL);
+        fact_number(b, f, "number", (double)i + 1, 0, NO_UNIT);
         fact_date(b, f, "date", c->date);
         fact_text(b, f, "reason", intl_get(&c->reason, b->edition->language));
     }
@@ -81,8 +81,8 @@ void front_editions(struct build *b, const struct element *e, struct rows *out)
         fact_date(b, f, "made_as_of", x->as_of);
         fact_date(b, f, "published", x->published);
         fact_date(b, f, "to_be_published", x->to_be_published);
-        fact_number(b, f, "edition_revision", x->revision, 0, NULL);
-        fact_number(b, f, "files_count", (double)x->n_files, 0, NULL);
-        fact_number(b, f, "warnings_count", (double)x->n_warnings, 0, NULL);
+        fact_number(b, f, "edition_revision", x->revision, 0, NO_UNIT);
+        fact_number(b, f, "files_count", (double)x->n_files, 0, NO_UNIT);
+        fact_number(b, f, "warnings_count", (double)x->n_warnings, 0, NO_UNIT);
     }
 }

@@ -49,7 +49,7 @@ void fact_flag(struct build *b, struct facts *f, const char *name, bool yes)
 }
 
 void fact_number(struct build *b, struct facts *f, const char *name, double number,
-                 int decimals, const char *unit)
+                 int decimals, struct unit unit)
 {
     if (!isfinite(number)) {
         fact_missing(b, f, name);
@@ -61,12 +61,12 @@ void fact_number(struct build *b, struct facts *f, const char *name, double numb
     fact->arg.decimals = decimals;
     fact->kind = VALUE_NUMBER;
     fact->decimals = decimals;
-    fact->unit = fact->arg.unit = unit;
+    fact->arg.unit = unit;
 }
 
 void fact_percent(struct build *b, struct facts *f, const char *name, double fraction)
 {
-    fact_number(b, f, name, fraction, 1, NULL);
+    fact_number(b, f, name, fraction, 1, NO_UNIT);
     struct fact *fact = b->last;
     if (fact->arg.kind == ARG_NUMBER)
         fact->kind = VALUE_PERCENT;

@@ -14,7 +14,7 @@ struct fact {
     enum value_kind kind; /* VALUE_NONE: a text */
     int decimals;
     bool is_signed;
-    const char *unit, *status;
+    const char *status;
 };
 
 struct name_list {
@@ -76,7 +76,7 @@ void fact_text(struct build *b, struct facts *f, const char *name, const char *t
 void fact_run(struct build *b, struct facts *f, const char *name, const char *text,
               const char *lang, const char *target);
 void fact_number(struct build *b, struct facts *f, const char *name, double number,
-                 int decimals, const char *unit);
+                 int decimals, struct unit unit);
 void fact_percent(struct build *b, struct facts *f, const char *name, double fraction);
 void fact_date(struct build *b, struct facts *f, const char *name, struct date d);
 void fact_month(struct build *b, struct facts *f, const char *name, month m);

@@ -87,7 +87,7 @@ static void suppress_parts(struct arena *a, struct parts *p, int below)
 
 void suppress_small(struct arena *a, struct figures *f, const struct series *s, int below)
 {
-    if (below == 0 || !str_eq(s->unit, "COUNT"))
+    if (below == 0 || !str_eq(s->unit.code, "COUNT"))
         return;
     for (size_t i = 0; i < s->n_breakdowns; i++)
         suppress_parts(a, &f->parts[i], below);

@@ -414,16 +414,16 @@ static void currency(struct checking *c, const struct audience *a)
     const struct series *s = series(c, &a->currency.rate);
     if (s == NULL || a->currency.code.s == NULL)
         return;
-    if (s->unit != NULL && !str_eq(s->unit, a->currency.code.s))
+    if (s->unit.code != NULL && !str_eq(s->unit.code, a->currency.code.s))
         err_at(c->errs, a->currency.rate.at,
                N_("series \"%s\" counts %s, and the currency is %s; a rate's unit is the currency, "
                   "so many for a dollar"),
-               s->id.s, s->unit, a->currency.code.s);
-    if (s->unit_mult != 0)
+               s->id.s, s->unit.code, a->currency.code.s);
+    if (s->unit.mult != 0)
         err_at(c->errs, a->currency.rate.at,
                N_("series \"%s\" counts in powers of ten (unit_mult: %d); a rate is so many for one "
                   "dollar"),
-               s->id.s, s->unit_mult);
+               s->id.s, s->unit.mult);
     leans_on(c, a->currency.rate.at, (audience_set)1 << a->bit, N_("series"), &s->r);
 }
 

@@ -11,9 +11,9 @@
  * which speak to who reads errors, are left out. */
 #define IS(type, bytes) \
     _Static_assert(sizeof(void *) != 8 || sizeof(struct type) == (bytes), "digest.c: " #type)
-IS(value, 48);
+IS(value, 56);
 IS(run, 24);
-IS(column, 64);
+IS(column, 72);
 IS(section, 16);
 IS(figure_heads, 24);
 IS(table, 56);
@@ -23,7 +23,7 @@ IS(chart, 112);
 IS(origin, 24);
 IS(marked, 16);
 IS(document, 208);
-IS(node, 136);
+IS(node, 144);
 IS(look, 112);
 IS(logo, 48);
 IS(house, 28);
@@ -72,6 +72,14 @@ static void add_date(struct content *c, struct date d)
     add_number(c, d.day);
 }
 
+/* A power of ten goes before the code, as a number that no text's length is. */
+static void add_unit(struct content *c, struct unit u)
+{
+    if (u.mult != 0)
+        add_number(c, -1 - u.mult);
+    add_text(c, u.code);
+}
+
 static void add_value(struct content *c, const struct value *v)
 {
     add_number(c, v->kind);
@@ -85,7 +93,7 @@ static void add_value(struct content *c, const struct value *v)
     }
     add_date(c, v->date);
     add_number(c, v->is_signed);
-    add_text(c, v->unit);
+    add_unit(c, v->unit);
     add_text(c, v->status);
 }
 
@@ -112,7 +120,7 @@ static void add_table(struct content *c, const struct table *t)
         add_number(c, x->align);
         add_number(c, x->is_header);
         add_number(c, x->is_grouped);
-        add_text(c, x->unit);
+        add_unit(c, x->unit);
         add_text(c, x->series);
         add_number(c, x->derived.how);
         add_number(c, (long long)x->derived.from);

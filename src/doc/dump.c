@@ -61,7 +61,9 @@ static void value(struct str *out, const struct value *v)
     }
     if (v->is_signed)
         str_add(out, " signed");
-    attribute(out, "unit", v->unit);
+    attribute(out, "unit", v->unit.code);
+    if (v->unit.mult != 0)
+        str_addf(out, " unit-mult=%d", v->unit.mult);
     attribute(out, "status", v->status);
 }
 
@@ -117,15 +119,15 @@ static void table(struct str *out, const struct table *t)
     attribute(out, "group", t->group);
     attribute(out, "continued", t->continued);
     str_add(out, " columns=");
-    for (size_t i = 0; i < t->n_columns; i++)
-        str_addf(out, "%s%s%s%s%s%s%s%s%s", i > 0 ? "," : "", t->columns[i].id,
-                 t->columns[i].is_header ? ":header" : "",
-                 t->columns[i].is_grouped ? ":grouped" : "",
-                 t->columns[i].align == ALIGN_END ? ":end" : "",
-                 t->columns[i].unit != NULL ? ":" : "",
-                 t->columns[i].unit != NULL ? t->columns[i].unit : "",
-                 t->columns[i].series != NULL ? ":" : "",
-                 t->columns[i].series != NULL ? t->columns[i].series : "");
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct column *c = &t->columns[i];
+        str_addf(out, "%s%s%s%s%s", i > 0 ? "," : "", c->id, c->is_header ? ":header" : "",
+                 c->is_grouped ? ":grouped" : "", c->align == ALIGN_END ? ":end" : "");
+        if (c->unit.code != NULL)
+            str_addf(out, ":%s", unit_print(out->arena, c->unit));
+        if (c->series != NULL)
+            str_addf(out, ":%s", c->series);
+    }
     for (size_t i = 0; i < t->n_columns; i++) {
         static const char *const how[] = { [DERIVED_CHANGE] = "change", [DERIVED_RATE] = "rate",
                                            [DERIVED_SHARE] = "share", [DERIVED_STATUS] = "status" };

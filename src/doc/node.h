@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/errs.h"
+#include "base/unit.h"
 #include "model/house.h"
 #include "model/look.h"
 
@@ -84,7 +85,7 @@ struct value {
     };
     struct date date;
     bool is_signed;     /* shown with its sign: a change */
-    const char *unit;   /* UNIT_MEASURE's code, NULL: a count or none */
+    struct unit unit;
     const char *status; /* OBS_STATUS: "A" normal, "P", "R"…; NULL: none */
 };
 
@@ -116,7 +117,7 @@ struct column {
     enum align align;
     bool is_header;    /* its cells name their rows */
     bool is_grouped;   /* what its cells say, the heads of groups say too */
-    const char *unit;  /* NULL: none */
+    struct unit unit;  /* of all its figures; none where they have several */
     const char *series; /* the named series, or part of one, that its figures are: "swb-encounters";
                            NULL: they are none or another's measure */
     struct derived derived;

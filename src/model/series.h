@@ -5,6 +5,7 @@
 #ifndef MODEL_SERIES_H
 #define MODEL_SERIES_H
 
+#include "base/unit.h"
 #include "model/shape.h"
 
 /* One dataset that a series draws on; of two with the same release day the one
@@ -48,8 +49,7 @@ struct series {
     struct name id;
     struct intl name, definition;
     struct intl unit_name; /* "encounters", "millions of U.S. dollars" */
-    const char *unit;      /* UNIT_MEASURE: "COUNT", "USD" */
-    int unit_mult;         /* UNIT_MULT: figures count so many powers of ten of it */
+    struct unit unit;      /* never without its code */
     const char *ref_area;  /* REF_AREA: "US" */
     int decimals;
     int kind;              /* enum series_kind */

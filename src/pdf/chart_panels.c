@@ -25,15 +25,15 @@ struct panels {
 
 static bool count_the_same(const struct chart *c)
 {
-    const char *unit = NULL;
+    const struct unit *unit = NULL;
     for (size_t i = 0; i < c->n_series; i++)
         for (size_t j = 0; j < c->n_categories; j++) {
             const struct point *p = &c->series[i].points[j];
             if (p->missing)
                 continue;
-            if (unit != NULL && !str_eq(unit, p->value.unit))
+            if (unit != NULL && !unit_eq(*unit, p->value.unit))
                 return false;
-            unit = p->value.unit != NULL ? p->value.unit : "";
+            unit = &p->value.unit;
         }
     return true;
 }

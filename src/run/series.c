@@ -27,8 +27,8 @@ static void row(const struct printing *p, const struct series *s, const struct o
     if (!isnan(x->value))
         str_addf(p->out, "%.*f", s->decimals, x->value);
     str_addf(p->out, ",%c,", x->status);
-    str_add_csv(p->out, s->unit);
-    str_addf(p->out, ",%s,", date_print(x->release->released, text));
+    str_add_csv(p->out, s->unit.code);
+    str_addf(p->out, ",%d,%s,", s->unit.mult, date_print(x->release->released, text));
     str_add_csv(p->out, d->publisher);
     if (p->has_parts) {
         str_addc(p->out, ',');
@@ -124,7 +124,7 @@ static bool no_such_series(struct desk *d, const char *id)
 static void heads(const struct printing *p)
 {
     str_add(p->out, "DATAFLOW,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,"
-                    "UNIT_MEASURE,RELEASE,SOURCE");
+                    "UNIT_MEASURE,UNIT_MULT,RELEASE,SOURCE");
     if (p->has_parts) {
         str_addc(p->out, ',');
         for (const char *c = p->desk->request->by; *c != '\0'; c++)

@@ -27,6 +27,7 @@
 #include "base/date.h"
 #include "base/errs.h"
 #include "base/str.h"
+#include "base/unit.h"
 #include "text/locale.h"
 
 struct message;
@@ -46,8 +47,7 @@ struct arg {
     double number;
     bool has_decimals; /* the number is written with so many where no style is asked */
     int decimals;
-    const char *unit; /* of the number: a currency (ISO 4217), or whatever else; NULL: none */
-    int unit_mult;    /* the number counts so many powers of ten of it */
+    struct unit unit; /* of the number: a currency (ISO 4217), or whatever else */
     struct date date;
     struct moment moment; /* ARG_TIME */
     const char *zone;     /* whose clock it is told by: "America/Guatemala" */

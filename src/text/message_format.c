@@ -168,18 +168,18 @@ static void add_number(struct job *j, const struct piece *p, const struct arg *a
 {
     struct figure f = own_figure(p->figure, arg);
     if (!p->is_currency) {
-        double number = f.kind == FIGURE_MILLIONS ? arg->number * pow(10, arg->unit_mult) : arg->number;
+        double number = f.kind == FIGURE_MILLIONS ? arg->number * pow(10, arg->unit.mult) : arg->number;
         figure_add_prose(j->out, j->l, f, number);
         return;
     }
-    if (arg->unit == NULL || strlen(arg->unit) != 3) {
+    if (arg->unit.code == NULL || strlen(arg->unit.code) != 3) {
         WRONG(j, p, N_("{%s} is no amount of money; use another number style, or give its series a "
                        "currency as its \"unit\", such as USD"),
               p->text);
         return;
     }
-    double amount = arg->number * pow(10, arg->unit_mult);
-    add_escaped_if(j, locale_currency(j->out->arena, j->l, amount, f.decimals, arg->unit));
+    double amount = arg->number * pow(10, arg->unit.mult);
+    add_escaped_if(j, locale_currency(j->out->arena, j->l, amount, f.decimals, arg->unit.code));
 }
 
 static void add_arg(struct job *j, const struct piece *p, const struct arg *arg)

@@ -102,6 +102,25 @@ static void one_axis_counts_one_thing(void **state)
     assert_non_null(strstr(seen, "series money"));
 }
 
+static void dollars_and_millions_of_them_are_two_things(void **state)
+{
+    (void)state;
+    enum { MILLIONS = RATE + 1 };
+    FILE *f = fopen(in("data/series.yaml"), "a");
+    fputs("- id: mx-millions\n  name: {en: Millions, es: Millones}\n  definition: {en: Much, es: Mucho}\n"
+          "  unit: USD\n  unit_mult: 6\n  unit_name: {en: millions, es: millones}\n  ref_area: MX\n"
+          "  decimals: 0\n  from: [{dataset: total}]\n", f);
+    fclose(f);
+    say(MONEY, "2024-02", 5);
+    say(MILLIONS, "2024-02", 7);
+    static const char bind[] = "<data><series id=\"millions\" of=\"mx-millions\"/></data>";
+    assert_refused(arena_printf(a, "%s%s", bind, CHART("type=\"line\" series=\"money millions\"", "")),
+                   "t.xml:2:73: \"money\" counts USD and \"millions\" counts 10^6 USD; a chart has one "
+                   "axis: make two charts, or one with type=\"multiples\"\n");
+    const char *alone = CHART("type=\"line\" series=\"millions\" last=\"1\"", "");
+    assert_non_null(strstr(drawn(arena_printf(a, "%s%s", bind, alone), "us"), "number=7 unit=\"USD\" unit-mult=6\n"));
+}
+
 static void bars_are_parts_of_one_series(void **state)
 {
     (void)state;
@@ -123,6 +142,7 @@ int main(void)
         CASE(a_small_count_that_is_hidden_is_no_bar),
         CASE(meetings_are_marked_and_said),
         CASE(one_axis_counts_one_thing),
+        CASE(dollars_and_millions_of_them_are_two_things),
         CASE(bars_are_parts_of_one_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

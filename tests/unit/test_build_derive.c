@@ -11,8 +11,8 @@
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 #define HOLE NAN
 
-static const struct series whole = { .unit = "COUNT", .decimals = 0 };
-static const struct series tenths = { .unit = "COUNT", .decimals = 1 };
+static const struct series whole = { .unit.code = "COUNT", .decimals = 0 };
+static const struct series tenths = { .unit.code = "COUNT", .decimals = 1 };
 static const struct release some_release = { .dataset = "d", .path = "x.csv" };
 
 /* Pseudo-random, the same in every run. */
@@ -434,7 +434,7 @@ static void small_counts_are_hidden_in_every_month_that_has_parts(void **state)
     (void)state;
     static struct breakdown by[] = { { .id = { .s = "x" } } };
     static const double some[] = { 3, 3, HOLE, 60 }, others[] = { 70, HOLE, 2, 61 };
-    const struct series counts = { .unit = "COUNT", .breakdowns = by, .n_breakdowns = 1 };
+    const struct series counts = { .unit.code = "COUNT", .breakdowns = by, .n_breakdowns = 1 };
     struct part_observations items[] = {
         { .id = "some", .observations = figures(&counts, FIRST, some, 4) },
         { .id = "others", .observations = figures(&counts, FIRST, others, 4) } };
@@ -461,8 +461,8 @@ static void what_is_no_count_and_an_audience_without_limit_hide_nothing(void **s
     (void)state;
     static struct breakdown by[] = { { .id = { .s = "x" } } };
     static const double some[] = { 3 };
-    const struct series money = { .unit = "USD", .breakdowns = by, .n_breakdowns = 1 };
-    const struct series counts = { .unit = "COUNT", .breakdowns = by, .n_breakdowns = 1 };
+    const struct series money = { .unit.code = "USD", .breakdowns = by, .n_breakdowns = 1 };
+    const struct series counts = { .unit.code = "COUNT", .breakdowns = by, .n_breakdowns = 1 };
     struct part_observations part = { .observations = figures(&money, FIRST, some, 1) };
     struct parts parts = { .items = &part, .n = 1, .total = figures(&money, FIRST, some, 1) };
     struct figures f = { .parts = &parts };

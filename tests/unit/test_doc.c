@@ -53,7 +53,7 @@ static struct node *table(struct node *into, const char *name)
     t->table->n_columns = 2;
     t->table->columns = arena_array(a, 2, sizeof *t->table->columns);
     t->table->columns[0] = (struct column){ .id = "month", .is_header = true };
-    t->table->columns[1] = (struct column){ .id = "events", .align = ALIGN_END, .unit = "COUNT" };
+    t->table->columns[1] = (struct column){ .id = "events", .align = ALIGN_END, .unit.code = "COUNT" };
     row(t, ROW_HEAD, "Mes", "Eventos");
     return t;
 }
@@ -76,7 +76,7 @@ static struct node *chart(struct node *into)
     c->series[0] = (struct chart_series){ "events", "Eventos",
                                           arena_array(a, 2, sizeof(struct point)) };
     c->series[0].points[0].value =
-        (struct value){ .kind = VALUE_NUMBER, .number = 0.04, .decimals = 2, .unit = "COUNT" };
+        (struct value){ .kind = VALUE_NUMBER, .number = 0.04, .decimals = 2, .unit.code = "COUNT" };
     c->series[0].points[1].missing = true;
     return n;
 }
@@ -220,7 +220,7 @@ static struct node *everything(void)
     struct node *t = table(section, "events");
     row(t, ROW_BODY, "ene", "1,234.5")->last->value =
         (struct value){ .kind = VALUE_NUMBER, .number = 1234.5, .decimals = 1,
-                        .unit = "COUNT", .status = "R" };
+                        .unit.code = "COUNT", .status = "R" };
     struct node *total = row(t, ROW_TOTAL, "feb", "29 feb");
     total->first->value = (struct value){ .kind = VALUE_MONTH, .date = { 2024, 2, 1 } };
     total->last->value = (struct value){ .kind = VALUE_DATE, .date = { 2024, 2, 29 } };

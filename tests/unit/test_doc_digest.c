@@ -148,7 +148,8 @@ static void all_of_a_value_counts(void **state)
     CHANGES(cell->value.number, 5.0000001);
     CHANGES(cell->value.date.day, 3);
     CHANGES(cell->value.is_signed, true);
-    CHANGES(cell->value.unit, "USD");
+    CHANGES(cell->value.unit.code, "USD");
+    CHANGES(cell->value.unit.mult, 6);
     CHANGES(cell->value.status, "P");
     CHANGES(figures[1], 7);
     CHANGES(trend.n, 2);
@@ -166,7 +167,8 @@ static void all_of_a_table_counts(void **state)
     CHANGES(columns[0].align, ALIGN_END);
     CHANGES(columns[0].is_header, true);
     CHANGES(columns[0].is_grouped, true);
-    CHANGES(columns[0].unit, "USD");
+    CHANGES(columns[0].unit.code, "USD");
+    CHANGES(columns[0].unit.mult, 6);
     CHANGES(columns[0].series, "s");
     CHANGES(columns[0].derived.how, DERIVED_RATE);
     CHANGES(columns[0].derived.from, 1);

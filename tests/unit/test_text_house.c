@@ -165,7 +165,7 @@ static void a_house_spaces_per_cents_its_own_way(void **state)
 
 static const char *said_in(const struct locale *l, const char *text, double n)
 {
-    struct arg arg = { .name = "n", .kind = ARG_NUMBER, .number = n, .unit = "USD", .unit_mult = 6 };
+    struct arg arg = { .name = "n", .kind = ARG_NUMBER, .number = n, .unit = { "USD", 6 } };
     struct arg_list list = { &arg, 1 };
     struct str out = str_new(a);
     const struct message *m = message_parse(a, text, (struct place){ 0 }, errs);
@@ -203,7 +203,7 @@ static void an_amount_is_of_its_series_unit(void **state)
     /* where the words for large numbers count otherwise, the number stands whole */
     assert_string_equal(locale_currency(a, locale_in_house(get("ja_JP"), &(struct house){ .currency = CURRENCY_CODE }),
                                         4600000, 0, "USD"), "USD" NBSP "4,600,000");
-    struct arg count = { .name = "n", .kind = ARG_NUMBER, .number = 1, .unit = "COUNT" };
+    struct arg count = { .name = "n", .kind = ARG_NUMBER, .number = 1, .unit.code = "COUNT" };
     struct arg_list list = { &count, 1 };
     struct str out = str_new(a);
     const struct message *m = message_parse(a, "{n, number, currency}", (struct place){ 0 }, errs);

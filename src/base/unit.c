@@ -1,0 +1,15 @@
+/* unit.c - see unit.h. */
+#include "base/unit.h"
+
+#include "base/str.h"
+
+bool unit_eq(struct unit a, struct unit b)
+{
+    return a.mult == b.mult && str_eq(a.code, b.code);
+}
+
+const char *unit_print(struct arena *a, struct unit u)
+{
+    const char *code = u.code != NULL ? u.code : "";
+    return u.mult == 0 ? code : arena_printf(a, "10^%d %s", u.mult, code);
+}
