@@ -233,10 +233,10 @@ static int round_of(struct arena *a, struct errs *errs, const char *locale)
     out.toUTF8String(theirs);
 
     struct str text = str_new(a);
-    const struct message *parsed = message_parse(a, pattern.ours.c_str(), (place){ nullptr, 0, 0 }, errs);
+    const struct message *parsed = message_parse(a, pattern.ours.c_str(), (text_place){}, errs);
     struct arg_list list = { args, 8 };
     bool good = parsed != nullptr
-        && message_format(parsed, l, args_of_list(&list), false, (place){ nullptr, 0, 0 }, &text, errs);
+        && message_format(parsed, l, args_of_list(&list), false, (text_place){}, &text, errs);
     std::string ours = comparable(good ? text.s : "(refused)");
     theirs = U_FAILURE(status) ? "(refused)" : comparable(theirs);
     if (ours == theirs)
@@ -273,9 +273,9 @@ static int lists_differ(struct arena *a, struct errs *errs, const char *locale)
     arg.n_items = items.size();
     struct arg_list list = { &arg, 1 };
     struct str text = str_new(a);
-    const struct message *m = message_parse(a, is_or ? "{x, list, or}" : "{x, list}", (place){ nullptr, 0, 0 }, errs);
+    const struct message *m = message_parse(a, is_or ? "{x, list, or}" : "{x, list}", (text_place){}, errs);
     message_format(m, locale_get(locale, (place){ nullptr, 0, 0 }, errs), args_of_list(&list), false,
-                   (place){ nullptr, 0, 0 }, &text, errs);
+                   (text_place){}, &text, errs);
     if (wanted == text.s)
         return 0;
     printf("# %s: ours %s, ICU %s\n", locale, text.s, wanted.c_str());

@@ -3,8 +3,6 @@
  * arguments. A pass records every one it finds; only cli/show.c words them.
  *
  * Owns    struct errs owns copies of all that it is given; errs_free() ends it.
- * Units   lines and columns count from 1, columns in characters, not bytes;
- *         line 0 speaks of the whole file, column 0 of the whole line.
  * Calls   err_…() record and give false, so a pass ends with "return err_at(…)".
  *         warn_at() records and gives true: a warning stops nothing.
  *         The same error at the same place is kept once.
@@ -19,15 +17,11 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/place.h"
 
 #ifndef N_
 #define N_(msgid) msgid
 #endif
-
-struct place {
-    const char *path; /* as the user would name it; NULL: no file */
-    int line, col;
-};
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 

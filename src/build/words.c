@@ -9,7 +9,7 @@
 
 static const struct phrase *phrase(struct build *b, const struct element *e)
 {
-    const struct phrase *p = phrasebook_get(b->edition->phrases, e->context, e->text, element_text_place(e), b->errs);
+    const struct phrase *p = phrasebook_get(b->edition->phrases, e->context, e->text, e->text_at, b->errs);
     b->good = b->good && p != NULL;
     return p;
 }

@@ -100,7 +100,7 @@ static void walk_record(struct walk *w, const void *record, const struct shape *
 /* --- templates, and what translators made of them --- */
 
 /* A message's own words between its arguments and branches. */
-static void take_message(struct walk *w, const char *text, struct place at)
+static void take_message(struct walk *w, const char *text, struct text_place at)
 {
     if (w->take == NULL)
         return; /* only which messages there are is asked */
@@ -114,7 +114,7 @@ static void take_message(struct walk *w, const char *text, struct place at)
         size_t n = strcspn(p, "\n");
         bool at_argument = next != NULL && (size_t)(next - p) < n;
         n = at_argument ? (size_t)(next - p) : n;
-        take(w, arena_dupn(w->arena, p, n), at, SIEVE_LONG);
+        take(w, arena_dupn(w->arena, p, n), at.at, SIEVE_LONG);
         p += n + (at_argument ? sizeof argument - 1 : p[n] == '\n');
     }
 }
@@ -139,7 +139,7 @@ static void walk_element(struct walk *w, const struct element *e, bool hidden)
             if (!is_hidden)
                 map_put(&w->messages, key, strlen(key), 0, NULL);
             if (!is_hidden || !is_shown(w, e->context, e->text))
-                take_message(w, e->text, e->at);
+                take_message(w, e->text, e->text_at);
         }
         walk_element(w, e->first, is_hidden);
     }

@@ -40,7 +40,7 @@ static void visit_text(void *state, struct intl *text, const struct key *key,
 static const struct phrase *phrase_of(const struct listening *l, size_t book,
                                       const struct element *e)
 {
-    return phrasebook_get(l->books[book], e->context, e->text, element_text_place(e), l->quiet);
+    return phrasebook_get(l->books[book], e->context, e->text, e->text_at, l->quiet);
 }
 
 static void visit_message(void *state, const struct element *e)
@@ -55,7 +55,7 @@ static void visit_message(void *state, const struct element *e)
         }
         if (!again)
             l->wording(l, locale_language(phrasebook_locale(l->books[i])),
-                       message_words(l->arena, p->message), p->at,
+                       message_words(l->arena, p->message), p->at.at,
                        p->message != p->source && str_eq(p->text, e->text));
     }
 }

@@ -46,7 +46,7 @@ static bool is_done(struct checking *c, const struct phrase *p)
     for (size_t i = 0; i < g->n; i++)
         if (str_eq(g->terms[i].where.s, locale_name(l)))
             region = locale_name(l);
-    const char *key = arena_printf(c->wordings.arena, "%s %s:%d", region, p->at.path, p->at.line);
+    const char *key = arena_printf(c->wordings.arena, "%s %s:%d", region, p->at.at.path, p->at.at.line);
     bool is_new;
     map_put(&c->done, key, strlen(key), 0, &is_new);
     return !is_new;
@@ -57,14 +57,14 @@ static void check_text(void *state, const struct element *e)
     struct checking *c = state;
     struct wordings *w = &c->wordings;
     const struct locale *l = phrasebook_locale(c->book);
-    const struct phrase *p = phrasebook_get(c->book, e->context, e->text, element_text_place(e), w->errs);
+    const struct phrase *p = phrasebook_get(c->book, e->context, e->text, e->text_at, w->errs);
     if (p == NULL) {
         c->good = false;
         return;
     }
     if (p->text != e->text && is_done(c, p))
         return;
-    struct said to = said_new(w->arena, l, message_words(w->arena, p->message), p->at,
+    struct said to = said_new(w->arena, l, message_words(w->arena, p->message), p->at.at,
                               ends_with_words(p->text));
     wording_check(w, &to);
     if (phrasebook_catalog(c->book) == NULL) {
@@ -72,7 +72,7 @@ static void check_text(void *state, const struct element *e)
         return;
     }
     struct said from = said_new(w->arena, w->source, message_words(w->arena, p->source),
-                                p->source_at, ends_with_words(e->text));
+                                p->source_at.at, ends_with_words(e->text));
     c->good = wordings_check(w, &from, &to) && c->good;
 }
 

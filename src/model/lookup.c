@@ -95,14 +95,6 @@ const char *element_get(const struct element *e, const char *attribute)
     return found == NULL ? NULL : found->value;
 }
 
-struct place element_text_place(const struct element *e)
-{
-    struct place at = e->at;
-    if (e->is_long)
-        at.col = 0;
-    return at;
-}
-
 struct place element_place(const struct element *e, const char *attribute)
 {
     const struct attribute *found = find(e, attribute);

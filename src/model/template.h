@@ -21,7 +21,7 @@ struct element {
     struct attribute *attributes;
     size_t n_attributes;
     const char *text;    /* white space folded, inline tags kept; NULL: holds elements */
-    bool is_long;        /* the text goes over several lines of the file */
+    struct text_place text_at;
     const char *context; /* msgctxt, NULL: none */
     struct element *first, *next;
 };
@@ -40,8 +40,6 @@ void template_note(struct template *t);
 /* The attribute's value, or NULL. */
 const char *element_get(const struct element *e, const char *attribute);
 struct place element_place(const struct element *e, const char *attribute);
-/* Where a text begins, for what counts characters from there: of a long one its line alone. */
-struct place element_text_place(const struct element *e);
 
 /* --- which elements a template takes: one row an element --- */
 

@@ -91,7 +91,7 @@ struct furniture *furniture_new(struct sheet *s)
         return NULL;
     }
     f->page_of = message_parse(s->arena, about->page_of != NULL ? about->page_of : "{page}",
-                               s->at, s->errs);
+                               (struct text_place){ .at = s->at }, s->errs);
     if (about->draft != NULL)
         f->draft = lay_draft(s, about->draft);
     return f->page_of == NULL ? NULL : f;
@@ -175,7 +175,8 @@ bool furniture_foot(const struct furniture *f, struct painter *p, size_t page, s
         { .name = "pages", .kind = ARG_NUMBER, .number = (double)pages },
     };
     const struct arg_list list = { args, 2 };
-    if (!message_format(f->page_of, s->locale, args_of_list(&list), false, s->at, &words, s->errs))
+    if (!message_format(f->page_of, s->locale, args_of_list(&list), false,
+                        (struct text_place){ .at = s->at }, &words, s->errs))
         return false;
     struct side_text number = lay(s, words.s, f->style, (s->right - s->left) * 0.3 - gap);
     paint_artifact(p, foot);

@@ -34,7 +34,8 @@ struct reading {
     int inlines; /* depth of inline tags inside a text element */
     bool stopped; /* after too many errors */
     bool stray;  /* text where none may stand was told since the last tag */
-    struct str words; /* of the text element being read */
+    struct str words; /* of the text element being read … */
+    struct placing written, folded; /* … and where they stand, before spaces are folded and after */
 };
 
 static const char *const inline_tags[] = { "b", "i" };
@@ -140,6 +141,7 @@ static void start_inline(struct reading *r, const char *name, const xmlChar *uri
         err_at(r->errs, at, N_("<%s> cannot stand in a text; <b> and <i> can"), name);
     else if (n_attributes > 0)
         err_at(r->errs, at, N_("<%s> takes no attributes"), name);
+    placing_mark(&r->written, r->words.s, r->words.n, at);
     str_addf(&r->words, "<%s>", name);
     r->inlines++;
 }
@@ -206,6 +208,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     e->context = element_get(e, "context");
     if (rule->content == CONTENT_TEXT) {
         r->words = str_new(r->arena);
+        placing_begin(&r->written, r->arena);
         e->text = "";
     }
     if (parent == NULL)
@@ -235,6 +238,36 @@ static bool has_space_at_edges(const char *s)
     return false;
 }
 
+/* Folds the spaces of a text; what stands where is worked out again where some are left out. */
+static void fold(struct reading *r, struct element *e)
+{
+    const char *words = r->words.s;
+    e->text = fold_space(r->arena, words);
+    const struct place_pieces pieces = { r->written.items, r->written.n };
+    const struct text_place written = { { r->shown, e->at.line, 0 }, pieces.n > 0 ? &pieces : NULL };
+    placing_begin(&r->folded, r->arena);
+    size_t to = 0, piece = 0;
+    bool is_moved = true; /* against what stands before it */
+    for (size_t i = 0; words[i] != '\0' && e->text[to] != '\0';) {
+        size_t spaces = strspn(words + i, " \t\r\n");
+        if (spaces > 0) {
+            is_moved |= spaces > 1 || to == 0;
+            to += to > 0;
+            i += spaces;
+            continue;
+        }
+        while (piece < pieces.n && pieces.items[piece].from <= i) {
+            piece++;
+            is_moved = true;
+        }
+        if (is_moved)
+            placing_mark(&r->folded, e->text, to, place_in(written, words, i));
+        is_moved = false;
+        i++, to++;
+    }
+    e->text_at = placing_end(&r->folded, e->at);
+}
+
 static void end_element(void *context, const xmlChar *local, const xmlChar *prefix,
                         const xmlChar *uri)
 {
@@ -262,16 +295,30 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
                N_("<%s> has a space just inside <b> or <i>; put it outside, or translators' "
                   "tools lose it"),
                e->name);
-    e->is_long = strchr(r->words.s, '\n') != NULL;
-    e->text = fold_space(r->arena, r->words.s);
+    fold(r, e);
     if (*e->text == '\0')
         err_at(r->errs, e->at, N_("<%s> is empty; give it a text or remove it"), e->name);
+}
+
+/* Is it what stands before an offset of the file, whose line ends may be two characters? at: of s[i]. */
+static bool was_copied(const struct reading *r, size_t end, const xmlChar *s, size_t n, size_t i, size_t *at)
+{
+    if (end > r->text.n)
+        return false;
+    for (size_t k = n; k-- > 0;) {
+        if (end == 0 || (xmlChar)r->text.s[--end] != s[k])
+            return false;
+        if (k == i)
+            *at = end;
+        end -= s[k] == '\n' && end > 0 && r->text.s[end - 1] == '\r';
+    }
+    return true;
 }
 
 /*
  * The place of s[i]. A piece of text stands in the parser's buffer, or was copied
  * from just before its position (or up to the character there, or, of CDATA, before
- * the "]]>" that ends it); elsewhere it came from an entity.
+ * the "]]>" that ends it); elsewhere it came from an entity, which has just been read.
  */
 static struct place text_place(const struct reading *r, const xmlChar *s, size_t n,
                                size_t i)
@@ -279,11 +326,22 @@ static struct place text_place(const struct reading *r, const xmlChar *s, size_t
     xmlParserInputPtr input = r->context->input;
     if (s >= input->base && s < input->end)
         return file_place_on(r->counted, r->shown, r->text.s, offset_of(r, s + i));
-    size_t position = offset_of(r, input->cur);
+    size_t position = offset_of(r, input->cur), entity = position, at;
+    if (was_copied(r, position, s, n, i, &at))
+        return file_place_on(r->counted, r->shown, r->text.s, at);
+    while (position > 0 && r->text.s[position - 1] == ';' && entity > 0)
+        if (r->text.s[--entity] == '&')
+            return file_place_on(r->counted, r->shown, r->text.s, entity);
     for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
-        if (end >= n && end <= r->text.n && memcmp(r->text.s + end - n, s, n) == 0)
-            return file_place_on(r->counted, r->shown, r->text.s, end - n + i);
+        if (was_copied(r, end, s, n, i, &at))
+            return file_place_on(r->counted, r->shown, r->text.s, at);
     return here(r);
+}
+
+/* In a text as PO files have it, by an entity. */
+static bool is_written_longer(xmlChar c)
+{
+    return c == '&' || c == '<' || c == '>';
 }
 
 static void characters(void *context, const xmlChar *s, int n)
@@ -302,6 +360,8 @@ static void characters(void *context, const xmlChar *s, int n)
             r->stray = true;
             return;
         }
+        if (i == 0 || s[i - 1] == '\n' || is_written_longer(s[i - 1]))
+            placing_mark(&r->written, r->words.s, r->words.n, text_place(r, s, (size_t)n, (size_t)i));
         /* As PO files have it, where "<b>" alone is a tag: "i18n update" writes it so. */
         if (s[i] == '&')
             str_add(&r->words, "&amp;");

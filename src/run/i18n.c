@@ -67,7 +67,7 @@ static size_t words_of(const char *text)
 {
     struct errs *quiet = errs_new();
     struct arena *a = arena_new();
-    const struct message *m = message_parse(a, text, (struct place){ 0 }, quiet);
+    const struct message *m = message_parse(a, text, (struct text_place){ 0 }, quiet);
     size_t n = count_words(m == NULL ? text : message_words(a, m));
     errs_free(quiet);
     arena_free(a);

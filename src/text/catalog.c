@@ -143,10 +143,10 @@ enum translation_state catalog_state(const struct catalog *c, const char *contex
 }
 
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
-                        struct place *at)
+                        struct text_place *at)
 {
     const struct po_entry *unfit = NULL; /* the first that is fuzzy or not translated */
-    struct place ignored;
+    struct text_place ignored;
     if (at == NULL)
         at = &ignored;
     for (size_t i = 0; i < c->n; i++) {
@@ -158,10 +158,8 @@ const char *catalog_get(const struct catalog *c, const char *context, const char
         if (unfit == NULL)
             unfit = e;
     }
-    if (unfit != NULL)
-        *at = unfit->at;
-    else
-        *at = (struct place){ .path = c->n == 0 ? NULL : c->files[c->n - 1]->path };
+    const struct place file = { .path = c->n == 0 ? NULL : c->files[c->n - 1]->path };
+    *at = (struct text_place){ .at = unfit != NULL ? unfit->at : file };
     return c->is_source ? msgid : NULL;
 }
 

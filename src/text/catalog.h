@@ -35,7 +35,7 @@ struct catalog *catalog_open(struct shelf *s, const char *locale, struct errs *e
  * there is one, else that of the file.
  */
 const char *catalog_get(const struct catalog *c, const char *context, const char *msgid,
-                        struct place *at);
+                        struct text_place *at);
 
 enum translation_state { TRANSLATION_DONE, TRANSLATION_FUZZY, TRANSLATION_MISSING };
 enum translation_state catalog_state(const struct catalog *c, const char *context,

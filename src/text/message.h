@@ -55,7 +55,7 @@ struct arg {
     size_t n_items;
 };
 
-const struct message *message_parse(struct arena *a, const char *text, struct place at,
+const struct message *message_parse(struct arena *a, const char *text, struct text_place at,
                                     struct errs *errs);
 
 /* Where the arguments of a message are found: one by its name (NULL: there is none), and all
@@ -78,7 +78,7 @@ struct args args_of_list(const struct arg_list *list);
  * False with a reason at the place: unknown argument, wrong kind.
  */
 bool message_format(const struct message *m, const struct locale *l,
-                    struct args args, bool markup, struct place at, struct str *out,
+                    struct args args, bool markup, struct text_place at, struct str *out,
                     struct errs *errs);
 
 /* What the message asks for, each name once, in order of first use. */
@@ -89,7 +89,7 @@ struct message_use {
 size_t message_uses(struct arena *a, const struct message *m, struct message_use **uses);
 
 /* A text in its own language: its plural branches must exist there. */
-bool message_check_source(const struct message *source, const struct locale *l, struct place at,
+bool message_check_source(const struct message *source, const struct locale *l, struct text_place at,
                           struct errs *errs);
 
 /* A translation must ask for the same arguments in the same way, its plural
@@ -97,7 +97,7 @@ bool message_check_source(const struct message *source, const struct locale *l, 
  * have the same inline tags. */
 bool message_check_translation(const struct message *source,
                                const struct message *translation,
-                               const struct locale *l, struct place at,
+                               const struct locale *l, struct text_place at,
                                struct errs *errs);
 
 /* The words of a message itself, as far as a reader may see them: each branch on a line of

@@ -63,7 +63,7 @@ size_t message_uses(struct arena *a, const struct message *m, struct message_use
 struct check {
     const struct message *judged;
     const struct locale *l;
-    struct place at;
+    struct text_place at;
     struct errs *errs;
     struct found source, own;
     bool good;
@@ -71,7 +71,7 @@ struct check {
 
 #define WRONG(c, from, ...)                                                            \
     ((c)->good = err_at((c)->errs,                                                     \
-                        message_place((c)->judged->text, (from), (c)->at),        \
+                        place_in((c)->at, (c)->judged->text, (from)),             \
                         __VA_ARGS__))
 
 static bool is_percent(const struct piece *p)
@@ -242,7 +242,7 @@ static void check_tags(struct check *c, const struct message *source)
         WRONG(c, 0, N_("<%c> is not closed"), open[depth - 1]);
 }
 
-bool message_check_source(const struct message *source, const struct locale *l, struct place at,
+bool message_check_source(const struct message *source, const struct locale *l, struct text_place at,
                           struct errs *errs)
 {
     struct arena *a = arena_new();
@@ -257,7 +257,7 @@ bool message_check_source(const struct message *source, const struct locale *l, 
 
 bool message_check_translation(const struct message *source,
                                const struct message *translation, const struct locale *l,
-                               struct place at, struct errs *errs)
+                               struct text_place at, struct errs *errs)
 {
     struct arena *a = arena_new();
     struct check c = { translation, l, at, errs, find_arguments(a, source),

@@ -9,7 +9,7 @@ struct job {
     const struct locale *l;
     struct args args;
     bool markup;
-    struct place at;
+    struct text_place at;
     struct str *out;
     struct errs *errs;
     bool good;
@@ -65,7 +65,7 @@ static void add_text(struct job *j, const struct arg *arg)
 
 #define WRONG(j, piece, ...)                                                        \
     ((j)->good = err_at((j)->errs,                                                  \
-                        message_place((j)->m->text, (piece)->offset, (j)->at),      \
+                        place_in((j)->at, (j)->m->text, (piece)->offset),          \
                         __VA_ARGS__))
 
 static const struct arg *list_find(const void *state, const char *name)
@@ -278,7 +278,7 @@ static void add_pieces(struct job *j, const struct piece *p, struct around aroun
 }
 
 bool message_format(const struct message *m, const struct locale *l, struct args args,
-                    bool markup, struct place at, struct str *out, struct errs *errs)
+                    bool markup, struct text_place at, struct str *out, struct errs *errs)
 {
     struct job j = { m, l, args, markup, at, out, errs, true };
     add_pieces(&j, m->pieces, (struct around){ 0 });

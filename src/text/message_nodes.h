@@ -54,10 +54,4 @@ struct message {
 const struct branch *branch_find(const struct piece *p, const char *key);
 bool piece_is_plural(const struct piece *p);
 
-/*
- * The place of a byte of a text that starts at a place. Only the start is known,
- * so behind a line break, or where the start has no column, it is the line alone.
- */
-struct place message_place(const char *text, size_t offset, struct place start);
-
 #endif

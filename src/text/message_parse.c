@@ -24,7 +24,7 @@ struct parser {
     int depth;
     int parts; /* arguments and branches so far */
     bool stray; /* a "}" to which no "{" belongs was told */
-    struct place at;
+    struct text_place at;
     struct errs *errs;
     bool good;
 };
@@ -60,15 +60,6 @@ static const struct {
 };
 enum { N_TYPES = sizeof types / sizeof *types };
 
-struct place message_place(const char *text, size_t offset, struct place start)
-{
-    if (memchr(text, '\n', offset) != NULL)
-        start.col = 0;
-    else if (start.col > 0)
-        start.col += (int)utf8_count(text, offset);
-    return start;
-}
-
 const struct branch *branch_find(const struct piece *p, const char *key)
 {
     for (size_t i = 0; i < p->n_branches; i++)
@@ -84,7 +75,7 @@ bool piece_is_plural(const struct piece *p)
 
 static struct place place_of(const struct parser *p, size_t offset)
 {
-    return message_place(p->text, offset, p->at);
+    return place_in(p->at, p->text, offset);
 }
 
 /*
@@ -469,7 +460,7 @@ static bool message(struct parser *p, const struct piece *parent, size_t opened,
     }
 }
 
-const struct message *message_parse(struct arena *a, const char *text, struct place at,
+const struct message *message_parse(struct arena *a, const char *text, struct text_place at,
                                     struct errs *errs)
 {
     struct message *m = arena_alloc(a, sizeof *m);

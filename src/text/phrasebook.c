@@ -67,19 +67,19 @@ static bool missing(struct phrasebook *b, const char *context, const char *text,
 }
 
 static bool look_up(struct phrasebook *b, const char *context, const char *text,
-                    struct place at, struct phrase *p, struct errs *errs)
+                    struct text_place at, struct phrase *p, struct errs *errs)
 {
     struct errs *quiet = errs_new(); /* a source that cannot be read is told in its own copy */
     bool translated = b->catalog != NULL;
     p->text = text;
     p->at = p->source_at = at;
     if (translated) {
-        struct place entry;
+        struct text_place entry = { 0 };
         p->source = message_parse(b->arena, text, at, quiet);
         p->text = catalog_get(b->catalog, context, text, &entry);
         if (p->text == NULL) {
             errs_free(quiet);
-            return missing(b, context, text, entry, at, errs);
+            return missing(b, context, text, entry.at, at.at, errs);
         }
         if (p->text != text)
             p->at = entry;
@@ -97,7 +97,7 @@ static bool look_up(struct phrasebook *b, const char *context, const char *text,
 }
 
 const struct phrase *phrasebook_get(struct phrasebook *b, const char *context,
-                                    const char *text, struct place at, struct errs *errs)
+                                    const char *text, struct text_place at, struct errs *errs)
 {
     const char *key = context == NULL ? text : arena_printf(b->arena, "%s\4%s", context, text);
     bool is_new;

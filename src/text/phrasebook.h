@@ -16,8 +16,8 @@
 struct phrase {
     const char *text;  /* of the message, in the book's language */
     const struct message *message, *source;
-    struct place at;   /* of the text, for errors */
-    struct place source_at; /* where a template first has it */
+    struct text_place at;        /* of the text, for errors */
+    struct text_place source_at; /* where a template first has it */
 };
 
 struct phrasebook;
@@ -29,7 +29,7 @@ struct phrasebook *phrasebook_new(struct arena *a, const struct catalog *c,
 /* What a template's text is in this language; at: where the template has it. NULL after
  * an error. */
 const struct phrase *phrasebook_get(struct phrasebook *b, const char *context,
-                                    const char *text, struct place at, struct errs *errs);
+                                    const char *text, struct text_place at, struct errs *errs);
 
 const struct locale *phrasebook_locale(const struct phrasebook *b);
 const struct catalog *phrasebook_catalog(const struct phrasebook *b); /* NULL: source */

@@ -20,10 +20,8 @@ enum field { FIELD_NONE, FIELD_CONTEXT, FIELD_MSGID, FIELD_PLURAL, FIELD_MSGSTR 
 /* A text that is being put together from its strings. */
 struct text {
     struct str s;
-    struct place at;  /* of its first character, see text_add() */
+    struct place at;  /* of its first string */
     bool has_strings; /* at least one, if only "" */
-    bool has_pieces;  /* at least one that is not empty */
-    bool has_escapes;
     bool has_codes;   /* octal or hexadecimal ones, which can spoil UTF-8 */
 };
 
@@ -45,6 +43,7 @@ struct reader {
     int form;             /* of msgstr[form], -1: msgstr */
     int next_form;
     struct text text;     /* of the field */
+    struct placing placing; /* where each part of the text stands */
 
     /* Comments that belong to the entry that follows. */
     bool fuzzy;
@@ -118,7 +117,6 @@ static void escape(struct reader *r)
     static const char letters[] = "abfnrtv\"\\", values[] = "\a\b\f\n\r\t\v\"\\";
     struct place at = place_here(r);
     char c = *++r->s;
-    r->text.has_escapes = true;
     const char *known = c == '\0' ? NULL : strchr(letters, c);
     if (known != NULL) {
         str_addc(&r->text.s, values[known - letters]);
@@ -135,18 +133,15 @@ static void escape(struct reader *r)
     }
 }
 
-/*
- * One string, added to the text of the field. The text's place is that of its first
- * character, so that columns inside it can be counted from there; where several
- * strings or escapes make it up they cannot, and it is the line alone.
- */
+/* One string, added to the text of the field. */
 static void text_add(struct reader *r)
 {
     struct text *t = &r->text;
     struct place opened = place_here(r);
-    size_t n = t->s.n;
     r->s++;
-    struct place first = place_here(r);
+    if (!t->has_strings)
+        t->at = place_here(r);
+    placing_mark(&r->placing, t->s.s, t->s.n, place_here(r));
     while (*r->s != '"') {
         if (*r->s == '\n' || *r->s == '\0') {
             r->spoilt = true;
@@ -154,19 +149,15 @@ static void text_add(struct reader *r)
                                 "for a quotation mark inside it"));
             break;
         }
-        if (*r->s == '\\')
+        if (*r->s == '\\') {
             escape(r);
-        else
+            placing_mark(&r->placing, t->s.s, t->s.n, place_here(r));
+        } else {
             str_addc(&t->s, *r->s++);
+        }
     }
     r->s += *r->s == '"';
-    bool is_empty = t->s.n == n;
-    if (!t->has_strings || (!is_empty && !t->has_pieces))
-        t->at = first;
-    if (t->has_escapes || (!is_empty && t->has_pieces))
-        t->at.col = 0;
     t->has_strings = true;
-    t->has_pieces |= !is_empty;
 }
 
 /* ---- entries ---- */
@@ -204,7 +195,7 @@ static void field_end(struct reader *r)
     case FIELD_MSGSTR:
         if (r->form <= 0) {
             r->entry.msgstr = t->s.s;
-            r->entry.str_at = t->at;
+            r->entry.str_at = placing_end(&r->placing, t->at);
         }
         break;
     case FIELD_NONE:
@@ -247,7 +238,7 @@ static void header_end(struct reader *r)
     /* "CHARSET" stands in templates, for the translator to fill in. */
     if (strcasecmp(charset, "UTF-8") != 0 && strcasecmp(charset, "UTF8") != 0
         && strcmp(charset, "CHARSET") != 0)
-        WRONG(r, e->str_at,
+        WRONG(r, place_in(e->str_at, e->msgstr, (size_t)(strstr(e->msgstr, "charset=") - e->msgstr)),
               N_("the header says charset=%s; save the file as UTF-8, and write "
                  "charset=UTF-8 there"), charset);
 }
@@ -367,6 +358,7 @@ static void keyword(struct reader *r)
     }
     r->field = r->last = field;
     r->text = (struct text){ .s = str_new(r->arena), .at = place_here(r) };
+    placing_begin(&r->placing, r->arena);
 }
 
 /* ---- comments ---- */

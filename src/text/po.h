@@ -23,7 +23,7 @@ struct po_entry {
     const char *reference;    /* the first "#:" line's first word, NULL: none */
     bool fuzzy;
     struct place at;     /* of msgid */
-    struct place str_at; /* of msgstr */
+    struct text_place str_at; /* of msgstr */
 };
 
 /* Is it translated, and not marked fuzzy? */

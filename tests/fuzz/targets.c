@@ -155,7 +155,7 @@ static const struct locale *locale_of(const char *name)
 static void message(const uint8_t *bytes, size_t n)
 {
     const char *text = arena_dupn(a, (const char *)bytes, n);
-    const struct place at = { .path = "x", .line = 1 };
+    const struct text_place at = { .at = { .path = "x", .line = 1 } };
     const char *const items[] = { "México", "Oaxaca" };
     const struct arg args[] = {
         { .name = "name", .kind = ARG_TEXT, .text = "a <b> & c" },

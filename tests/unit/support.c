@@ -1,11 +1,13 @@
 /* support.c - see support.h. */
 #include "support.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 struct arena *a;
 struct errs *errs;
@@ -65,4 +67,29 @@ void forget(void)
 {
     errs_free(errs);
     errs = errs_new();
+}
+
+static const char *line_of(const char *file, int line)
+{
+    for (; line > 1; line--)
+        file = strchr(file, '\n') + 1;
+    return file;
+}
+
+void assert_placed(const char *file, struct text_place place, const char *text)
+{
+    bool in_entity = false;
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        in_entity = text[i] == '&' || (in_entity && text[i] != ';');
+        if (in_entity || !isalnum((unsigned char)text[i]))
+            continue;
+        struct place at = place_in(place, text, i);
+        if (at.line < 1 || at.col < 1)
+            fail_msg("%d:%d is no place for the %zuth byte of \"%s\"", at.line, at.col, i, text);
+        const char *there = line_of(file, at.line);
+        for (int col = 1; col < at.col; col++)
+            utf8_next(&there);
+        if (*there != text[i])
+            fail_msg("%d:%d holds \"%.8s\", not the %zuth byte of \"%s\"", at.line, at.col, there, i, text);
+    }
 }

@@ -33,6 +33,9 @@ int tear_down(void **state);
 const char *in(const char *name);
 void put(const char *name, const char *text);
 
+/* Every letter and digit of the text that is no entity's stands in the file where its place says. */
+void assert_placed(const char *file, struct text_place place, const char *text);
+
 /* All errors so far, "path:line:col: [warning: ]text" a line. */
 const char *said(void);
 /* The same of what was said since the last call. */

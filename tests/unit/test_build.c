@@ -733,7 +733,7 @@ static void what_may_be_missing_wants_words_for_then(void **state)
 {
     (void)state;
     assert_refused("<p>{enc_value}</p>",
-                   "t.xml:2:1: there is nothing to say for {enc_value} in this copy; write"
+                   "t.xml:2:4: there is nothing to say for {enc_value} in this copy; write"
                    " {enc_value, select, none {…} other {…}} around it\n");
     assert_reads("<p>[" OPTIONAL("enc_value") "]</p>", "[]\n");
     say(ENCOUNTERS, "2024-02", 1);
@@ -884,7 +884,7 @@ static void unknown_names_are_told_with_the_nearest(void **state)
 {
     (void)state;
     assert_refused("<p>{governmets}</p>",
-                   "t.xml:2:1: there is no name {governmets} here; did you mean {governments}?\n");
+                   "t.xml:2:4: there is no name {governmets} here; did you mean {governments}?\n");
     assert_refused("<list rows=\"comitments\"><item>x</item></list>",
                    "t.xml:2:7: there is no list \"comitments\"; did you mean \"commitments\"?\n");
     assert_refused("<table id=\"t\" rows=\"zebras\"><col field=\"x\"><h>X</h></col></table>",

@@ -219,7 +219,7 @@ static void a_group_says_nothing_of_its_first_row_alone(void **state)
     (void)state;
     put_meeting();
     assert_refused(PEOPLE("group=\"government\"", COL("name") "<group>{name}</group>"),
-                   "t.xml:2:86: there is no name {name} here; docs/templates.md lists those that a text may "
+                   "t.xml:2:93: there is no name {name} here; docs/templates.md lists those that a text may "
                    "have in braces\n");
 }
 

@@ -285,7 +285,7 @@ static void a_sentence_that_says_nothing_is_missing(void **state)
                  "<p>[{enc_news}] [" OPTIONAL("money_news") "]</p>",
                  "[Not final.]\n[nothing]\n[Not final.] []\n");
     assert_refused(SENTENCES(NEWS) "<p series=\"money\">{news}</p>",
-                   "t.xml:2:138: there is nothing to say for {news} in this copy; write {news, "
+                   "t.xml:2:156: there is nothing to say for {news} in this copy; write {news, "
                    "select, none {…} other {…}} around it\n");
 }
 
@@ -332,10 +332,10 @@ static void an_unknown_name_in_a_sentence_is_told_at_its_place_and_once(void **s
     say(MONEY, "2024-02", 7);
     assert_refused("<data>\n <sentence id=\"s\">{valeu}</sentence>\n</data>"
                    "<p series=\"enc money\">{s}</p><p>{enc_s}</p>",
-                   "t.xml:3:2: there is no name {valeu} here; did you mean {value}?\n");
+                   "t.xml:3:19: there is no name {valeu} here; did you mean {value}?\n");
     /* A sentence is about one series; of another's measures it knows nothing. */
     assert_refused("<data>\n <sentence id=\"s\">{money_value}</sentence>\n</data><p>x</p>",
-                   "t.xml:3:2: there is no name {money_value} here; docs/templates.md lists those that a text "
+                   "t.xml:3:19: there is no name {money_value} here; docs/templates.md lists those that a text "
                    "may have in braces\n");
     assert_refused("<data><sentence id=\"movement\">{value}</sentence></data>"
                    "<p series=\"enc\">{movment}</p>",

@@ -220,7 +220,7 @@ static void text_where_none_may_stand_is_told_where_it_begins(void **state)
     assert_refused(arena_printf(a, "<section id=\"s\">\n\n  %s</section>\n", longer.s),
                    "x.xml:4:3: <section> takes no text of its own, only elements\n");
     assert_refused("<section id=\"s\">&amp;</section>\n",
-                   "x.xml:2:22: <section> takes no text of its own, only elements\n");
+                   "x.xml:2:17: <section> takes no text of its own, only elements\n");
     assert_refused("<section id=\"s\"><![CDATA[x]]></section>\n",
                    "x.xml:2:26: <section> takes no text of its own, only elements\n");
 }
@@ -399,12 +399,7 @@ static void the_samples_texts_are_those_that_xgettext_extracts(void **state)
     assert_as_xgettext(names, n);
 }
 
-static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
-{
-    (void)state;
-    skip_without_xgettext();
-    const char *path = in("odd.xml");
-    static const char text[] =
+static const char odd[] =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<report xmlns=\"urn:alternat:template:1\" id=\"x\">\n"
         "<p>  a \n\t b  </p><p><b>c</b> d</p><p>&lt;e&gt; &amp; \"f\" 'g'</p>\n"
@@ -415,8 +410,45 @@ static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
         "<p><i><b>r</b> s</i>t</p>\n"
         "<section id=\"s\"><h context=\"\">u</h></section>\n"
         "</report>\n";
-    assert_true(file_write(path, text, strlen(text), errs));
+
+static void odd_texts_too_are_those_that_xgettext_extracts(void **state)
+{
+    (void)state;
+    skip_without_xgettext();
+    const char *path = in("odd.xml");
+    assert_true(file_write(path, odd, strlen(odd), errs));
     assert_as_xgettext(&path, 1);
+}
+
+static size_t assert_all_placed(const char *file, const struct element *e)
+{
+    size_t n = 0;
+    for (; e != NULL; e = e->next) {
+        n += e->text != NULL;
+        if (e->text != NULL)
+            assert_placed(file, e->text_at, e->text);
+        n += assert_all_placed(file, e->first);
+    }
+    return n;
+}
+
+/* Over lines and around tags, entities and what spaces are folded. */
+static void every_letter_of_a_text_has_its_place(void **state)
+{
+    (void)state;
+    assert_int_equal(assert_all_placed(odd, read_file(odd)->root), 15);
+    static const char more[] = "<report xmlns=\"urn:alternat:template:1\" id=\"x\"><p>\r\n"
+        "  \xC3\xB1 one\t two\r\n    <b>three</b>  four &lt;five&gt; six;&amp;&amp;seven\n\n"
+        "\xE2\x82\xAC<![CDATA[eight < nine\n  ten ]]>  eleven\n</p><p>twelve</p></report>\n";
+    assert_int_equal(assert_all_placed(more, read_file(more)->root), 2);
+    const char *root = getenv("srcdir") == NULL ? "." : getenv("srcdir");
+    static const char *const samples[] = { "brief", "brief-short", "workbook" };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        const char *path = arena_printf(a, "%s/templates/%s.xml", root, samples[i]);
+        struct bytes text;
+        assert_true(file_read_text(a, path, path, &text, errs));
+        assert_true(assert_all_placed(text.s, template_read(a, path, path, &audiences, errs)->root) > 30);
+    }
 }
 
 /* A piece of a template so many times; %d in it is the number of the time. */
@@ -498,6 +530,7 @@ int main(void)
         TEST(elements_nest_only_so_deep),
         TEST(the_samples_texts_are_those_that_xgettext_extracts),
         TEST(odd_texts_too_are_those_that_xgettext_extracts),
+        TEST(every_letter_of_a_text_has_its_place),
         TEST(what_is_too_much_is_told_and_read_no_further),
         TEST(what_is_many_and_right_is_read),
     };

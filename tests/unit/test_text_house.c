@@ -168,8 +168,8 @@ static const char *said_in(const struct locale *l, const char *text, double n)
     struct arg arg = { .name = "n", .kind = ARG_NUMBER, .number = n, .unit = { "USD", 6 } };
     struct arg_list list = { &arg, 1 };
     struct str out = str_new(a);
-    const struct message *m = message_parse(a, text, (struct place){ 0 }, errs);
-    assert_true(message_format(m, l, args_of_list(&list), false, (struct place){ 0 }, &out, errs));
+    const struct message *m = message_parse(a, text, (struct text_place){ 0 }, errs);
+    assert_true(message_format(m, l, args_of_list(&list), false, (struct text_place){ 0 }, &out, errs));
     return out.s;
 }
 
@@ -206,8 +206,8 @@ static void an_amount_is_of_its_series_unit(void **state)
     struct arg count = { .name = "n", .kind = ARG_NUMBER, .number = 1, .unit.code = "COUNT" };
     struct arg_list list = { &count, 1 };
     struct str out = str_new(a);
-    const struct message *m = message_parse(a, "{n, number, currency}", (struct place){ 0 }, errs);
-    assert_false(message_format(m, get("es_US"), args_of_list(&list), false, (struct place){ 0 }, &out,
+    const struct message *m = message_parse(a, "{n, number, currency}", (struct text_place){ 0 }, errs);
+    assert_false(message_format(m, get("es_US"), args_of_list(&list), false, (struct text_place){ 0 }, &out,
                                 errs));
     forget();
 }

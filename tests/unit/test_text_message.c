@@ -7,11 +7,11 @@
 
 #define NBSP "\xC2\xA0"
 
-static const struct place at = { "brief.xml", 7, 10 };
+static const struct text_place at = { .at = { "brief.xml", 7, 10 } };
 
 static const struct locale *get(const char *name)
 {
-    return locale_get(name, at, errs);
+    return locale_get(name, at.at, errs);
 }
 
 /* All errors so far, "line:col: text" a line. */

@@ -1,6 +1,8 @@
 /* test_text_po.c - PO files read with their places, and chains of them. */
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "support.h"
 #include "text/catalog.h"
@@ -50,25 +52,43 @@ static void every_field_is_read_with_its_place(void **state)
     assert_true(e->fuzzy);
     assert_int_equal(e->at.line, 13);
     assert_int_equal(e->at.col, 1);
-    assert_int_equal(e->str_at.line, 14);
-    assert_int_equal(e->str_at.col, 9);
+    assert_int_equal(e->str_at.at.line, 14);
+    assert_int_equal(e->str_at.at.col, 9);
     e++;
     assert_null(e->context);
     assert_false(e->fuzzy);
     assert_null(e->reference);
     assert_string_equal(e->msgstr, "");
-    assert_int_equal(e->str_at.col, 11);
+    assert_int_equal(e->str_at.at.col, 11);
     assert_int_equal(errs_total(errs), 0);
 }
 
-static void strings_in_a_row_make_one_text_with_only_a_line(void **state)
+static void strings_in_a_row_make_one_text_each_letter_at_its_place(void **state)
 {
     (void)state;
-    struct po *po = read_text("msgid \"a\" \"b\"\n\"c\"\nmsgstr \"\"\n\"uno \"\n  \"dos\"\n");
+    static const char text[] = "msgid \"a\" \"b\"\n\"c\"\nmsgstr \"\"\n\"uno \\\"n\xC3\xB1\\\\d\\n\" \"\" \"x\"\n  \"dos\"\n"
+                               "\nmsgid \"d\"\nmsgstr \"four\"\n";
+    struct po *po = read_text(text);
     assert_string_equal(po->entries[0].msgid, "abc");
-    assert_string_equal(po->entries[0].msgstr, "uno dos");
-    assert_int_equal(po->entries[0].str_at.line, 4);
-    assert_int_equal(po->entries[0].str_at.col, 0);
+    assert_string_equal(po->entries[0].msgstr, "uno \"n\xC3\xB1\\d\nxdos");
+    assert_int_equal(po->entries[0].str_at.at.line, 4);
+    assert_int_equal(po->entries[0].str_at.at.col, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_placed(text, po->entries[i].str_at, po->entries[i].msgstr);
+}
+
+static void every_letter_of_the_samples_translations_has_its_place(void **state)
+{
+    (void)state;
+    const char *root = getenv("srcdir") == NULL ? "." : getenv("srcdir");
+    const char *path = arena_printf(a, "%s/locales/es.po", root);
+    struct bytes text;
+    assert_true(file_read_text(a, path, path, &text, errs));
+    const struct po *po = po_read(a, path, path, errs);
+    assert_true(po->n > 100);
+    for (size_t i = 0; i < po->n; i++)
+        if (po->entries[i].msgstr != NULL)
+            assert_placed(text.s, po->entries[i].str_at, po->entries[i].msgstr);
 }
 
 static void escapes_stand_for_their_characters(void **state)
@@ -83,14 +103,14 @@ static void escapes_that_make_no_utf8_are_refused(void **state)
 {
     (void)state;
     assert_refused("msgid \"a\"\nmsgstr \"\\351 \\0\"\n",
-                   "es.po:2:0: the escapes in this text do not make UTF-8 characters\n");
+                   "es.po:2:9: the escapes in this text do not make UTF-8 characters\n");
 }
 
 static void control_characters_are_refused_however_they_are_written(void **state)
 {
     (void)state;
     assert_refused("msgid \"a\"\nmsgstr \"bell \\a\"\n\nmsgid \"b\"\nmsgstr \"\x1B\"\n",
-                   "es.po:2:0: this text has the control character U+0007, which no document can"
+                   "es.po:2:9: this text has the control character U+0007, which no document can"
                    " hold; remove it\n"
                    "es.po:5:9: this text has the control character U+001B, which no document can"
                    " hold; remove it\n");
@@ -103,7 +123,7 @@ static void a_plural_keeps_its_first_form(void **state)
                               "msgstr[1] \"días\"\n");
     assert_string_equal(po->entries[0].msgid_plural, "days");
     assert_string_equal(po->entries[0].msgstr, "día");
-    assert_int_equal(po->entries[0].str_at.line, 3);
+    assert_int_equal(po->entries[0].str_at.at.line, 3);
 }
 
 static void obsolete_entries_and_their_comments_are_left_out(void **state)
@@ -209,7 +229,7 @@ static void another_charset_in_the_header_is_refused(void **state)
     (void)state;
     assert_refused("msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n"
                    "\"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
-                   "es.po:3:0: the header says charset=ISO-8859-1; save the file as UTF-8, "
+                   "es.po:4:28: the header says charset=ISO-8859-1; save the file as UTF-8, "
                    "and write charset=UTF-8 there\n");
 }
 
@@ -238,18 +258,18 @@ static void the_nearest_translation_of_the_chain_answers(void **state)
                     "msgid \"day\"\nmsgstr \"\"\n"
                     "msgid \"worker\"\nmsgstr \"persona trabajadora\"\n");
     struct catalog *c = chain("es_GT");
-    struct place at;
+    struct text_place at;
     assert_string_equal(catalog_get(c, NULL, "worker", &at), "persona trabajadora");
-    assert_string_equal(at.path, "locales/es_GT.po");
-    assert_int_equal(at.line, 6);
+    assert_string_equal(at.at.path, "locales/es_GT.po");
+    assert_int_equal(at.at.line, 6);
     assert_string_equal(catalog_get(c, "title", "worker", NULL), "Trabajador");
     assert_string_equal(catalog_get(c, NULL, "day", &at), "día");
-    assert_string_equal(at.path, "locales/es.po");
+    assert_string_equal(at.at.path, "locales/es.po");
     assert_null(catalog_get(c, NULL, "doubt", &at));
-    assert_int_equal(at.line, 11);
+    assert_int_equal(at.at.line, 11);
     assert_null(catalog_get(c, NULL, "nowhere", &at));
-    assert_string_equal(at.path, "locales/es.po");
-    assert_int_equal(at.line, 0);
+    assert_string_equal(at.at.path, "locales/es.po");
+    assert_int_equal(at.at.line, 0);
     const struct po *const *files;
     assert_int_equal(catalog_files(c, &files), 2);
     assert_string_equal(files[0]->language, "es_GT");
@@ -260,10 +280,10 @@ static void the_source_language_answers_for_itself(void **state)
 {
     (void)state;
     struct catalog *c = chain("en_US");
-    struct place at;
+    struct text_place at;
     const struct po *const *files;
     assert_string_equal(catalog_get(c, NULL, "worker", &at), "worker");
-    assert_null(at.path);
+    assert_null(at.at.path);
     assert_int_equal(catalog_files(c, &files), 0);
 }
 
@@ -318,7 +338,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_field_is_read_with_its_place),
-        TEST(strings_in_a_row_make_one_text_with_only_a_line),
+        TEST(strings_in_a_row_make_one_text_each_letter_at_its_place),
+        TEST(every_letter_of_the_samples_translations_has_its_place),
         TEST(escapes_stand_for_their_characters),
         TEST(escapes_that_make_no_utf8_are_refused),
         TEST(control_characters_are_refused_however_they_are_written),
