@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "read/bind.h"
+#include "read/sax_places.h"
 #include "read/template_check.h"
 #include "read/xml.h"
 
@@ -17,12 +18,9 @@ enum { DEEPEST = 32, MOST = 16 << 20, ELEMENTS_MOST = 10 * 1000, ERRORS_MOST = 1
 struct reading {
     struct arena *arena;
     struct errs *errs;
-    const char *shown;
-    struct bytes text; /* of the file */
-    struct counted *counted; /* places so far */
+    struct sax_file file;
     const struct names *audiences;
     struct checked checked;
-    xmlParserCtxtPtr context;
     struct element *root;
     struct element *open[DEEPEST];
     struct element *last[DEEPEST]; /* child of open[i] */
@@ -41,66 +39,15 @@ struct reading {
 static const char *const inline_tags[] = { "b", "i" };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* An offset into the file's text. libxml2 drops what it has read, so its own buffer
- * does not begin where the file does. */
-static size_t offset_of(const struct reading *r, const xmlChar *p)
-{
-    xmlParserInputPtr input = r->context->input;
-    long read = xmlByteConsumed(r->context);
-    size_t n = (size_t)(read < 0 ? 0 : read) - (size_t)(input->cur - p);
-    return n > r->text.n ? r->text.n : n;
-}
-
-static struct place here(const struct reading *r)
-{
-    return file_place_on(r->counted, r->shown, r->text.s, offset_of(r, r->context->input->cur));
-}
-
-/* Where the tag that the parser has just read begins: a start tag holds no raw '<',
- * so it is the last one before the parser's position. */
-static size_t tag_offset(const struct reading *r)
-{
-    size_t n = offset_of(r, r->context->input->cur);
-    while (n > 0 && r->text.s[n] != '<')
-        n--;
-    return n;
-}
-
-static struct place tag_place(const struct reading *r)
-{
-    return file_place_on(r->counted, r->shown, r->text.s, tag_offset(r));
-}
-
-/* The place of an attribute: tag by tag's name, then name="value" after name="value",
- * because a value may hold what looks like a name. */
-static struct place attribute_place(const struct reading *r, const char *name)
-{
-    static const char space[] = " \t\r\n";
-    const char *p = r->text.s + tag_offset(r);
-    for (p += strcspn(p, " \t\r\n/>"); *p != '\0';) {
-        p += strspn(p, space);
-        size_t n = strcspn(p, " \t\r\n=/>");
-        if (n == strlen(name) && strncmp(p, name, n) == 0)
-            return file_place_on(r->counted, r->shown, r->text.s, (size_t)(p - r->text.s));
-        p += n;
-        p += strspn(p, " \t\r\n=");
-        const char *end = *p == '"' || *p == '\'' ? strchr(p + 1, *p) : NULL;
-        if (end == NULL)
-            break;
-        p = end + 1;
-    }
-    return tag_place(r);
-}
-
 /* What has so many mistakes is no template, and each costs a look at all that might be meant. */
 static bool stops_after_many(struct reading *r)
 {
     if (errs_count(r->errs, SEVERITY_ERROR) - r->before < ERRORS_MOST)
         return false;
     if (!r->stopped) /* else libxml2 tells what it has read already */
-        err_at(r->errs, here(r), N_("too many errors in this file; the rest is not read"));
+        err_at(r->errs, sax_here(&r->file), N_("too many errors in this file; the rest is not read"));
     r->stopped = true;
-    xmlStopParser(r->context);
+    xmlStopParser(r->file.context);
     return true;
 }
 
@@ -135,7 +82,7 @@ static void audiences(struct reading *r, struct element *e, const char *list,
 static void start_inline(struct reading *r, const char *name, const xmlChar *uri,
                          int n_attributes)
 {
-    struct place at = tag_place(r);
+    struct place at = sax_tag(&r->file);
     if (!word_listed(inline_tags, COUNT(inline_tags), name)
         || !str_eq((const char *)uri, TEMPLATE_NAMESPACE))
         err_at(r->errs, at, N_("<%s> cannot stand in a text; <b> and <i> can"), name);
@@ -165,7 +112,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
         start_inline(r, name, uri, n_attributes);
         return;
     }
-    struct place at = tag_place(r);
+    struct place at = sax_tag(&r->file);
     bool ours = str_eq((const char *)uri, TEMPLATE_NAMESPACE);
     const struct element_rule *rule = ours ? element_rule(name) : NULL;
     bool stands = rule != NULL
@@ -184,7 +131,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
     if (stands && ++r->n_elements > ELEMENTS_MOST) {
         stands = err_at(r->errs, at, N_("more than %d elements in a template; make several of it"),
                         ELEMENTS_MOST);
-        xmlStopParser(r->context);
+        xmlStopParser(r->file.context);
     }
     if (!stands) {
         r->skipped = 1;
@@ -200,7 +147,7 @@ static void start_element(void *context, const xmlChar *local, const xmlChar *pr
         to->name = a[1] == NULL ? arena_dup(r->arena, (const char *)a[0])
                                 : arena_printf(r->arena, "%s:%s", a[1], a[0]);
         to->value = arena_dupn(r->arena, (const char *)a[3], (size_t)(a[4] - a[3]));
-        to->at = attribute_place(r, to->name);
+        to->at = sax_attribute(&r->file, to->name);
     }
     element_check_attributes(&r->checked, rule, e);
     if (element_get(e, "audience") != NULL)
@@ -244,7 +191,7 @@ static void fold(struct reading *r, struct element *e)
     const char *words = r->words.s;
     e->text = fold_space(r->arena, words);
     const struct place_pieces pieces = { r->written.items, r->written.n };
-    const struct text_place written = { { r->shown, e->at.line, 0 }, pieces.n > 0 ? &pieces : NULL };
+    const struct text_place written = { { r->file.shown, e->at.line, 0 }, pieces.n > 0 ? &pieces : NULL };
     placing_begin(&r->folded, r->arena);
     size_t to = 0, piece = 0;
     bool is_moved = true; /* against what stands before it */
@@ -300,44 +247,6 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
         err_at(r->errs, e->at, N_("<%s> is empty; give it a text or remove it"), e->name);
 }
 
-/* Is it what stands before an offset of the file, whose line ends may be two characters? at: of s[i]. */
-static bool was_copied(const struct reading *r, size_t end, const xmlChar *s, size_t n, size_t i, size_t *at)
-{
-    if (end > r->text.n)
-        return false;
-    for (size_t k = n; k-- > 0;) {
-        if (end == 0 || (xmlChar)r->text.s[--end] != s[k])
-            return false;
-        if (k == i)
-            *at = end;
-        end -= s[k] == '\n' && end > 0 && r->text.s[end - 1] == '\r';
-    }
-    return true;
-}
-
-/*
- * The place of s[i]. A piece of text stands in the parser's buffer, or was copied
- * from just before its position (or up to the character there, or, of CDATA, before
- * the "]]>" that ends it); elsewhere it came from an entity, which has just been read.
- */
-static struct place text_place(const struct reading *r, const xmlChar *s, size_t n,
-                               size_t i)
-{
-    xmlParserInputPtr input = r->context->input;
-    if (s >= input->base && s < input->end)
-        return file_place_on(r->counted, r->shown, r->text.s, offset_of(r, s + i));
-    size_t position = offset_of(r, input->cur), entity = position, at;
-    if (was_copied(r, position, s, n, i, &at))
-        return file_place_on(r->counted, r->shown, r->text.s, at);
-    while (position > 0 && r->text.s[position - 1] == ';' && entity > 0)
-        if (r->text.s[--entity] == '&')
-            return file_place_on(r->counted, r->shown, r->text.s, entity);
-    for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
-        if (was_copied(r, end, s, n, i, &at))
-            return file_place_on(r->counted, r->shown, r->text.s, at);
-    return here(r);
-}
-
 /* In a text as PO files have it, by an entity. */
 static bool is_written_longer(xmlChar c)
 {
@@ -355,13 +264,13 @@ static void characters(void *context, const xmlChar *s, int n)
             if (is_space((char)s[i]))
                 continue;
             if (!r->stray)
-                err_at(r->errs, text_place(r, s, (size_t)n, (size_t)i),
+                err_at(r->errs, sax_text(&r->file, s, (size_t)n, (size_t)i),
                        N_("<%s> takes no text of its own, only elements"), e->name);
             r->stray = true;
             return;
         }
         if (i == 0 || s[i - 1] == '\n' || is_written_longer(s[i - 1]))
-            placing_mark(&r->written, r->words.s, r->words.n, text_place(r, s, (size_t)n, (size_t)i));
+            placing_mark(&r->written, r->words.s, r->words.n, sax_text(&r->file, s, (size_t)n, (size_t)i));
         /* As PO files have it, where "<b>" alone is a tag: "i18n update" writes it so. */
         if (s[i] == '&')
             str_add(&r->words, "&amp;");
@@ -379,7 +288,7 @@ static void no_comment(struct reading *r)
 {
     if (r->skipped == 0 && r->depth > 0 && r->open[r->depth - 1]->text != NULL
         && !stops_after_many(r))
-        err_at(r->errs, here(r), N_("a comment inside a text; put it before <%s>"),
+        err_at(r->errs, sax_here(&r->file), N_("a comment inside a text; put it before <%s>"),
                r->open[r->depth - 1]->name);
 }
 
@@ -400,8 +309,8 @@ static void doctype(void *context, const xmlChar *name, const xmlChar *external,
 {
     (void)name, (void)external, (void)system;
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
-    err_at(r->errs, tag_place(r), N_("a template takes no DOCTYPE; remove it"));
-    xmlStopParser(r->context);
+    err_at(r->errs, sax_tag(&r->file), N_("a template takes no DOCTYPE; remove it"));
+    xmlStopParser(r->file.context);
 }
 
 static void xml_error(void *context, xmlErrorPtr error)
@@ -409,10 +318,10 @@ static void xml_error(void *context, xmlErrorPtr error)
     struct reading *r = ((xmlParserCtxtPtr)context)->_private;
     if (error->code == XML_ERR_USER_STOP || error->level < XML_ERR_ERROR)
         return;
-    struct place at = { r->shown, error->line, error->int2 };
+    struct place at = { r->file.shown, error->line, error->int2 };
     if (error->code == XML_ERR_NO_MEMORY) { /* that XML_NAMES allows */
         err_at(r->errs, at, N_("more different names than a template has; is this one?"));
-        xmlStopParser(r->context);
+        xmlStopParser(r->file.context);
         return;
     }
     if (stops_after_many(r))
@@ -423,19 +332,19 @@ static void xml_error(void *context, xmlErrorPtr error)
     err_at(r->errs, at, N_("this cannot be read as XML: %s; give every <name> its </name>, put "
                            "values in quotation marks, and write & and < in a text as &amp; and &lt;"),
            arena_dupn(r->arena, error->message == NULL ? "" : error->message, n));
-    xmlStopParser(r->context); /* what comes behind it would be told of what it is not */
+    xmlStopParser(r->file.context); /* what comes behind it would be told of what it is not */
 }
 
 /* The file is UTF-8, so a declaration that says otherwise would garble it. */
 static bool says_utf8(const struct reading *r)
 {
-    const char *end = str_starts(r->text.s, "<?xml") ? strstr(r->text.s, "?>") : NULL;
-    const char *at = end == NULL ? NULL : strstr(r->text.s, "encoding");
+    const char *end = str_starts(r->file.text.s, "<?xml") ? strstr(r->file.text.s, "?>") : NULL;
+    const char *at = end == NULL ? NULL : strstr(r->file.text.s, "encoding");
     if (at == NULL || at > end)
         return true;
     const char *value = at + strcspn(at, "\"'");
     return strncasecmp(value + (*value != '\0'), "UTF-8", 5) == 0
-        || err_at(r->errs, file_place_on(r->counted, r->shown, r->text.s, (size_t)(at - r->text.s)),
+        || err_at(r->errs, sax_place(&r->file, (size_t)(at - r->file.text.s)),
                   N_("a template is UTF-8 text; write encoding=\"UTF-8\""));
 }
 
@@ -443,10 +352,10 @@ static bool says_utf8(const struct reading *r)
 static bool attributes_are_few(const struct reading *r)
 {
     struct xml_look look = { 0 };
-    for (size_t i = 0; i < r->text.n; i++) {
-        xml_look_at(&look, r->text.s[i]);
+    for (size_t i = 0; i < r->file.text.n; i++) {
+        xml_look_at(&look, r->file.text.s[i]);
         if (look.n_attributes > XML_ATTRIBUTES)
-            return err_at(r->errs, file_place_on(r->counted, r->shown, r->text.s, i),
+            return err_at(r->errs, sax_place(&r->file, i),
                           N_("an element with more than %d attributes; is this a template?"),
                           XML_ATTRIBUTES);
     }
@@ -456,18 +365,18 @@ static bool attributes_are_few(const struct reading *r)
 struct template *template_read(struct arena *a, const char *path, const char *shown,
                                const struct names *audience_names, struct errs *errs)
 {
-    struct reading r = { .arena = a, .errs = errs, .shown = arena_dup(a, shown),
+    struct reading r = { .arena = a, .errs = errs,
                          .audiences = audience_names,
-                         .counted = arena_alloc(a, sizeof *r.counted),
+                         .file = { .shown = arena_dup(a, shown), .counted = arena_alloc(a, sizeof *r.file.counted) },
                          .checked = { a, errs } };
-    if (!file_read_text(a, path, r.shown, &r.text, errs))
+    if (!file_read_text(a, path, r.file.shown, &r.file.text, errs))
         return NULL;
-    if (r.text.n > MOST)
-        return (void)err_at(errs, (struct place){ .path = r.shown },
+    if (r.file.text.n > MOST)
+        return (void)err_at(errs, (struct place){ .path = r.file.shown },
                             N_("a template of more than 16 MiB is not read")),
                NULL;
-    if (r.text.n == 0)
-        return (void)err_at(errs, (struct place){ r.shown, 1, 1 },
+    if (r.file.text.n == 0)
+        return (void)err_at(errs, (struct place){ r.file.shown, 1, 1 },
                             N_("the file is empty; a template begins with <report "
                                "xmlns=\"%s\">"),
                             TEMPLATE_NAMESPACE),
@@ -475,13 +384,13 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     if (!says_utf8(&r) || !attributes_are_few(&r))
         return NULL;
     r.before = errs_count(errs, SEVERITY_ERROR);
-    r.context = xmlCreateMemoryParserCtxt(r.text.s, (int)r.text.n);
-    if (r.context == NULL)
+    r.file.context = xmlCreateMemoryParserCtxt(r.file.text.s, (int)r.file.text.n);
+    if (r.file.context == NULL)
         out_of_memory();
-    xmlCtxtUseOptions(r.context, XML_PARSE_NONET);
-    xmlDictSetLimit(r.context->dict, XML_NAMES);
-    r.context->_private = &r;
-    xmlSAXHandlerPtr sax = r.context->sax;
+    xmlCtxtUseOptions(r.file.context, XML_PARSE_NONET);
+    xmlDictSetLimit(r.file.context->dict, XML_NAMES);
+    r.file.context->_private = &r;
+    xmlSAXHandlerPtr sax = r.file.context->sax;
     sax->startElementNs = start_element;
     sax->endElementNs = end_element;
     sax->characters = characters;
@@ -491,15 +400,15 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     sax->comment = comment;
     sax->processingInstruction = instruction;
     sax->serror = xml_error;
-    xmlParseDocument(r.context);
+    xmlParseDocument(r.file.context);
     /* Our handlers build no libxml2 tree, but the parser may have begun one. */
-    if (r.context->myDoc != NULL)
-        xmlFreeDoc(r.context->myDoc);
-    xmlFreeParserCtxt(r.context);
+    if (r.file.context->myDoc != NULL)
+        xmlFreeDoc(r.file.context->myDoc);
+    xmlFreeParserCtxt(r.file.context);
     if (errs_count(errs, SEVERITY_ERROR) > r.before)
         return NULL;
     struct template *t = arena_alloc(a, sizeof *t);
-    t->path = r.shown;
+    t->path = r.file.shown;
     t->root = r.root;
     template_note(t);
     return t;

@@ -1,0 +1,97 @@
+/* sax_places.c - see sax_places.h. */
+#include "read/sax_places.h"
+
+#include <string.h>
+
+/* An offset into the file's text. libxml2 drops what it has read, so its own buffer
+ * does not begin where the file does. */
+static size_t offset_of(const struct sax_file *f, const xmlChar *p)
+{
+    xmlParserInputPtr input = f->context->input;
+    long read = xmlByteConsumed(f->context);
+    size_t n = (size_t)(read < 0 ? 0 : read) - (size_t)(input->cur - p);
+    return n > f->text.n ? f->text.n : n;
+}
+
+struct place sax_place(const struct sax_file *f, size_t offset)
+{
+    return file_place_on(f->counted, f->shown, f->text.s, offset);
+}
+
+struct place sax_here(const struct sax_file *f)
+{
+    return sax_place(f, offset_of(f, f->context->input->cur));
+}
+
+/* Where the tag that the parser has just read begins: a start tag holds no raw '<',
+ * so it is the last one before the parser's position. */
+static size_t tag_offset(const struct sax_file *f)
+{
+    size_t n = offset_of(f, f->context->input->cur);
+    while (n > 0 && f->text.s[n] != '<')
+        n--;
+    return n;
+}
+
+struct place sax_tag(const struct sax_file *f)
+{
+    return sax_place(f, tag_offset(f));
+}
+
+/* Behind the tag's name name="value" after name="value", because a value may hold what looks
+ * like a name. */
+struct place sax_attribute(const struct sax_file *f, const char *name)
+{
+    static const char space[] = " \t\r\n";
+    const char *p = f->text.s + tag_offset(f);
+    for (p += strcspn(p, " \t\r\n/>"); *p != '\0';) {
+        p += strspn(p, space);
+        size_t n = strcspn(p, " \t\r\n=/>");
+        if (n == strlen(name) && strncmp(p, name, n) == 0)
+            return sax_place(f, (size_t)(p - f->text.s));
+        p += n;
+        p += strspn(p, " \t\r\n=");
+        const char *end = *p == '"' || *p == '\'' ? strchr(p + 1, *p) : NULL;
+        if (end == NULL)
+            break;
+        p = end + 1;
+    }
+    return sax_tag(f);
+}
+
+/* Is it what stands before an offset of the file, whose line ends may be two characters? at: of s[i]. */
+static bool was_copied(const struct sax_file *f, size_t end, const xmlChar *s, size_t n, size_t i, size_t *at)
+{
+    if (end > f->text.n)
+        return false;
+    for (size_t k = n; k-- > 0;) {
+        if (end == 0 || (xmlChar)f->text.s[--end] != s[k])
+            return false;
+        if (k == i)
+            *at = end;
+        end -= s[k] == '\n' && end > 0 && f->text.s[end - 1] == '\r';
+    }
+    return true;
+}
+
+/*
+ * A piece of text stands in the parser's buffer, or was copied
+ * from just before its position (or up to the character there, or, of CDATA, before
+ * the "]]>" that ends it); elsewhere it came from an entity, which has just been read.
+ */
+struct place sax_text(const struct sax_file *f, const xmlChar *s, size_t n, size_t i)
+{
+    xmlParserInputPtr input = f->context->input;
+    if (s >= input->base && s < input->end)
+        return sax_place(f, offset_of(f, s + i));
+    size_t position = offset_of(f, input->cur), entity = position, at;
+    if (was_copied(f, position, s, n, i, &at))
+        return sax_place(f, at);
+    while (position > 0 && f->text.s[position - 1] == ';' && entity > 0)
+        if (f->text.s[--entity] == '&')
+            return sax_place(f, entity);
+    for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
+        if (was_copied(f, end, s, n, i, &at))
+            return sax_place(f, at);
+    return sax_here(f);
+}
