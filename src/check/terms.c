@@ -247,6 +247,24 @@ static const char *choice(struct arena *a, const struct names *forms)
     return out.s;
 }
 
+/* The file where a region says it in words of its own; NULL: the row is not of a region alone, or
+ * the wording is no translation that other regions share. */
+static const char *file_of_region(struct wordings *c, const struct term *t, const struct said *to)
+{
+    const char *file = arena_printf(c->arena, "locales/%s.po", t->where.s);
+    bool is_of_all = str_eq(t->where.s, locale_language(to->l)) || !str_ends(to->at.path, ".po");
+    return is_of_all || str_ends(to->at.path, file) ? NULL : file;
+}
+
+static void warn_of_region(struct wordings *c, const struct term *t, const struct said *to, const char *file)
+{
+    warn_at(c->errs, to->at,
+            N_("the glossary (%s:%d) wants \"%s\" for \"%s\" in %s; this translation is other regions', too: "
+               "leave it, and translate the text in %s as well"),
+            t->at.path, t->at.line, choice(c->arena, &t->preferred), choice(c->arena, &t->forms), t->where.s,
+            file);
+}
+
 static void check_term(struct wordings *c, size_t number, const struct map *there,
                        const struct said *to)
 {
@@ -254,7 +272,16 @@ static void check_term(struct wordings *c, size_t number, const struct map *ther
     const struct term_forms *f = &c->terms->of[number];
     if (!holds_for(c, t, to->l))
         return;
-    if (!may_be_left_out(t) && !any_is_found(there, f->preferred, t->preferred.n))
+    bool is_unwanted = false;
+    for (size_t k = 0; k < t->forbidden.n; k++)
+        is_unwanted |= is_found(there, f->forbidden[k]);
+    bool is_missing = !may_be_left_out(t) && !any_is_found(there, f->preferred, t->preferred.n);
+    const char *file = is_unwanted || is_missing ? file_of_region(c, t, to) : NULL;
+    if (file != NULL && !may_be_left_out(t)) {
+        warn_of_region(c, t, to, file);
+        return;
+    }
+    if (is_missing)
         warn_at(c->errs, to->at, N_("the glossary (%s:%d) wants \"%s\" here for \"%s\"; say it so, "
                                     "or add to the glossary how it may be said"),
                 t->at.path, t->at.line, choice(c->arena, &t->preferred),
