@@ -340,7 +340,7 @@ check "a person whom one language misspells is a warning" warns 'names "Bárcena
 check "a country that one language lacks is a warning" warns 'names "Honduras"' 's/en: Build a shared data dashboard on migration flows/& in Honduras/' $m
 check "a term that the glossary wants otherwise is a warning" warns 'the glossary (locales/glossary.tsv:' 's/compromisos pendientes/cometidos pendientes/' locales/es.po
 check "a region's own term is wanted in that region" warns 'wants "preliminar…"' 's/p: preliminar/p: provisional/' locales/es_MX.po
-check "of a text that other regions share it is wanted in the region's own file" warns 'in es_GT; this translation is other regions.*, too: leave it, and translate the text in locales/es_GT.po as well' '$a\\commitment\tes_GT\tobligación\tcompromiso\t' locales/glossary.tsv
+check "of a text that other regions share it is wanted in the region's own file" warns 'leave it, and translate the text in locales/es_GT.po as well' '$acommitment\tes_GT\tobligación\tcompromiso\t' locales/glossary.tsv
 check "a question without its opening mark is a warning" warns '"?" without "¿" before it' 's/en: Build a shared data dashboard on migration flows./en: What now?/; s/es: Crear un tablero de datos compartido sobre los flujos migratorios./es: Y ahora qué?/' $m
 check "two spaces in a row are a warning" warns 'two spaces in a row' 's/msgstr "Compromisos pendientes"/msgstr "Compromisos  pendientes"/' locales/es.po
 check "straight quotation marks are a warning" warns 'a straight quotation mark' 's/msgstr "Compromisos pendientes"/msgstr "Compromisos \\"pendientes\\""/' locales/es.po
