@@ -48,9 +48,15 @@ completed() {
   completes '' run ru && completes 'run' --despite-alarms --desp && completes 'run 2024-02' --format --form && completes 'run --format' xlsx '' && completes '-C' /tmp /tm &&
     completes 'check' --strict --st && ! completes 'check' --shard --sh >/dev/null && completes 'diff --of' commitments com && completes 'i18n' update up
 }
+ids_completed() { # of the workspace at hand, or that -C names; the last of several
+  PATH=$builddir:$PATH
+  (cd "$srcdir" && completes 'series' mx-remittances mx-r && completes 'import --dataset' cbp-sbo cbp-s) &&
+    completes "-C $srcdir run 2024-02 --audience" us,mx us,m && completes "-C $srcdir run 2024-02 --report" workbook '' &&
+    completes "-C $srcdir i18n report --language" es e && ! (cd "$work" && completes 'series' mx-remittances mx-r >/dev/null)
+}
 parses() { bash -n "$build/completions/alternat" && { ! command -v zsh >/dev/null || zsh -n "$build/completions/_alternat"; } && { ! command -v fish >/dev/null || fish -n "$build/completions/alternat.fish"; }; }
 
-plan 9
+plan 10
 check "everything is installed where it belongs" installs
 check "the workspace to start from runs as it is installed" starter_runs
 check "a program is built with the library as it is installed" example_builds
@@ -59,4 +65,5 @@ check "man shows every command" shows '' 'EXIT STATUS'
 check "in Spanish, too" shows es/ 'ESTADO DE SALIDA'
 check "and of every file that people write, in both languages" shows_files
 check "bash completes commands, options and their values" completed
+check "and the ids of the workspace" ids_completed
 check "every shell reads its completions" parses

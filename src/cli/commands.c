@@ -231,6 +231,11 @@ static bool command_series(struct invocation *i, struct errs *errs)
     return print(i, errs, run_series, say_data);
 }
 
+static bool command_list(struct invocation *i, struct errs *errs)
+{
+    return print(i, errs, run_list, say_data);
+}
+
 static bool command_status(struct invocation *i, struct errs *errs)
 {
     if (i->request.period != NULL) { /* of one edition: what would be made, and why */
@@ -328,6 +333,10 @@ const struct command commands[] = {
       N_("print series as SDMX-CSV: all releases, or as of a day"),
       { "--as-of", "--from", "--to", "--by" },
       command_series },
+    { "list", "audiences|languages|reports|series|datasets|meetings", 1, 1, IN(request.topic), "series",
+      N_("print the ids of what the workspace has, as other commands take them"),
+      { NULL },
+      command_list },
     { "status", N_("PERIOD"), 0, 1, IN(request.period), "2024-02",
       N_("print what is held and what was made, or what a month's run would make, and why"),
       { "--out" },

@@ -47,7 +47,7 @@ struct request {
     const char *series;    /* the series command's own: its id, … */
     const char *from, *to; /* … months … */
     const char *by;        /* … and the dimension that takes it apart */
-    const char *topic;     /* of i18n: "report", "update" */
+    const char *topic;     /* of i18n: "report", "update"; of list: "series", … */
     const char *of;        /* of diff: "figures,participants,commitments,text" */
     const char *dir;       /* of verify: editions; of new: where to make a workspace */
     const char *starter;   /* of new: the workspace that comes with the program */
@@ -117,6 +117,9 @@ bool run_verify(const struct request *q, struct str *out, struct errs *errs);
 
 /* Makes a workspace to start from in a folder that is new, or empty; said gets where to read on. */
 bool run_new(const struct request *q, struct str *said, struct errs *errs);
+
+/* The ids of what a workspace has of a kind, the topic, a line each. */
+bool run_list(const struct request *q, struct str *out, struct errs *errs);
 
 /* For translators: how far each language is, and which texts changed, as text ("report"); or brings
  * the templates' texts into the PO files, of which those that changed are told ("update"). */

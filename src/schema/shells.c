@@ -23,6 +23,25 @@ static bool is_file(const struct option_row *o)
     return o->value != NULL && str_eq(o->value, "FILE");
 }
 
+/* Which of the workspace's ids a value is made of, as "alternat list" names them; NULL: of none. */
+static const char *ids_of(const struct option_row *o)
+{
+    static const char *const ids[][2] = {
+        { "--audience", "audiences" }, { "--language", "languages" }, { "--report", "reports" },
+        { "--dataset", "datasets" },
+    };
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (str_eq(o->name, ids[i][0]))
+            return ids[i][1];
+    return NULL;
+}
+
+/* The same of a command's own word. */
+static const char *operand_ids(const struct command *c)
+{
+    return str_eq(c->name, "series") ? "series" : NULL;
+}
+
 /* What a command's own word may be, where that is known: "report update"; NULL: a file, perhaps. */
 static const char *operand_words(struct arena *a, const struct command *c)
 {
@@ -59,8 +78,17 @@ void shell_bash(struct str *out)
 {
     struct arena *a = arena_new();
     str_addf(out, "# bash completion for alternat, made of its tables of commands and options.\n"
+           "_alternat_ids() {\n"
+           "  local -a at=()\n"
+           "  local i\n"
+           "  for ((i = 1; i + 1 < COMP_CWORD; i++)); do\n"
+           "    [[ ${COMP_WORDS[i]} != -C ]] || at=(-C \"${COMP_WORDS[i + 1]}\")\n"
+           "  done\n"
+           "  alternat \"${at[@]}\" list \"$1\" 2>/dev/null\n"
+           "}\n"
            "_alternat() {\n"
-           "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word\n"
+           "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word before=\n"
+           "  [[ $cur != *,* ]] || before=${cur%%,*},\n"
            "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
            "    case $word in ");
     for (size_t i = 0; i < n_commands; i++)
@@ -74,6 +102,9 @@ void shell_bash(struct str *out)
         str_addf(out, "    %s) ", flag_of(o));
         if (words != NULL)
             str_addf(out, "COMPREPLY=($(compgen -W '%s' -- \"$cur\")); ", words);
+        else if (ids_of(o) != NULL)
+            str_addf(out, "COMPREPLY=($(compgen -P \"$before\" -W \"$(_alternat_ids %s)\" -- \"${cur##*,}\")); ",
+                     ids_of(o));
         else
             str_addf(out, "COMPREPLY=(%s); ", is_folder(o) ? "$(compgen -d -- \"$cur\")"
                        : is_file(o)                 ? "$(compgen -f -- \"$cur\")"
@@ -89,7 +120,10 @@ void shell_bash(struct str *out)
         add_options(out, &commands[i], "", " ");
         const char *words = operand_words(a, &commands[i]);
         str_add(out, "' -- \"$cur\"))\n      else COMPREPLY=($(compgen ");
-        str_addf(out, words == NULL ? "-f" : "-W '%s'", words);
+        if (operand_ids(&commands[i]) != NULL)
+            str_addf(out, "-W \"$(_alternat_ids %s)\"", operand_ids(&commands[i]));
+        else
+            str_addf(out, words == NULL ? "-f" : "-W '%s'", words);
         str_add(out, " -- \"$cur\")); fi ;;\n");
     }
     str_add(out, "  esac\n}\ncomplete -o filenames -F _alternat alternat\n");
@@ -114,6 +148,8 @@ static void add_zsh_value(struct str *out, const struct option_row *o)
         return;
     if (words_of(o) != NULL)
         str_addf(out, ":value:(%s)", words_of(o));
+    else if (ids_of(o) != NULL)
+        str_addf(out, ":id:{_values -s , id $(_alternat_ids %s)}", ids_of(o));
     else
         str_add(out, is_folder(o) ? ":folder:_files -/" : is_file(o) ? ":file:_files" : ":value: ");
 }
@@ -122,6 +158,11 @@ void shell_zsh(struct str *out)
 {
     struct arena *a = arena_new();
     str_addf(out, "#compdef alternat\n# zsh completion for alternat, made of its tables of commands and options.\n"
+           "_alternat_ids() {\n"
+           "  local -a at\n"
+           "  [[ -z $opt_args[-C] ]] || at=(-C $opt_args[-C])\n"
+           "  alternat $at list $1 2>/dev/null\n"
+           "}\n"
            "_alternat() {\n  local -a commands=(\n");
     for (size_t i = 0; i < n_commands; i++) {
         str_addf(out, "    '%s:", commands[i].name);
@@ -148,7 +189,10 @@ void shell_zsh(struct str *out)
         }
         const char *words = operand_words(a, &commands[c]);
         str_add(out, " \\\n      ");
-        str_addf(out, words == NULL ? "'*:file:_files' ;;\n" : "'*:word:(%s)' ;;\n", words);
+        if (operand_ids(&commands[c]) != NULL)
+            str_addf(out, "'*:id:{compadd -- $(_alternat_ids %s)}' ;;\n", operand_ids(&commands[c]));
+        else
+            str_addf(out, words == NULL ? "'*:file:_files' ;;\n" : "'*:word:(%s)' ;;\n", words);
     }
     str_add(out, "  esac\n}\n_alternat \"$@\"\n");
     arena_free(a);
@@ -158,6 +202,14 @@ void shell_fish(struct str *out)
 {
     struct arena *a = arena_new();
     str_addf(out, "# fish completion for alternat, made of its tables of commands and options.\n"
+           "function __alternat_ids\n"
+           "    set -l words (commandline -opc)\n"
+           "    set -l at\n"
+           "    if set -l i (contains -i -- -C $words)\n"
+           "        set at -C $words[(math $i + 1)]\n"
+           "    end\n"
+           "    alternat $at list $argv 2>/dev/null\n"
+           "end\n"
            "complete -c alternat -n __fish_use_subcommand -f\n");
     for (size_t c = 0; c < n_commands; c++) {
         str_addf(out, "complete -c alternat -n __fish_use_subcommand -a %s -d '", commands[c].name);
@@ -167,6 +219,9 @@ void shell_fish(struct str *out)
         if (words != NULL)
             str_addf(out, "complete -c alternat -n '__fish_seen_subcommand_from %s' -f -a '%s'\n", commands[c].name,
                      words);
+        if (operand_ids(&commands[c]) != NULL)
+            str_addf(out, "complete -c alternat -n '__fish_seen_subcommand_from %s' -f -a '(__alternat_ids %s)'\n",
+                     commands[c].name, operand_ids(&commands[c]));
         for (size_t i = 0; i < n_option_rows; i++) {
             const struct option_row *o = &option_rows[i];
             if (!command_takes(&commands[c], o))
@@ -180,6 +235,8 @@ void shell_fish(struct str *out)
                 str_addf(out, is_folder(o) ? " -x -a '(__fish_complete_directories)'" : is_file(o) ? " -r" : " -x");
             if (words_of(o) != NULL)
                 str_addf(out, " -a '%s'", words_of(o));
+            if (ids_of(o) != NULL)
+                str_addf(out, " -a '(__fish_append , (__alternat_ids %s))'", ids_of(o));
             str_add(out, " -d '");
             add_quoted(out, o->help);
             str_add(out, "'\n");
