@@ -88,6 +88,20 @@ static const struct {
     { "did not find expected alphabetic or numeric character",
       N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
          "write it out, or put it in quotation marks if it is text"), true },
+    { "found a tab character where an indentation space is expected",
+      N_("a tab at the beginning of a line; indent with spaces"), false },
+    { "block sequence entries are not allowed in this context",
+      N_("a list cannot begin behind its key; put each \"- \" on a line of its own, below the key"), false },
+    { "did not find expected comment or line break",
+      N_("behind | and > a text begins on the next line; put it there, indented"), false },
+    { "found unknown escape character",
+      N_("between \"…\" a backslash begins an escape, and there is none like this; write \\\\ for a "
+         "backslash, or put the text between '…'"), false },
+    { "found unexpected document indicator",
+      N_("the quotation mark that opens in line %zu is not closed before this line, which begins with --- or ..."),
+      false },
+    { "found unknown directive name",
+      N_("a line cannot begin with %%; put a text that does in quotation marks"), true },
     { "control characters are not allowed",
       N_("a control character, which no text may hold; delete it"), false },
 };
