@@ -84,7 +84,7 @@ struct place sax_text(const struct sax_file *f, const xmlChar *s, size_t n, size
     xmlParserInputPtr input = f->context->input;
     if (s >= input->base && s < input->end)
         return sax_place(f, offset_of(f, s + i));
-    size_t position = offset_of(f, input->cur), entity = position, at;
+    size_t position = offset_of(f, input->cur), entity = position, at = position;
     if (was_copied(f, position, s, n, i, &at))
         return sax_place(f, at);
     while (position > 0 && f->text.s[position - 1] == ';' && entity > 0)
