@@ -99,7 +99,7 @@ digit() {
     grep -q "^12/01/2023,548$1\\.7036" "$banxico"
 }
 says() {
-  series >"$work/now" && grep -q "mx-remittances,2023-12,548$1\\.7,A,USD,2024-02-01" "$work/now"
+  series >"$work/now" && grep -q "mx-remittances,2023-12,548$1\\.7,A,USD,6,2024-02-01" "$work/now"
 }
 restore() { cp -p "data/statistics/banxico-remittances/${banxico##*/}" "$banxico" && as_clean; }
 stamped() {

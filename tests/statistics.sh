@@ -48,7 +48,7 @@ a_new_file() {
   remittances --released 2024-03-01 "$new" && cmp "$new" "$bank/2024-03-01__remesas.csv" &&
     [ "$(cat "$work/out")" = data/statistics/banxico-remittances/2024-03-01__remesas.csv ] &&
     "$ALTERNAT" series mx-remittances -C "$w" -q --as-of 2024-03-01 |
-    grep -q 'mx-remittances,2024-01,4573\.5,A,USD,2024-03-01,'
+    grep -q 'mx-remittances,2024-01,4573\.5,A,USD,6,2024-03-01,'
 }
 again() {
   listing >"$work/before" && remittances --released 2024-03-01 "$new" &&
@@ -237,7 +237,7 @@ trip() {
       # all but the name of the dataset, and of who published it
       "$ALTERNAT" series $id -C "$srcdir" -q --as-of $day >"$work/x" &&
         "$ALTERNAT" series $id -C "$t" -q --as-of $day >"$work/y" || return 1
-      cut -d, -f2-9 "$work/x" >"$work/x9" && cut -d, -f2-9 "$work/y" >"$work/y9" &&
+      cut -d, -f2-10 "$work/x" >"$work/x9" && cut -d, -f2-10 "$work/y" >"$work/y9" &&
         diff "$work/x9" "$work/y9" || { echo "$id as of $day"; return 1; }
       n=$((n + $(wc -l <"$work/x9") - 1))
     done
@@ -286,7 +286,7 @@ ohss() {
   done
   "$ALTERNAT" series -C "$o" -q >"$work/series"
 }
-says() { grep -q "^ohss-monthly-citizenship,M,US,o-$1,$2,$3,P,COUNT,2024-11-08," "$work/series"; }
+says() { grep -q "^ohss-monthly-citizenship,M,US,o-$1,$2,$3,P,COUNT,0,2024-11-08," "$work/series"; }
 january() { says total-total 2024-01 176200 && says usbp-total 2024-01 124220; }
 flat() { # AGENCY WHO
   grep "^$1 $2 " "$work/flat" | cut -d' ' -f3- | tr ' ' , | sort >"$work/x"

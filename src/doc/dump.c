@@ -124,7 +124,9 @@ static void table(struct str *out, const struct table *t)
         str_addf(out, "%s%s%s%s%s", i > 0 ? "," : "", c->id, c->is_header ? ":header" : "",
                  c->is_grouped ? ":grouped" : "", c->align == ALIGN_END ? ":end" : "");
         if (c->unit.code != NULL)
-            str_addf(out, ":%s", unit_print(out->arena, c->unit));
+            str_addf(out, ":%s", c->unit.code);
+        if (c->unit.mult != 0)
+            str_addf(out, "*10^%d", c->unit.mult);
         if (c->series != NULL)
             str_addf(out, ":%s", c->series);
     }

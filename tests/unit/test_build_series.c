@@ -339,7 +339,7 @@ static void an_unknown_name_in_a_sentence_is_told_at_its_place_and_once(void **s
                    "may have in braces\n");
     assert_refused("<data><sentence id=\"movement\">{value}</sentence></data>"
                    "<p series=\"enc\">{movment}</p>",
-                   "t.xml:2:56: there is no name {movment} here; did you mean {movement}?\n");
+                   "t.xml:2:72: there is no name {movment} here; did you mean {movement}?\n");
 }
 
 static void two_sentences_of_one_name_are_refused(void **state)
