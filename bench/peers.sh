@@ -27,7 +27,7 @@ declare -A makes=([floor]=both [alternat]=both [reportlab_xlsxwriter.py]=both
   [weasyprint_openpyxl.py]=both [pdfmake_exceljs.mjs]=both [typst.mjs]=pdf [latex.py]=pdf)
 declare -A packages=(
   [floor]='libhpdf-dev libxlsxwriter-dev'
-  [reportlab_xlsxwriter.py]='python3-babel python3-reportlab python3-xlsxwriter'
+  [reportlab_xlsxwriter.py]='python3-babel python3-renderpm python3-reportlab python3-xlsxwriter'
   [weasyprint_openpyxl.py]='python3-babel python3-openpyxl weasyprint'
   [pdfmake_exceljs.mjs]='nodejs npm' [typst.mjs]='nodejs npm'
   [latex.py]='python3-babel texlive-latex-recommended texlive-pictures')
@@ -36,7 +36,7 @@ is_there() { # PEER
   case $1 in
     alternat) ;;
     floor) cc -O2 "$here"/peers/floor/*.c -o "$work/floor" -lhpdf -lxlsxwriter ;;
-    reportlab*) "$python" -c 'import babel, reportlab, xlsxwriter' ;;
+    reportlab*) "$python" -c 'import babel, reportlab.graphics.renderPM, xlsxwriter' ;;
     weasyprint*) "$python" -c 'import babel, openpyxl, weasyprint' ;;
     pdfmake*) [ -d "$here/peers/node_modules/exceljs" ] && command -v node ;;
     typst*) [ -d "$here/peers/node_modules/@myriaddreamin" ] && command -v node ;;
