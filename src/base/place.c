@@ -19,7 +19,6 @@ static struct place_piece piece_in(const struct place_piece *items, size_t n, co
     struct place_piece found = items[low];
     if (found.col > 0)
         found.col += (int)utf8_count(text + found.from, offset - found.from);
-    found.from = offset;
     return found;
 }
 

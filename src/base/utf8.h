@@ -15,7 +15,8 @@
  * malformed too), or n where there is none. */
 size_t utf8_bad(const char *s, size_t n);
 
-uint32_t utf8_next_long(const char **s); /* utf8_next(), of a character that is not ASCII */
+/* Of a character that is not ASCII: part of utf8_next(). */
+uint32_t utf8_next_long(const char **s);
 /* The character at *s, which is moved behind it. Needs well-formed text. */
 static inline uint32_t utf8_next(const char **s)
 {

@@ -294,17 +294,14 @@ static const struct asked_measures *asked_of(struct build *b, const struct measu
     struct asked_measures *a = arena_alloc(b->arena, sizeof *a);
     a->table = table;
     a->prefix = arena_dup(b->arena, prefix);
-    struct str prefixed = str_new(b->arena);
-    str_add(&prefixed, prefix);
-    str_addc(&prefixed, '_');
-    size_t n_prefix = prefixed.n;
+    struct str whole = str_new(b->arena);
+    str_add(&whole, prefix);
+    str_add(&whole, *prefix == '\0' ? "" : "_");
+    size_t n_prefix = whole.n;
     for (size_t i = 0; i < n; i++) {
-        const char *name = table[i].name;
-        if (*prefix != '\0') {
-            prefixed.n = n_prefix;
-            str_add(&prefixed, name);
-            name = arena_dupn(b->arena, prefixed.s, prefixed.n);
-        }
+        whole.n = n_prefix;
+        str_add(&whole, table[i].name);
+        const char *name = arena_dupn(b->arena, whole.s, whole.n);
         *arena_push(b->arena, a->names.items, a->names.n) = name;
         if (!template_mentions(b->edition->report->template, name))
             continue;

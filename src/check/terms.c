@@ -251,9 +251,10 @@ static const char *choice(struct arena *a, const struct names *forms)
  * the wording is no translation that other regions share. */
 static const char *file_of_region(struct wordings *c, const struct term *t, const struct said *to)
 {
+    if (str_eq(t->where.s, locale_language(to->l)) || !str_ends(to->at.path, ".po"))
+        return NULL;
     const char *file = arena_printf(c->arena, "locales/%s.po", t->where.s);
-    bool is_of_all = str_eq(t->where.s, locale_language(to->l)) || !str_ends(to->at.path, ".po");
-    return is_of_all || str_ends(to->at.path, file) ? NULL : file;
+    return str_ends(to->at.path, file) ? NULL : file;
 }
 
 static void warn_of_region(struct wordings *c, const struct term *t, const struct said *to, const char *file)
@@ -272,13 +273,11 @@ static void check_term(struct wordings *c, size_t number, const struct map *ther
     const struct term_forms *f = &c->terms->of[number];
     if (!holds_for(c, t, to->l))
         return;
-    bool is_unwanted = false;
-    for (size_t k = 0; k < t->forbidden.n; k++)
-        is_unwanted |= is_found(there, f->forbidden[k]);
     bool is_missing = !may_be_left_out(t) && !any_is_found(there, f->preferred, t->preferred.n);
-    const char *file = is_unwanted || is_missing ? file_of_region(c, t, to) : NULL;
-    if (file != NULL && !may_be_left_out(t)) {
-        warn_of_region(c, t, to, file);
+    const char *file = may_be_left_out(t) ? NULL : file_of_region(c, t, to);
+    if (file != NULL) {
+        if (is_missing || any_is_found(there, f->forbidden, t->forbidden.n))
+            warn_of_region(c, t, to, file);
         return;
     }
     if (is_missing)

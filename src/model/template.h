@@ -21,7 +21,7 @@ struct element {
     struct attribute *attributes;
     size_t n_attributes;
     const char *text;    /* white space folded, inline tags kept; NULL: holds elements */
-    struct text_place text_at;
+    struct text_place text_at; /* of the text, as it is folded */
     const char *context; /* msgctxt, NULL: none */
     struct element *first, *next;
 };

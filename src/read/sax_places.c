@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { ENTITY_MOST = 64 /* bytes of "&#x00000041;" */ };
+
 /* An offset into the file's text. libxml2 drops what it has read, so its own buffer
  * does not begin where the file does. */
 static size_t offset_of(const struct sax_file *f, const xmlChar *p)
@@ -74,22 +76,21 @@ static bool was_copied(const struct sax_file *f, size_t end, const xmlChar *s, s
     return true;
 }
 
-/*
- * A piece of text stands in the parser's buffer, or was copied
- * from just before its position (or up to the character there, or, of CDATA, before
- * the "]]>" that ends it); elsewhere it came from an entity, which has just been read.
- */
+/* A piece of text stands in the parser's buffer, or was copied from just before its position, or
+ * is an entity's that has just been read, or was copied from up to the character there or, of
+ * CDATA, from before the "]]>" that ends it. */
 struct place sax_text(const struct sax_file *f, const xmlChar *s, size_t n, size_t i)
 {
     xmlParserInputPtr input = f->context->input;
     if (s >= input->base && s < input->end)
         return sax_place(f, offset_of(f, s + i));
-    size_t position = offset_of(f, input->cur), entity = position, at = position;
+    size_t position = offset_of(f, input->cur), at = position;
     if (was_copied(f, position, s, n, i, &at))
         return sax_place(f, at);
-    while (position > 0 && f->text.s[position - 1] == ';' && entity > 0)
-        if (f->text.s[--entity] == '&')
-            return sax_place(f, entity);
+    bool is_entity = position > 0 && f->text.s[position - 1] == ';';
+    for (size_t back = 1; is_entity && back <= position && back <= ENTITY_MOST; back++)
+        if (f->text.s[position - back] == '&')
+            return sax_place(f, position - back);
     for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
         if (was_copied(f, end, s, n, i, &at))
             return sax_place(f, at);

@@ -50,6 +50,7 @@ static bool is_cut(struct reading *r, yaml_mark_t mark)
 }
 
 #define CANNOT_START "found character that cannot start any token"
+#define WANTS_SPACE "found a tab character where an indentation space is expected"
 #define TAB "found a tab character that violates indentation"
 
 /* The commonest slips: what libyaml says of them, and words that tell what to do;
@@ -88,8 +89,6 @@ static const struct {
     { "did not find expected alphabetic or numeric character",
       N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
          "write it out, or put it in quotation marks if it is text"), true },
-    { "found a tab character where an indentation space is expected",
-      N_("a tab at the beginning of a line; indent with spaces"), false },
     { "block sequence entries are not allowed in this context",
       N_("a list cannot begin behind its key; put each \"- \" on a line of its own, below the key"), false },
     { "did not find expected comment or line break",
@@ -115,7 +114,8 @@ static bool syntax_error(struct reading *r)
     if (p->error == YAML_READER_ERROR) /* it tells an offset, no mark */
         at = file_place(r->shown, r->text.s, p->problem_offset);
     const char *problem = p->problem;
-    if (str_eq(problem, CANNOT_START) && r->text.s[file_offset(r, p->problem_mark)] == '\t')
+    if (str_eq(problem, WANTS_SPACE)
+        || (str_eq(problem, CANNOT_START) && r->text.s[file_offset(r, p->problem_mark)] == '\t'))
         problem = TAB;
     for (size_t i = 0; problem != NULL && i < sizeof slips / sizeof *slips; i++)
         if (str_eq(slips[i].problem, problem))

@@ -2,54 +2,33 @@
 #include "base/str.h"
 #include "run/desk.h"
 
-static void names(const struct names *all, struct str *out)
-{
-    for (size_t i = 0; i < all->n; i++)
-        str_addf(out, "%s\n", all->items[i].s);
-}
-
-static void audiences(const struct workspace *w, struct str *out)
-{
-    names(&w->audience_names, out);
-}
-
-static void languages(const struct workspace *w, struct str *out)
-{
-    names(&w->languages, out);
-}
-
-static void reports(const struct workspace *w, struct str *out)
-{
-    for (size_t i = 0; i < w->n_reports; i++)
-        str_addf(out, "%s\n", w->reports[i].id.s);
-}
-
-static void series(const struct workspace *w, struct str *out)
-{
-    for (size_t i = 0; i < w->n_series; i++)
-        str_addf(out, "%s\n", w->series[i].id.s);
-}
-
-static void datasets(const struct workspace *w, struct str *out)
-{
-    for (size_t i = 0; i < w->n_datasets; i++)
-        str_addf(out, "%s\n", w->datasets[i].id.s);
-}
-
-static void meetings(const struct workspace *w, struct str *out)
-{
-    for (size_t i = 0; i < w->n_meetings; i++)
-        str_addf(out, "%s\n", w->meetings[i].id.s);
-}
-
+/* Arrays of a workspace, and where each item has its id. */
+#define KIND(word, list, n_list, type, id) \
+    { word, offsetof(struct workspace, list), offsetof(struct workspace, n_list), sizeof(struct type), \
+      offsetof(struct type, id) }
 static const struct {
     const char *name;
-    void (*add)(const struct workspace *w, struct str *out);
+    size_t items, n, size, id;
 } kinds[] = {
-    { "audiences", audiences }, { "languages", languages }, { "reports", reports },
-    { "series", series },       { "datasets", datasets },   { "meetings", meetings },
+    KIND("audiences", audiences, n_audiences, audience, id.s),
+    KIND("languages", languages.items, languages.n, name, s),
+    KIND("reports", reports, n_reports, report, id.s),
+    KIND("series", series, n_series, series, id.s),
+    KIND("datasets", datasets, n_datasets, dataset, id.s),
+    KIND("meetings", meetings, n_meetings, meeting, id.s),
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static void add_ids(const struct workspace *w, size_t kind, struct str *out)
+{
+    const char *base = (const char *)w;
+    const char *items = *(const char *const *)(const void *)(base + kinds[kind].items);
+    size_t n = *(const size_t *)(const void *)(base + kinds[kind].n);
+    for (size_t i = 0; i < n; i++) {
+        const char *at = items + i * kinds[kind].size + kinds[kind].id;
+        str_addf(out, "%s\n", *(const char *const *)(const void *)at);
+    }
+}
 
 bool run_list(const struct request *q, struct str *out, struct errs *errs)
 {
@@ -67,7 +46,7 @@ bool run_list(const struct request *q, struct str *out, struct errs *errs)
     struct desk d;
     bool good = desk_open(&d, q, errs);
     if (good)
-        kinds[kind].add(d.workspace, out);
+        add_ids(d.workspace, kind, out);
     desk_clear(&d);
     return good;
 }
