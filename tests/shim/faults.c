@@ -19,6 +19,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,18 +68,20 @@ static void read_fault(void)
     }
 }
 
-/* Opened at once: a worker may not make files where the mark is. */
+/* Opened at once: a worker may not make files where the mark is. What goes wrong before (libraries that
+ * begin) opens it itself. */
 static long mark_file = -1;
 
 static void __attribute__((constructor)) open_mark(void)
 {
     const char *path = getenv("FAULT_MARK");
-    if (path != NULL)
+    if (path != NULL && mark_file < 0)
         mark_file = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 }
 
 static void mark(void)
 {
+    open_mark();
     if (mark_file >= 0)
         syscall(SYS_write, mark_file, ".", 1);
 }
