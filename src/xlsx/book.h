@@ -92,6 +92,9 @@ struct picture { /* a chart and the table that it is drawn from */
     size_t sheet;
     enum side side;
     size_t nth; /* on its side of the sheet */
+    const size_t *scales; /* of each of the chart's series; … */
+    size_t scale;         /* … those on this one are drawn; … */
+    bool is_part;         /* … there are others */
     size_t grid;
     bool across;    /* its series stand in rows, its categories side by side */
     uint32_t first; /* body row of its first category, or column, from 0 */
@@ -195,6 +198,9 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
 void names_define(struct book *b);
 
 /* chart.c */
+/* The scale of each of a chart's series, from 0, and how many there are: one, but where panels count
+ * different things. A native chart has one axis, so each scale is a picture. */
+const size_t *chart_scales(struct book *b, const struct chart *c, size_t *n);
 void picture_plan(struct book *b, struct picture *p); /* finds its table */
 void picture_write(struct book *b, const struct picture *p, int below); /* [px] */
 #define FILTER_BUTTON 18.0   /* [px] in a head */

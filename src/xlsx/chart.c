@@ -34,12 +34,45 @@ static const uint8_t library_type[CHART_TYPES] = {
     [CHART_COLUMN] = LXW_CHART_COLUMN,
     [CHART_STACKED] = LXW_CHART_COLUMN_STACKED,
     [CHART_BAR] = LXW_CHART_BAR,
-    [CHART_PANELS] = LXW_CHART_LINE, /* Excel has no panels: its lines stand together */
+    [CHART_PANELS] = LXW_CHART_LINE, /* Excel has no panels: lines on one scale stand together */
 };
 
 static bool is_of_lines(enum chart_type type)
 {
     return type == CHART_LINE || type == CHART_PANELS;
+}
+
+/* What a series counts in; NULL: it has no figure. */
+static const struct unit *counts_in(const struct chart *c, size_t series)
+{
+    const struct point *points = c->series[series].points;
+    for (size_t i = 0; i < c->n_categories && points != NULL; i++)
+        if (!points[i].missing)
+            return &points[i].value.unit;
+    return NULL;
+}
+
+const size_t *chart_scales(struct book *b, const struct chart *c, size_t *n)
+{
+    size_t *scales = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *scales);
+    const struct unit **units = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *units);
+    *n = 0;
+    for (size_t s = 0; c != NULL && c->type == CHART_PANELS && s < c->n_series; s++) {
+        const struct unit *unit = counts_in(c, s);
+        size_t i = 0;
+        while (unit != NULL && i < *n && !unit_eq(*unit, *units[i]))
+            i++;
+        if (unit != NULL && i == *n)
+            units[(*n)++] = unit;
+        scales[s] = i;
+    }
+    *n = *n == 0 ? 1 : *n;
+    return scales;
+}
+
+static bool draws(const struct picture *p, size_t series)
+{
+    return p->scales[series] == p->scale;
 }
 
 static const struct node *next_row(const struct node *row)
@@ -250,23 +283,23 @@ static void add_series(struct book *b, lxw_chart *to, const struct picture *p, s
 }
 
 /* The first figure there is tells how the axis counts. */
-static const char *figure_format(struct book *b, const struct node *n)
+static const char *figure_format(struct book *b, const struct picture *p)
 {
-    const struct chart *c = n->chart;
-    struct value v = { .kind = VALUE_NUMBER };
-    for (size_t s = 0; s < c->n_series; s++)
-        for (size_t i = 0; i < c->n_categories && c->series[s].points != NULL; i++)
-            if (!c->series[s].points[i].missing) {
+    const struct chart *c = p->node->chart;
+    struct value v = { .kind = VALUE_NUMBER, .decimals = c->decimals };
+    bool found = false;
+    for (size_t s = 0; s < c->n_series && !found; s++)
+        for (size_t i = 0; draws(p, s) && i < c->n_categories && c->series[s].points != NULL && !found; i++)
+            if ((found = !c->series[s].points[i].missing)) {
                 v.kind = c->series[s].points[i].value.kind;
-                s = c->n_series - 1;
-                break;
+                v.decimals = p->is_part ? c->series[s].points[i].value.decimals : v.decimals;
             }
-    v.decimals = c->decimals;
-    return number_format(b, n, &v, NULL);
+    return number_format(b, p->node, &v, NULL);
 }
 
-static void dress_axes(struct book *b, lxw_chart *to, const struct node *n, bool across)
+static void dress_axes(struct book *b, lxw_chart *to, const struct picture *p)
 {
+    const struct node *n = p->node;
     const struct chart *c = n->chart;
     lxw_chart_font plain = font(b, 12), name = font(b, 12);
     name.bold = LXW_EXPLICIT_FALSE;
@@ -280,10 +313,10 @@ static void dress_axes(struct book *b, lxw_chart *to, const struct node *n, bool
         chart_axis_set_name(axes[i], titles[i]);
         chart_axis_set_name_font(axes[i], &name);
     }
-    chart_axis_set_num_format(to->y_axis, figure_format(b, n));
+    chart_axis_set_num_format(to->y_axis, figure_format(b, p));
     chart_axis_major_gridlines_set_line(to->y_axis, &grid);
     const struct value *v = &c->categories[0];
-    if (cell_is_typed(v) && !across) /* heads are texts */
+    if (cell_is_typed(v) && !p->across) /* heads are texts */
         chart_axis_set_num_format(to->x_axis, number_format(b, n, v, NULL));
     uint16_t step = (uint16_t)((c->n_categories + LABELS_MOST - 1) / LABELS_MOST);
     if (step > 1) {
@@ -312,6 +345,18 @@ static void dress_title(struct book *b, lxw_chart *to, const struct node *chart)
     chart_title_set_name_font(to, &bold);
 }
 
+/* What it shows; of one that draws some of the series, which. */
+static char *description(struct book *b, const struct picture *p)
+{
+    const struct chart *c = p->node->chart;
+    struct str all = str_new(b->arena);
+    str_add(&all, c->alt);
+    for (size_t i = 0, n = 0; p->is_part && i < c->n_series; i++)
+        if (draws(p, i))
+            str_addf(&all, "%s%s", n++ == 0 ? " " : "; ", c->series[i].name);
+    return all.s;
+}
+
 void picture_write(struct book *b, const struct picture *p, int below)
 {
     const struct chart *c = p->node->chart;
@@ -321,9 +366,10 @@ void picture_write(struct book *b, const struct picture *p, int below)
     if (to == NULL)
         out_of_memory();
     for (size_t i = 0; i < c->n_series; i++)
-        add_series(b, to, p, i);
+        if (draws(p, i))
+            add_series(b, to, p, i);
     dress_title(b, to, p->node);
-    dress_axes(b, to, p->node, p->across);
+    dress_axes(b, to, p);
     lxw_chart_font legend = font(b, 12);
     lxw_chart_line frame = { .color = muted(b), .width = 0.75f };
     chart_legend_set_position(to, c->n_series > 1 ? LXW_CHART_LEGEND_BOTTOM
@@ -339,7 +385,7 @@ void picture_write(struct book *b, const struct picture *p, int below)
         .x_scale = PICTURE_WIDTH / LIBRARY_WIDTH,
         .y_scale = PICTURE_HEIGHT / LIBRARY_HEIGHT,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-        .description = arena_dup(b->arena, c->alt),
+        .description = description(b, p),
     };
     book_told(b, p->node->at,
               worksheet_insert_chart_opt(s->to, s->chart_row, col, to,

@@ -135,12 +135,14 @@ static void add_picture(struct plan *p, const struct node *chart)
     for (const struct node *n = chart->first; n != NULL; n = n->next)
         if (n->kind == NODE_PARA && n->role != PARA_CAPTION)
             add_node(p, n, role_styles[n->role], 0, NULL);
-    *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) =
-        (struct picture){ .node = chart, .sheet = p->sheet, .side = p->side };
-    struct picture *last = &p->b->pictures[p->b->n_pictures - 1];
-    for (size_t i = p->s->first_chart; i + 1 < p->b->n_pictures; i++)
-        last->nth += p->b->pictures[i].side == p->side;
-    p->s->n_charts++;
+    size_t nth = 0, n;
+    for (size_t i = p->s->first_chart; i < p->b->n_pictures; i++)
+        nth += p->b->pictures[i].side == p->side;
+    const size_t *scales = chart_scales(p->b, chart->chart, &n);
+    for (size_t scale = 0; scale < n; scale++, p->s->n_charts++)
+        *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) = (struct picture){
+            .node = chart, .sheet = p->sheet, .side = p->side, .nth = nth++, .scales = scales, .scale = scale,
+            .is_part = n > 1 };
 }
 
 static void add_block(struct plan *p, const struct node *n);

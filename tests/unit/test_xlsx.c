@@ -53,11 +53,11 @@ static void a_figure_in_other_units_keeps_no_word_of_them(void **state)
     has_not(part(t, "xl/styles.xml"), "million");
 }
 
-static void charts_draw_rows_where_the_heads_are_months(void **state)
+/* A table of a row a series, with a month a column, and a chart drawn from it. */
+static struct chart *chart_across(struct trial *t)
 {
     static const char *const ids[] = { "part", "2024-01", "2024-02" };
     static const char *const heads[] = { "Part", "Jan 2024", "Feb 2024" };
-    struct trial *t = *state;
     struct node *table = new_table(t, t->cover, "across", 3, ids, heads);
     for (int i = 0; i < 2; i++) {
         struct node *r = row(t, table, ROW_BODY);
@@ -70,6 +70,13 @@ static void charts_draw_rows_where_the_heads_are_months(void **state)
     c->n_categories = 2;
     c->categories[0] = month_value(2024, 1);
     c->categories[1] = month_value(2024, 2);
+    return c;
+}
+
+static void charts_draw_rows_where_the_heads_are_months(void **state)
+{
+    struct trial *t = *state;
+    struct chart *c = chart_across(t);
     c->n_series = 1;
     c->series[0].id = "south";
     c->series[0].name = "South";
@@ -78,6 +85,41 @@ static void charts_draw_rows_where_the_heads_are_months(void **state)
     has(chart, "<c:v>2</c:v>");
     has(chart, "<c:v>4</c:v>");
     has(chart, "<c:v>Jan 2024</c:v>");
+}
+
+/* Of two series in thousands of dollars, and in dollars to that power of ten. */
+static const char *panels(struct trial *t, int mult)
+{
+    struct chart *c = chart_across(t);
+    struct point *points = arena_array(t->a, 4, sizeof *points);
+    struct chart_series *series = arena_array(t->a, 2, sizeof *series);
+    series[0] = (struct chart_series){ "north", "North", points };
+    series[1] = (struct chart_series){ "south", "South", points + 2 };
+    for (int i = 0; i < 4; i++) {
+        points[i].value = number(i);
+        points[i].value.unit = (struct unit){ "USD", i < 2 ? 3 : mult };
+    }
+    c->type = CHART_PANELS;
+    c->series = series;
+    c->n_series = 2;
+    return part(t, "xl/charts/chart1.xml");
+}
+
+static void panels_on_one_scale_are_one_chart(void **state)
+{
+    const char *chart = panels(*state, 3);
+    has(chart, "<c:v>North</c:v>");
+    has(chart, "<c:v>South</c:v>");
+}
+
+static void panels_that_count_different_things_are_charts_of_their_own(void **state)
+{
+    struct trial *t = *state;
+    const char *chart = panels(t, 6);
+    has(chart, "<c:v>North</c:v>");
+    has_not(chart, "<c:v>South</c:v>");
+    has(part(t, "xl/charts/chart2.xml"), "<c:v>South</c:v>");
+    has(part(t, "xl/drawings/drawing1.xml"), "descr=\"Line chart: encounters fell in January. North\"");
 }
 
 static void widths_are_counted_in_digits_of_a_font_that_is_everywhere(void **state)
@@ -192,6 +234,8 @@ int main(void)
         UNIT(what_stands_behind_a_figure_stays_in_its_format),
         UNIT(a_figure_in_other_units_keeps_no_word_of_them),
         UNIT(charts_draw_rows_where_the_heads_are_months),
+        UNIT(panels_on_one_scale_are_one_chart),
+        UNIT(panels_that_count_different_things_are_charts_of_their_own),
         UNIT(widths_are_counted_in_digits_of_a_font_that_is_everywhere),
         UNIT(a_chart_stands_over_its_tables_cells),
         UNIT(a_chart_of_the_last_months_takes_just_their_rows),
