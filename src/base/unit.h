@@ -21,6 +21,12 @@ struct unit {
 
 bool unit_eq(struct unit a, struct unit b);
 
+/* Does it count persons, events, things one by one (COUNT)? */
+bool unit_is_count(struct unit u);
+
+/* A figure in ones: 4.2 thousand are 4200. */
+double unit_ones(struct unit u, double figure);
+
 /* As messages to authors have it: "USD", "10^6 USD"; never NULL. */
 const char *unit_print(struct arena *a, struct unit u);
 

@@ -67,6 +67,7 @@ TELLS(indicator_name, text(intl_get(&s->run->of->series->name, s->build->edition
 TELLS(breakdown, text(s->run->breakdown))
 TELLS(part, text(s->run->part))
 TELLS(part_name, text(s->run->part_name))
+TELLS(obs_status, text(status_text(s->o->status)))
 TELLS(time_period, ((struct cursor_cell){ .value = { .kind = VALUE_MONTH,
                                                      .date = month_first_day(s->o->period) } }))
 TELLS(obs_value, isnan(s->o->value) ? text(NULL)
@@ -81,14 +82,6 @@ static struct cursor_cell freq(const struct seen *s)
 {
     (void)s;
     return text("M"); /* all are of months */
-}
-
-static struct cursor_cell obs_status(const struct seen *s)
-{
-    static const char *const letters[] = { ['A'] = "A", ['M'] = "M", ['O'] = "O", ['P'] = "P",
-                                           ['Q'] = "Q" };
-    unsigned char status = (unsigned char)s->o->status;
-    return text(status < sizeof letters / sizeof *letters ? letters[status] : NULL);
 }
 
 static struct cursor_cell agency(const struct seen *s)

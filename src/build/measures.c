@@ -159,16 +159,11 @@ static void figure(const struct telling *t, const struct measure *m, const char 
     tell_number(t, name, figure_of(t, m->now));
 }
 
-static const char *letter(struct arena *a, char status)
-{
-    return status == 0 ? NULL : arena_dupn(a, &status, 1);
-}
-
 static void value(const struct telling *t, const struct measure *m, const char *name)
 {
     (void)m;
     struct fact *fact = tell_number(t, name, t->value);
-    fact->status = isnan(t->value) ? NULL : letter(t->build->arena, t->status);
+    fact->status = isnan(t->value) ? NULL : status_text(t->status);
 }
 
 static double change_of(const struct telling *t, const struct measure *m)
@@ -217,7 +212,7 @@ static void change_direction(const struct telling *t, const struct measure *m, c
 MONTH(the_month, t->month)
 TEXT(the_unit, intl_get(&t->of->series->unit_name, t->build->edition->language))
 TEXT(the_availability, t->availability)
-TEXT(the_status, letter(t->build->facts_arena, t->status))
+TEXT(the_status, status_text(t->status))
 TELLS(the_release, fact_date(t->build, t->out, name,
                              t->release != NULL ? t->release->released : (struct date){ 0 }))
 FLAG(does_stand_in, t->stands_in)

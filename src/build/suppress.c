@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "base/str.h"
+#include "base/unit.h"
 
 /* The smallest of the parts that are shown; those that count nobody last, for a nought
  * hides little. n where none is left. */
@@ -61,7 +61,7 @@ static void hide(struct arena *a, struct observations *o, month m)
 }
 
 /* Every month in which a part has a figure; that the total is missing hides no part. */
-static void suppress_parts(struct arena *a, struct parts *p, int below)
+static void suppress_parts(struct arena *a, struct parts *p, struct unit unit, int below)
 {
     double *values = arena_array(a, p->n, sizeof *values);
     bool *hidden = arena_array(a, p->n, sizeof *hidden);
@@ -76,7 +76,7 @@ static void suppress_parts(struct arena *a, struct parts *p, int below)
     for (month m = first; m != NO_MONTH && m <= last; m++) {
         for (size_t k = 0; k < p->n; k++) {
             const struct observation *o = observations_at(&p->items[k].observations, m);
-            values[k] = o == NULL ? NAN : o->value;
+            values[k] = o == NULL ? NAN : unit_ones(unit, o->value);
         }
         suppress_choose(values, p->n, below, hidden);
         for (size_t k = 0; k < p->n; k++)
@@ -87,8 +87,8 @@ static void suppress_parts(struct arena *a, struct parts *p, int below)
 
 void suppress_small(struct arena *a, struct figures *f, const struct series *s, int below)
 {
-    if (below == 0 || !str_eq(s->unit.code, "COUNT"))
+    if (below == 0 || !unit_is_count(s->unit))
         return;
     for (size_t i = 0; i < s->n_breakdowns; i++)
-        suppress_parts(a, &f->parts[i], below);
+        suppress_parts(a, &f->parts[i], s->unit, below);
 }

@@ -13,11 +13,11 @@
 #include "base/arena.h"
 #include "model/series.h"
 
-/* Which of a month's parts are hidden, primary and secondary; NAN: not there. */
+/* Which of a month's parts are hidden, primary and secondary; values in ones, NAN: not there. */
 void suppress_choose(const double *values, size_t n, double below, bool *hidden);
 
-/* Moves what is hidden in every breakdown of a series to what is missing; below 0, or a
- * series that is no count: nothing is. */
+/* Moves what is hidden in every breakdown of a series to what is missing. below is in ones, whatever
+ * power of ten the series has; 0, or a series that is no count: nothing is hidden. */
 void suppress_small(struct arena *a, struct figures *f, const struct series *s, int below);
 
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "base/unit.h"
 #include "check/check.h"
 
 void check_listed_parts(const struct workspace *w, const struct series *s,
@@ -32,15 +33,15 @@ static const struct observations *figures_of(const struct parts *parts, const ch
     return NULL;
 }
 
-/* Of a month: how many hidden parts count anything, which of them, and their sum. */
+/* Of a month: how many hidden parts count anything, which of them, and their sum in ones. */
 struct rest {
     size_t n;
     const struct part *part;
     double sum;
 };
 
-static struct rest rest_of(const struct breakdown *by, const struct parts *parts, audience_set bit,
-                           month m)
+static struct rest rest_of(const struct breakdown *by, const struct parts *parts, struct unit unit,
+                           audience_set bit, month m)
 {
     struct rest rest = { 0 };
     for (size_t i = 0; i < by->n_parts; i++) {
@@ -51,26 +52,26 @@ static struct rest rest_of(const struct breakdown *by, const struct parts *parts
             continue;
         rest.n++;
         rest.part = &by->parts[i];
-        rest.sum += now->value;
+        rest.sum += unit_ones(unit, now->value);
     }
     return rest;
 }
 
 /* One month is told, the first. */
-static bool breakdown(const struct breakdown *by, const struct parts *parts,
+static bool breakdown(const struct breakdown *by, const struct parts *parts, struct unit unit,
                       const struct audience *a, struct errs *errs)
 {
     const audience_set bit = (audience_set)1 << a->bit;
     for (size_t i = 0; i < parts->total.n; i++) {
         char text[16];
         month m = parts->total.items[i].period;
-        struct rest rest = rest_of(by, parts, bit, m);
+        struct rest rest = rest_of(by, parts, unit, bit, m);
         if (rest.n == 1)
             return err_at(errs, rest.part->r.at,
                           N_("in %s this part alone of those that are kept from %s counts anything, so "
                              "the total gives it away; restrict the whole breakdown"),
                           month_print(m, text), a->id.s);
-        if (rest.n > 1 && fabs(rest.sum) < a->suppress_below)
+        if (rest.n > 1 && unit_is_count(unit) && fabs(rest.sum) < a->suppress_below)
             return err_at(errs, rest.part->r.at,
                           N_("in %s the parts that are kept from %s count fewer together than it may "
                              "be told (suppress_below: %d); restrict the whole breakdown"),
@@ -90,7 +91,7 @@ bool check_hidden_parts(const struct figures *f, const struct audience *a, struc
         for (size_t k = 0; k < by->n_parts && !any; k++)
             any = (by->parts[k].r.visible_to & bit) == 0;
         if (any && (s->r.visible_to & by->r.visible_to & bit) != 0)
-            good = breakdown(by, &f->parts[i], a, errs) && good;
+            good = breakdown(by, &f->parts[i], s->unit, a, errs) && good;
     }
     return good;
 }

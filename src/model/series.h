@@ -85,6 +85,9 @@ enum {
     STATUS_SUPPRESSED = 'Q'
 };
 
+/* Its letter as a text, a constant; NULL: it has none. */
+const char *status_text(char status);
+
 struct observation {
     month period;
     double value; /* NAN: the release says that there is none; status tells why */

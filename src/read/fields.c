@@ -151,7 +151,10 @@ static bool read_part(struct reader *r, bool is_year, struct place at, const str
             : period_month(&d->period, d->language, f->s, n, &suffix);
         if (found == 0)
             return no_period(r, at, f, is_year ? "YYYY" : N_("a month's name or number"));
-        known = remember(texts, f, (size_t)found * 2 + (n < f->n));
+        /* Torn off a word ("Octoberp/") it was left to the period's own suffixes. */
+        bool says = n < f->n
+            || (*suffix != '\0' && one_of(&d->status.provisional_suffixes, suffix, strlen(suffix)));
+        known = remember(texts, f, (size_t)found * 2 + says);
     }
     *number = (int)(known / 2);
     *provisional |= known % 2 == 1;

@@ -456,18 +456,20 @@ static void small_counts_are_hidden_in_every_month_that_has_parts(void **state)
     assert_int_equal(parts.total.n, 2);
 }
 
-static void what_is_no_count_and_an_audience_without_limit_hide_nothing(void **state)
+static void what_is_no_count_or_thousands_and_an_audience_without_limit_hide_nothing(void **state)
 {
     (void)state;
     static struct breakdown by[] = { { .id = { .s = "x" } } };
     static const double some[] = { 3 };
     const struct series money = { .unit.code = "USD", .breakdowns = by, .n_breakdowns = 1 };
     const struct series counts = { .unit.code = "COUNT", .breakdowns = by, .n_breakdowns = 1 };
+    const struct series thousands = { .unit = { "COUNT", 3 }, .breakdowns = by, .n_breakdowns = 1 };
     struct part_observations part = { .observations = figures(&money, FIRST, some, 1) };
     struct parts parts = { .items = &part, .n = 1, .total = figures(&money, FIRST, some, 1) };
     struct figures f = { .parts = &parts };
     suppress_small(a, &f, &money, 5);
     suppress_small(a, &f, &counts, 0);
+    suppress_small(a, &f, &thousands, 5);
     assert_int_equal(part.observations.n, 1);
     suppress_small(a, &f, &counts, 5);
     assert_int_equal(part.observations.n, 0);
@@ -494,7 +496,7 @@ int main(void)
         CASE(no_hidden_part_can_be_worked_out),
         CASE(one_small_part_takes_the_smallest_of_the_others_along),
         CASE(small_counts_are_hidden_in_every_month_that_has_parts),
-        CASE(what_is_no_count_and_an_audience_without_limit_hide_nothing),
+        CASE(what_is_no_count_or_thousands_and_an_audience_without_limit_hide_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -330,6 +330,17 @@ static void a_part_for_others_is_in_no_copy_but_theirs(void **state)
     assert_true(has_number(dump(build(data, "us", "en")), "17"));
 }
 
+static void every_status_stands_in_the_data(void **state)
+{
+    (void)state;
+    say(ENCOUNTERS, "2024-01", 3)->status = 'E';
+    say(ENCOUNTERS, "2024-02", 4)->status = 'P';
+    const char *text = dump(build("<table id=\"t\" rows=\"observations\"><col field=\"obs_value\"><h>V</h></col>"
+                                  "<col field=\"obs_status\"><h>S</h></col></table>", "us", "en"));
+    assert_non_null(strstr(text, "pulled number=3 | text=\"E\"\n"));
+    assert_non_null(strstr(text, "pulled number=4 | text=\"P\"\n"));
+}
+
 static void what_is_hidden_is_called_suppressed_and_has_no_share(void **state)
 {
     (void)state;
@@ -395,6 +406,7 @@ int main(void)
         CASE(breakdowns_that_there_are_not_are_told_with_the_nearest),
         CASE(a_limit_hides_small_counts_in_its_own_copy_only),
         CASE(a_part_for_others_is_in_no_copy_but_theirs),
+        CASE(every_status_stands_in_the_data),
         CASE(what_is_hidden_is_called_suppressed_and_has_no_share),
         CASE(a_small_count_is_hidden_where_its_total_is_missing_too),
         CASE(a_series_of_its_own_is_told_however_small),
