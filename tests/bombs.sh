@@ -52,6 +52,10 @@ branches() {
   fresh && { printf '\nmsgid "Sources"\nmsgstr "{period, select,'; seq -f ' b%.0f {x}' 100000 | tr -d '\n'; printf ' other {x}}"\n'; } >>locales/es_GT.po &&
     told "locales/es_GT.po:$(grep -n 'msgstr "{period, select' locales/es_GT.po | cut -d: -f1):8909: error: more than 1000 arguments and branches in one text; make several texts of it"
 }
+many_lines() { # in one CDATA section, which libxml2 gives out whole
+  fresh && awk '{ print } /<section id="participants">/ { printf "<h><![CDATA["; for (i = 0; i < 500000; i++) print "a"; print "]]></h>" }' templates/brief.xml >"$work/b" &&
+    mv "$work/b" templates/brief.xml && told "templates/brief.xml:$(grep -n '^]]></h>' templates/brief.xml | awk -F: '{ print $1 + 1 }'):7: error: a second <h> in <section>; leave one of them out"
+}
 sources() { # HOW MANY more
   awk -v n="$1" '{ print } /^sources:/ { for (i = 1; i <= n; i++)
     printf "  - {id: s%d, title: T, publisher: P, date: 2024-02-28, language: en, url: \"https://example.org/%d\"}\n", i, i }' "$meeting" >"$work/m" && mv "$work/m" "$meeting"
@@ -98,7 +102,7 @@ listings() { # a row a line
 
 fresh
 "$ALTERNAT" check -C . >"$work/usual" 2>&1 || exit 99
-plan 17
+plan 18
 check "fonts by links that lead round are looked for once" fonts
 check "fonts by half a billion ways, too" fonts_far_round
 check "watch comes up where links lead round, tells those without end, and hears a signal" watched
@@ -106,6 +110,7 @@ check "a glossary of ten thousand terms" glossary
 check "what it wants is told all the same" large_glossary_still_tells
 check "a term of 300,000 forms is an error" forms
 check "a text of 100,000 branches is an error" branches
+check "half a million lines of a template's text" many_lines
 check "a meeting of forty thousand sources" many_sources
 check "twenty thousand sources that are not there are told" sources_that_are_not
 check "a million elements that cannot stand: the first are told" elements

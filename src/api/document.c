@@ -195,10 +195,7 @@ const struct alternat_value *alternat_node_value(struct alternat_document *d, co
         [VALUE_PERCENT] = ALTERNAT_PERCENT, [VALUE_DATE] = ALTERNAT_DATE,
         [VALUE_MONTH] = ALTERNAT_MONTH,     [VALUE_TREND] = ALTERNAT_TREND,
     };
-    static const struct alternat_value none;
     const struct value *v = node_value(node_of(n));
-    if (v == NULL)
-        return &none;
     struct alternat_value *out = arena_alloc(d->arena, sizeof *out);
     out->kind = of[v->kind];
     out->decimals = v->decimals;

@@ -92,7 +92,7 @@ bool dir_make(const char *path, struct errs *errs)
     struct arena *a = arena_new();
     char *upto = arena_dup(a, path);
     bool good = true;
-    for (char *p = upto + 1; good; p++) {
+    for (char *p = upto + (*upto != '\0'); good; p++) {
         if (*p != '/' && *p != '\0')
             continue;
         char end = *p;

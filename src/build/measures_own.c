@@ -40,7 +40,8 @@ static void rate(const struct telling *t, const struct measure *m, const char *n
     const struct series *rate;
     const struct observation *o = rate_of(t, &rate);
     fact_number(t->build, t->out, name, o == NULL ? NAN : o->value,
-                o == NULL ? 0 : rate->decimals, NO_UNIT);
+                o == NULL ? 0 : rate->decimals,
+                (struct unit){ .code = t->build->edition->audience->currency.code.s });
 }
 
 static void month_of_rate(const struct telling *t, const struct measure *m, const char *name)

@@ -1,5 +1,6 @@
 /* claims.c - quoted figures against the store; see check.h. */
 #include "base/str.h"
+#include "base/unit.h"
 #include "check/check.h"
 
 static void check_claim(struct arena *a, const struct claim *c, const struct figures *f,
@@ -20,6 +21,8 @@ static void check_claim(struct arena *a, const struct claim *c, const struct fig
         return;
     }
     const char *published = arena_printf(a, "%.*f", s->decimals, q.held->value);
+    if (s->unit.mult != 0)
+        published = arena_printf(a, "%s (%s)", published, unit_print(a, s->unit));
     date_print(q.held->release->released, day);
     if (q.like != NULL) {
         month_print(q.like->period, like_month);

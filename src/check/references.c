@@ -310,6 +310,17 @@ static void alarm(struct checking *c, const struct alarm *x)
                N_("an alarm wants \"change\" or \"revision\", in per cent above 0, such as {change: 50}"));
 }
 
+/* Figures that a column of powers of ten makes ones of are not millions as well. */
+static void powers_of_ten(struct checking *c, const struct series *s, const struct dataset *d, struct place at)
+{
+    const struct value_rule *v = &d->value;
+    if (s->unit.mult > 0 && v->unit_mult.s != NULL && v->scale == 0)
+        err_at(c->errs, at,
+               N_("series \"%s\" counts in powers of ten (unit_mult: %d), and %s:%d multiplies the figures of \"%s\" "
+                  "by theirs, which makes them ones; take one of the two out, or give the dataset a \"scale\""),
+               s->id.s, s->unit.mult, v->unit_mult.at.path, v->unit_mult.at.line, d->id.s);
+}
+
 static void one_series(struct checking *c, const struct series *s)
 {
     struct ids breakdowns = ids_new(c);
@@ -327,6 +338,7 @@ static void one_series(struct checking *c, const struct series *s)
             continue;
         }
         leans_on(c, name->at, s->r.visible_to & s->from[i].r.visible_to, N_("dataset"), &d->r);
+        powers_of_ten(c, s, d, name->at);
         for (size_t j = 0; j < s->from[i].where.n; j++)
             where(c, &s->from[i].where.items[j], d);
     }
@@ -380,8 +392,8 @@ static void locales(struct checking *c, const struct audience *a)
         const struct names *first = &a->locales.items[0].values;
         const char *region = first->n == 0 ? NULL : strchr(first->items[0].s, '_');
         if (name == NULL)
-            err_at(c->errs, at, N_("\"locales\" wants one for \"%s\", such as %s: %s%s"),
-                   lang, lang, lang, region == NULL ? "_US" : region);
+            err_at(c->errs, at, N_("\"locales\" wants one for \"%s\", such as %s: %s"), lang, lang,
+                   locale_likely(c->arena, lang, region == NULL ? NULL : region + 1));
         else if (l != NULL && !str_eq(locale_language(l), lang))
             err_at(c->errs, at, N_("locale \"%s\" is not one of \"%s\""), name, lang);
     }

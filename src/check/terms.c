@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -247,14 +248,27 @@ static const char *choice(struct arena *a, const struct names *forms)
     return out.s;
 }
 
+/* Does a copy in another locale of the language take the same translation? */
+static bool is_shared(const struct wordings *c, const struct term *t, const char *language)
+{
+    for (size_t i = 0; i < c->w->n_audiences; i++) {
+        const char *locale = audience_locale(&c->w->audiences[i], language);
+        if (locale != NULL && !str_eq(locale, t->where.s))
+            return true;
+    }
+    return false;
+}
+
 /* The file where a region says it in words of its own; NULL: the row is not of a region alone, or
  * the wording is no translation that other regions share. */
 static const char *file_of_region(struct wordings *c, const struct term *t, const struct said *to)
 {
-    if (str_eq(t->where.s, locale_language(to->l)) || !str_ends(to->at.path, ".po"))
+    const char *language = locale_language(to->l);
+    if (str_eq(t->where.s, language) || !str_ends(to->at.path, ".po") || !is_shared(c, t, language))
         return NULL;
-    const char *file = arena_printf(c->arena, "locales/%s.po", t->where.s);
-    return str_ends(to->at.path, file) ? NULL : file;
+    const char *file = path_join(c->arena, path_folder(c->arena, to->at.path),
+                                 arena_printf(c->arena, "%s.po", t->where.s));
+    return str_eq(to->at.path, file) ? NULL : file;
 }
 
 static void warn_of_region(struct wordings *c, const struct term *t, const struct said *to, const char *file)

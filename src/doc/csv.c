@@ -36,12 +36,21 @@ static void add_words(struct arena *a, struct str *b, const char *s)
     str_add_csv(b, computes ? arena_printf(a, "'%s", s) : s);
 }
 
-static void add_cells(struct arena *a, struct str *b, const struct node *row, size_t columns)
+/* Figures in ones need no unit in their head. */
+static void add_head(struct arena *a, struct str *b, const char *words, const struct unit *unit)
+{
+    bool is_told = unit != NULL && unit->mult != 0;
+    add_words(a, b, is_told ? arena_printf(a, "%s (%s)", words, unit_print(a, *unit)) : words);
+}
+
+static void add_cells(struct arena *a, struct str *b, const struct node *row, const struct table *t)
 {
     const struct node *cell = row->first;
-    for (size_t i = 0; i < columns; i++) {
+    for (size_t i = 0; i < t->n_columns; i++) {
         str_add(b, i > 0 ? "," : "");
-        if (cell != NULL && !add_value(b, &cell->value))
+        if (cell != NULL && row->row == ROW_HEAD)
+            add_head(a, b, node_words(a, cell), &t->columns[i].unit);
+        else if (cell != NULL && !add_value(b, &cell->value))
             add_words(a, b, node_words(a, cell));
         cell = cell != NULL ? cell->next : NULL;
     }
@@ -71,7 +80,7 @@ static void add_table(struct arena *a, struct str *b, const struct node *n)
             add_words(a, b, group);
             str_addc(b, ',');
         }
-        add_cells(a, b, row, n->table->n_columns);
+        add_cells(a, b, row, n->table);
     }
 }
 
@@ -83,7 +92,7 @@ static void add_chart(struct arena *a, struct str *b, const struct chart *c)
     for (size_t i = 0; i < c->n_series; i++) {
         const char *name = c->series[i].name != NULL ? c->series[i].name : c->series[i].id;
         str_addc(b, ',');
-        add_words(a, b, name != NULL ? name : "");
+        add_head(a, b, name != NULL ? name : "", chart_unit(c, i));
     }
     str_add(b, "\r\n");
     for (size_t k = 0; k < c->n_categories; k++) {

@@ -78,6 +78,15 @@ struct node *node_text(struct arena *a, struct node *parent, const char *text)
     return n;
 }
 
+const struct unit *chart_unit(const struct chart *c, size_t series)
+{
+    const struct point *points = c->series[series].points;
+    for (size_t i = 0; i < c->n_categories && points != NULL; i++)
+        if (!points[i].missing)
+            return &points[i].value.unit;
+    return NULL;
+}
+
 const struct value *node_value(const struct node *n)
 {
     static const struct value none;

@@ -280,6 +280,9 @@ const char *chart_type_name(enum chart_type type); /* "line"; as templates have 
 /* The language that holds at a node: its own or the nearest parent's. */
 const char *node_language(const struct node *n);
 
+/* What a series of a chart counts, by its figures; NULL: it has none. */
+const struct unit *chart_unit(const struct chart *c, size_t series);
+
 /* The typed value of a cell or key figure; of any other node none. */
 const struct value *node_value(const struct node *n);
 

@@ -25,16 +25,13 @@ struct panels {
 
 static bool count_the_same(const struct chart *c)
 {
-    const struct unit *unit = NULL;
-    for (size_t i = 0; i < c->n_series; i++)
-        for (size_t j = 0; j < c->n_categories; j++) {
-            const struct point *p = &c->series[i].points[j];
-            if (p->missing)
-                continue;
-            if (unit != NULL && !unit_eq(*unit, p->value.unit))
-                return false;
-            unit = &p->value.unit;
-        }
+    const struct unit *first = NULL;
+    for (size_t i = 0; i < c->n_series; i++) {
+        const struct unit *unit = chart_unit(c, i);
+        if (unit != NULL && first != NULL && !unit_eq(*unit, *first))
+            return false;
+        first = first == NULL ? unit : first;
+    }
     return true;
 }
 

@@ -192,10 +192,7 @@ void pdfin_fonts_judge(struct fonts *fonts)
 {
     for (size_t i = 0; i < fonts->n; i++) {
         const struct font *font = fonts->known[i];
-        bool shows = false;
-        for (size_t k = 0; k < CODES / 8 && !shows; k++)
-            shows = font->is_used[k] != 0;
-        if (shows && !font->is_type3)
+        if (font->used_end > 0 && !font->is_type3)
             font_judge(fonts->f, font);
     }
 }

@@ -61,38 +61,57 @@ struct place sax_attribute(const struct sax_file *f, const char *name)
     return sax_tag(f);
 }
 
-/* Is it what stands before an offset of the file, whose line ends may be two characters? at: of s[i]. */
-static bool was_copied(const struct sax_file *f, size_t end, const xmlChar *s, size_t n, size_t i, size_t *at)
+/* Is it what stands before an offset of the file, whose line ends may be other characters? at: of s[0]. */
+static bool was_copied(const struct sax_file *f, size_t end, const xmlChar *s, size_t n, size_t *at)
 {
+    const char *text = f->text.s;
     if (end > f->text.n)
         return false;
-    for (size_t k = n; k-- > 0;) {
-        if (end == 0 || (xmlChar)f->text.s[--end] != s[k])
+    while (n-- > 0) {
+        if (end == 0)
             return false;
-        if (k == i)
-            *at = end;
-        end -= s[k] == '\n' && end > 0 && f->text.s[end - 1] == '\r';
+        xmlChar c = (xmlChar)text[--end];
+        if (c != s[n] && !(s[n] == '\n' && c == '\r'))
+            return false;
+        end -= c == '\n' && end > 0 && text[end - 1] == '\r';
     }
+    *at = end;
     return true;
 }
 
 /* A piece of text stands in the parser's buffer, or was copied from just before its position, or
  * is an entity's that has just been read, or was copied from up to the character there or, of
  * CDATA, from before the "]]>" that ends it. */
-struct place sax_text(const struct sax_file *f, const xmlChar *s, size_t n, size_t i)
+struct sax_piece sax_piece(const struct sax_file *f, const xmlChar *s, size_t n)
 {
     xmlParserInputPtr input = f->context->input;
-    if (s >= input->base && s < input->end)
-        return sax_place(f, offset_of(f, s + i));
-    size_t position = offset_of(f, input->cur), at = position;
-    if (was_copied(f, position, s, n, i, &at))
-        return sax_place(f, at);
+    struct sax_piece piece = { .file = f, .s = s };
+    if (s >= input->base && s < input->end) {
+        piece.at = offset_of(f, s);
+        return piece;
+    }
+    size_t position = offset_of(f, input->cur);
+    if (was_copied(f, position, s, n, &piece.at))
+        return piece;
     bool is_entity = position > 0 && f->text.s[position - 1] == ';';
     for (size_t back = 1; is_entity && back <= position && back <= ENTITY_MOST; back++)
-        if (f->text.s[position - back] == '&')
-            return sax_place(f, position - back);
+        if (f->text.s[position - back] == '&') {
+            piece.at = position - back;
+            piece.is_one = true;
+            return piece;
+        }
     for (size_t end = position < 3 ? 0 : position - 3; end <= position + 4; end++)
-        if (was_copied(f, end, s, n, i, &at))
-            return sax_place(f, at);
-    return sax_here(f);
+        if (was_copied(f, end, s, n, &piece.at))
+            return piece;
+    piece.at = position;
+    piece.is_one = true;
+    return piece;
+}
+
+struct place sax_text(struct sax_piece *piece, size_t i)
+{
+    const char *text = piece->file->text.s;
+    for (; !piece->is_one && piece->i < i; piece->i++)
+        piece->at += piece->s[piece->i] == '\n' && text[piece->at] == '\r' && text[piece->at + 1] == '\n' ? 2 : 1;
+    return sax_place(piece->file, piece->at);
 }

@@ -25,7 +25,15 @@ struct place sax_here(const struct sax_file *f); /* what is read next */
 struct place sax_tag(const struct sax_file *f);
 struct place sax_attribute(const struct sax_file *f, const char *name);
 
-/* Of the ith of n characters that the parser has just handed over; of an entity its "&". */
-struct place sax_text(const struct sax_file *f, const xmlChar *s, size_t n, size_t i);
+/* Of n characters that the parser has just handed over, the ith; i is never less than before. Of an
+ * entity's it is always its "&". */
+struct sax_piece {
+    const struct sax_file *file;
+    const xmlChar *s;
+    size_t i, at; /* s[i] stands at this byte of the file */
+    bool is_one;  /* all of it stands there */
+};
+struct sax_piece sax_piece(const struct sax_file *f, const xmlChar *s, size_t n);
+struct place sax_text(struct sax_piece *piece, size_t i);
 
 #endif

@@ -215,6 +215,19 @@ static void fold(struct reading *r, struct element *e)
     e->text_at = placing_end(&r->folded, e->at);
 }
 
+/* gettext's tools give us both alike. */
+static void no_tag_in_letters(struct reading *r, const struct element *e)
+{
+    static const char *const tags[] = { "&lt;b&gt;", "&lt;/b&gt;", "&lt;i&gt;", "&lt;/i&gt;" };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const char *found = strstr(e->text, tags[i]);
+        if (found != NULL)
+            err_at(r->errs, place_in(e->text_at, e->text, (size_t)(found - e->text)),
+                   N_("%s in letters: translators' tools take it for the tag; write the tag itself, or other words"),
+                   tags[i]);
+    }
+}
+
 static void end_element(void *context, const xmlChar *local, const xmlChar *prefix,
                         const xmlChar *uri)
 {
@@ -243,6 +256,7 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
                   "tools lose it"),
                e->name);
     fold(r, e);
+    no_tag_in_letters(r, e);
     if (*e->text == '\0')
         err_at(r->errs, e->at, N_("<%s> is empty; give it a text or remove it"), e->name);
 }
@@ -259,18 +273,19 @@ static void characters(void *context, const xmlChar *s, int n)
     if (r->skipped > 0 || r->depth == 0)
         return;
     struct element *e = r->open[r->depth - 1];
+    struct sax_piece piece = sax_piece(&r->file, s, (size_t)n);
     for (int i = 0; i < n; i++) {
         if (e->text == NULL) {
             if (is_space((char)s[i]))
                 continue;
             if (!r->stray)
-                err_at(r->errs, sax_text(&r->file, s, (size_t)n, (size_t)i),
+                err_at(r->errs, sax_text(&piece, (size_t)i),
                        N_("<%s> takes no text of its own, only elements"), e->name);
             r->stray = true;
             return;
         }
         if (i == 0 || s[i - 1] == '\n' || is_written_longer(s[i - 1]))
-            placing_mark(&r->written, r->words.s, r->words.n, sax_text(&r->file, s, (size_t)n, (size_t)i));
+            placing_mark(&r->written, r->words.s, r->words.n, sax_text(&piece, (size_t)i));
         /* As PO files have it, where "<b>" alone is a tag: "i18n update" writes it so. */
         if (s[i] == '&')
             str_add(&r->words, "&amp;");
@@ -387,7 +402,8 @@ struct template *template_read(struct arena *a, const char *path, const char *sh
     r.file.context = xmlCreateMemoryParserCtxt(r.file.text.s, (int)r.file.text.n);
     if (r.file.context == NULL)
         out_of_memory();
-    xmlCtxtUseOptions(r.file.context, XML_PARSE_NONET);
+    /* NOENT: "&amp;" of an attribute as "&". No other entities are there without a DOCTYPE. */
+    xmlCtxtUseOptions(r.file.context, XML_PARSE_NONET | XML_PARSE_NOENT);
     xmlDictSetLimit(r.file.context->dict, XML_NAMES);
     r.file.context->_private = &r;
     xmlSAXHandlerPtr sax = r.file.context->sax;

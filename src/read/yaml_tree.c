@@ -53,6 +53,11 @@ static bool is_cut(struct reading *r, yaml_mark_t mark)
 #define WANTS_SPACE "found a tab character where an indentation space is expected"
 #define TAB "found a tab character that violates indentation"
 
+#define BACKSLASH \
+    N_("between \"…\" a backslash begins an escape, and there is none like this; write \\\\ for a " \
+       "backslash, or put the text between '…'")
+#define PER_CENT N_("a line cannot begin with %%; put a text that does in quotation marks")
+
 /* The commonest slips: what libyaml says of them, and words that tell what to do;
  * %zu is the line in which the unfinished thing began. */
 static const struct {
@@ -90,17 +95,19 @@ static const struct {
       N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
          "write it out, or put it in quotation marks if it is text"), true },
     { "block sequence entries are not allowed in this context",
-      N_("a list cannot begin behind its key; put each \"- \" on a line of its own, below the key"), false },
+      N_("a list cannot begin behind its key; put each \"- \" on a line of its own, below the key, or "
+         "a text that begins so in quotation marks"), false },
     { "did not find expected comment or line break",
-      N_("behind | and > a text begins on the next line; put it there, indented"), false },
-    { "found unknown escape character",
-      N_("between \"…\" a backslash begins an escape, and there is none like this; write \\\\ for a "
-         "backslash, or put the text between '…'"), false },
+      N_("behind | and > a text begins on the next line; put it there, indented, or put a text that begins so in "
+         "quotation marks"), false },
+    { "found unknown escape character", BACKSLASH, false },
+    { "did not find expected hexdecimal number", BACKSLASH, false }, /* "C:\Users" */
     { "found unexpected document indicator",
       N_("the quotation mark that opens in line %zu is not closed before this line, which begins with --- or ..."),
       false },
-    { "found unknown directive name",
-      N_("a line cannot begin with %%; put a text that does in quotation marks"), true },
+    { "found unknown directive name", PER_CENT, true },
+    { "found unexpected non-alphabetical character", PER_CENT, true },
+    { "could not find expected directive name", PER_CENT, true },
     { "control characters are not allowed",
       N_("a control character, which no text may hold; delete it"), false },
 };

@@ -9,7 +9,8 @@
 #include "base/tool.h"
 #include "run/desk.h"
 
-#define RULES "templates/alternat.its"
+static const char rules[] = "templates/alternat.its";
+static const char rules_option[] = "--its=templates/alternat.its";
 
 struct updating {
     struct desk *desk;
@@ -81,18 +82,36 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Which texts are translated. Rules of before 2026-11 had gettext escape texts, which we do. */
+static bool rules_stand(struct updating *u)
+{
+    static const char older[] = "escape=\"yes\"";
+    struct errs *errs = u->desk->errs;
+    const char *path = path_join(u->arena, u->desk->root, rules);
+    struct bytes text;
+    if (!file_exists(path))
+        return err_at(errs, (struct place){ .path = path },
+                      N_("this file is missing; it says which texts of a template are translated: take it from a "
+                         "workspace that alternat new makes"));
+    if (!file_read(u->arena, path, path, &text, errs))
+        return false;
+    const char *found = strstr(text.s, older);
+    return found == NULL
+        || err_at(errs, file_place(path, text.s, (size_t)(found - text.s)),
+                  N_("these rules are of an older alternat, and would escape texts twice; take the file from a "
+                     "workspace that alternat new makes"));
+}
+
 /* Of every template that a report uses, each once, in the order of their names. */
 static bool take_texts(struct updating *u)
 {
     const struct workspace *w = u->desk->workspace;
     const char **words = NULL;
     size_t n = 0;
-    const char *const first[] = { "xgettext", "--its=" RULES, "--from-code=UTF-8", "--add-location=file",
+    const char *const first[] = { "xgettext", rules_option, "--from-code=UTF-8", "--add-location=file",
                                   "--no-wrap", "-o", u->texts };
-    if (!file_exists(path_join(u->arena, u->desk->root, RULES)))
-        return err_at(u->desk->errs, (struct place){ .path = path_join(u->arena, u->desk->root, RULES) },
-                      N_("this file is missing; it says which texts of a template are translated: take it from a "
-                         "workspace that alternat new makes"));
+    if (!rules_stand(u))
+        return false;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         *arena_push(u->arena, words, n) = first[i];
     *arena_push(u->arena, words, n) = arena_printf(u->arena, "--package-name=%s", w->name);

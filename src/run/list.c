@@ -26,7 +26,9 @@ static void add_ids(const struct workspace *w, size_t kind, struct str *out)
     size_t n = *(const size_t *)(const void *)(base + kinds[kind].n);
     for (size_t i = 0; i < n; i++) {
         const char *at = items + i * kinds[kind].size + kinds[kind].id;
-        str_addf(out, "%s\n", *(const char *const *)(const void *)at);
+        const char *id = *(const char *const *)(const void *)at;
+        if (id != NULL)
+            str_addf(out, "%s\n", id);
     }
 }
 
@@ -45,7 +47,7 @@ bool run_list(const struct request *q, struct str *out, struct errs *errs)
         return err_usage(errs, N_("alternat list knows no \"%s\"; \"alternat list --help\" names what it knows"), q->topic);
     struct desk d;
     bool good = desk_open(&d, q, errs);
-    if (good)
+    if (d.workspace != NULL) /* while a record is being corrected, too */
         add_ids(d.workspace, kind, out);
     desk_clear(&d);
     return good;

@@ -160,6 +160,19 @@ const struct locale *locale_get(const char *name, struct place at, struct errs *
     return l;
 }
 
+const char *locale_likely(struct arena *a, const char *language, const char *region)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char full[ULOC_FULLNAME_CAPACITY] = "", country[ULOC_COUNTRY_CAPACITY] = "";
+    const char *name = region == NULL ? "" : arena_printf(a, "%s_%s", language, region);
+    uloc_getCountry(name, country, sizeof country, &status);
+    if (available(name) && country[0] != '\0')
+        return name;
+    uloc_addLikelySubtags(language, full, sizeof full, &status);
+    uloc_getCountry(full, country, sizeof country, &status);
+    return arena_printf(a, "%s_%s", language, U_FAILURE(status) || country[0] == '\0' ? "US" : country);
+}
+
 const struct locale *locale_in_house(const struct locale *l, const struct house *h)
 {
     if (l == NULL || same_house(&l->house, h))

@@ -28,6 +28,9 @@ struct locale;
 /* NULL with a reason at the place when ICU has no such locale. "qps" is English of
  * the United States with every letter changed: what a test of translations wants. */
 const struct locale *locale_get(const char *name, struct place at, struct errs *errs);
+/* The name of a locale for a language: with the region if ICU has that, else with the one where most
+ * of its speakers are; region may be NULL. */
+const char *locale_likely(struct arena *a, const char *language, const char *region);
 const struct locale *locale_in_house(const struct locale *l, const struct house *h);
 /* The same for figures alone, in a cell or a tile: never in words. */
 const struct locale *locale_of_figures(const struct locale *l);

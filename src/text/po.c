@@ -204,7 +204,8 @@ static void field_end(struct reader *r)
 }
 
 /* The value of one line of the header, "Language: es", or NULL. */
-static const char *header_value(struct arena *a, const char *header, const char *name)
+/* Where its value stands in the header; NULL: it has none. */
+static const char *header_value(const char *header, const char *name, size_t *n)
 {
     size_t length = strlen(name);
     for (const char *s = header; *s != '\0'; s += strcspn(s, "\n"), s += *s == '\n') {
@@ -212,10 +213,10 @@ static const char *header_value(struct arena *a, const char *header, const char 
             continue;
         s += length + 1;
         s += strspn(s, " \t");
-        size_t n = strcspn(s, "\n");
-        while (n > 0 && strchr(" \t\r", s[n - 1]) != NULL)
-            n--;
-        return arena_dupn(a, s, n);
+        *n = strcspn(s, "\n");
+        while (*n > 0 && strchr(" \t\r", s[*n - 1]) != NULL)
+            --*n;
+        return s;
     }
     return NULL;
 }
@@ -229,16 +230,20 @@ static void header_end(struct reader *r)
         return;
     }
     r->header_line = e->at.line;
-    r->po->language = header_value(r->arena, e->msgstr, "Language");
-    const char *type = header_value(r->arena, e->msgstr, "Content-Type");
-    const char *charset = type == NULL ? NULL : strstr(type, "charset=");
+    size_t n;
+    const char *language = header_value(e->msgstr, "Language", &n);
+    r->po->language = language == NULL ? NULL : arena_dupn(r->arena, language, n);
+    const char *type = header_value(e->msgstr, "Content-Type", &n);
+    const char *whole = type == NULL ? NULL : arena_dupn(r->arena, type, n);
+    const char *charset = type == NULL ? NULL : strstr(whole, "charset=");
     if (charset == NULL)
         return;
+    const char *stands = type + (charset - whole);
     charset += strlen("charset=");
     /* "CHARSET" stands in templates, for the translator to fill in. */
     if (strcasecmp(charset, "UTF-8") != 0 && strcasecmp(charset, "UTF8") != 0
         && strcmp(charset, "CHARSET") != 0)
-        WRONG(r, place_in(e->str_at, e->msgstr, (size_t)(strstr(e->msgstr, "charset=") - e->msgstr)),
+        WRONG(r, place_in(e->str_at, e->msgstr, (size_t)(stands - e->msgstr)),
               N_("the header says charset=%s; save the file as UTF-8, and write "
                  "charset=UTF-8 there"), charset);
 }

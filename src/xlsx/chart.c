@@ -42,23 +42,13 @@ static bool is_of_lines(enum chart_type type)
     return type == CHART_LINE || type == CHART_PANELS;
 }
 
-/* What a series counts in; NULL: it has no figure. */
-static const struct unit *counts_in(const struct chart *c, size_t series)
-{
-    const struct point *points = c->series[series].points;
-    for (size_t i = 0; i < c->n_categories && points != NULL; i++)
-        if (!points[i].missing)
-            return &points[i].value.unit;
-    return NULL;
-}
-
 const size_t *chart_scales(struct book *b, const struct chart *c, size_t *n)
 {
     size_t *scales = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *scales);
     const struct unit **units = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *units);
     *n = 0;
     for (size_t s = 0; c != NULL && c->type == CHART_PANELS && s < c->n_series; s++) {
-        const struct unit *unit = counts_in(c, s);
+        const struct unit *unit = chart_unit(c, s);
         size_t i = 0;
         while (unit != NULL && i < *n && !unit_eq(*unit, *units[i]))
             i++;

@@ -1,4 +1,5 @@
 /* test_check.c - what spans files: references, what may be seen, quoted figures. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -325,6 +326,25 @@ static void a_series_must_name_what_there_is(void **state)
                 S "11: \"from\" is an empty list; give at least one\n");
 }
 
+static void figures_that_a_dataset_makes_ones_are_not_millions_too(void **state)
+{
+    (void)state;
+    static const char mult[] = ", unit_mult: M";
+    char *before = strstr(dataset, "n}\n"), *with = arena_alloc(a, sizeof dataset + 64);
+    for (int scaled = 0; scaled < 2; scaled++) {
+        sprintf(with, "%.*sn%s%s%s", (int)(before - dataset), dataset, mult, scaled ? ", scale: 0.000001" : "",
+                before + 1);
+        check_with("data/datasets/d.yaml", with);
+        forget();
+        put("data/series.yaml", arena_printf(a, "%s    unit_mult: 6\n", files[5].text));
+        check_workspace(workspace_read(a, folder, errs), errs);
+        assert_string_equal(told(), scaled ? "" :
+            "data/series.yaml:8:22: series \"s\" counts in powers of ten (unit_mult: 6), and data/datasets/d.yaml:8 "
+            "multiplies the figures of \"d\" by theirs, which makes them ones; take one of the two out, or give the "
+            "dataset a \"scale\"\n");
+    }
+}
+
 static void two_labels_may_not_claim_the_same_text(void **state)
 {
     (void)state;
@@ -372,6 +392,14 @@ static void an_audience_needs_a_locale_for_each_language(void **state)
     assert_told("templates/audiences/us.yaml",
                 arena_printf(a, "%slocales: {en: en_US}\n%s", head, rest),
                 U "3:11: \"locales\" wants one for \"es\", such as es: es_US\n");
+    assert_told("templates/audiences/us.yaml",
+                arena_printf(a, "%slocales: {es: es_MX}\n%s", head, rest),
+                U "3:11: \"locales\" wants one for \"en\", such as en: en_US\n");
+    assert_told("templates/audiences/us.yaml",
+                arena_printf(a, "%slocales: {es: es_CA}\n%s", head, rest),
+                U "3:11: \"locales\" wants one for \"en\", such as en: en_CA\n"
+                U "3:11: there is no locale \"es_CA\"; write a language and a country that ICU has together, for "
+                "example \"en_US\" or \"es_MX\"\n");
     assert_told("templates/audiences/us.yaml",
                 arena_printf(a, "%slocales: {en: es_US, es: es_US}\n%s", head, rest),
                 U "3:11: locale \"es_US\" is not one of \"en\"\n");
@@ -494,8 +522,8 @@ static month month_from(const char *text)
     return m;
 }
 
-/* Warnings for one claim of January 2024, held against three months' figures. */
-static const char *claimed(double value, const char *claim_month, const char *period)
+/* Warnings for one claim of January 2024, held against three months' figures in that unit. */
+static const char *claimed_in(struct unit unit, double value, const char *claim_month, const char *period)
 {
     static const struct release final = { "d", { 2023, 2, 10 }, "x" };
     static const struct release first = { "d", { 2024, 2, 13 }, "y" };
@@ -504,7 +532,7 @@ static const char *claimed(double value, const char *claim_month, const char *pe
         { month_from("2023-12"), 302034, STATUS_NORMAL, false, &first },
         { month_from("2024-01"), 176205, STATUS_NORMAL, false, &first },
     };
-    struct series s = { .id = { .s = "swb" } };
+    struct series s = { .id = { .s = "swb" }, .unit = unit };
     /* What older releases said of December, and of a month long past. */
     struct observation older[] = {
         { month_from("2020-01"), 29205, STATUS_NORMAL, false, &final },
@@ -522,6 +550,11 @@ static const char *claimed(double value, const char *claim_month, const char *pe
     check_claims(&w, month_from(period), &f, errs);
     assert_int_equal(errs_count(errs, SEVERITY_ERROR), 0);
     return told();
+}
+
+static const char *claimed(double value, const char *claim_month, const char *period)
+{
+    return claimed_in(NO_UNIT, value, claim_month, period);
 }
 
 static void a_claim_that_agrees_says_nothing(void **state)
@@ -545,6 +578,9 @@ static void a_claim_that_differs_or_cannot_be_held_is_a_warning(void **state)
     assert_string_equal(claimed(176206, "2024-01", "2024-02"),
                         "m.yaml:3:5: warning: quoted as 176206, but \"swb\" has 176205 for 2024-01 (release of "
                         "2024-02-13); correct \"value\" or \"period\" if it was written down wrong\n");
+    assert_string_equal(claimed_in((struct unit){ "USD", 3 }, 176205000, "2024-01", "2024-02"),
+                        "m.yaml:3:5: warning: quoted as 176205000, but \"swb\" has 176205 (10^3 USD) for 2024-01 "
+                        "(release of 2024-02-13); correct \"value\" or \"period\" if it was written down wrong\n");
     assert_string_equal(claimed(1, "2024-02", "2024-02"),
                         "m.yaml:3:5: warning: the quoted 1 cannot be checked: \"swb\" has no figure for "
                         "2024-02; correct \"period\", or import a release that has it\n");
@@ -587,6 +623,7 @@ int main(void)
         TEST(an_id_that_stands_twice_is_told),
         TEST(an_id_must_be_its_files_name),
         TEST(a_series_must_name_what_there_is),
+        TEST(figures_that_a_dataset_makes_ones_are_not_millions_too),
         TEST(two_labels_may_not_claim_the_same_text),
         TEST(a_dataset_must_say_how_it_is_read),
         TEST(an_audience_needs_a_locale_for_each_language),

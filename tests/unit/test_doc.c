@@ -658,6 +658,8 @@ static void a_chart_is_a_file_with_gaps(void **state)
     for (const char *s = csv; (s = strstr(s, "\r\n")) != NULL; s += 2)
         lines++;
     assert_int_equal(lines, c->n_categories + 1);
+    c->series->points[0] = (struct point){ .value = { .kind = VALUE_NUMBER, .unit = { "USD", 6 } } };
+    assert_true(str_starts(csv_of(a, n).s, "TIME_PERIOD,\"Uno, dos (10^6 USD)\""));
 }
 
 int main(void)

@@ -97,6 +97,23 @@ static void a_space_just_inside_an_inline_tag_is_refused(void **state)
     assert_non_null(read_blocks("<p> <i>a <b>b</b></i> &gt; c &lt;/p </p>\n"));
 }
 
+/* xgettext writes the letters and the tag alike: the text would never find its translation. */
+static void a_tag_in_letters_is_refused(void **state)
+{
+    (void)state;
+    static const char told[] = " in letters: translators' tools take it for the tag; write the tag itself, or other words\n";
+    assert_refused("<p>a &lt;b&gt;</p>\n", arena_printf(a, "x.xml:2:6: &lt;b&gt;%s", told));
+    assert_refused("<p>a\n  <![CDATA[c</i>]]></p>\n", arena_printf(a, "x.xml:3:13: &lt;/i&gt;%s", told));
+    assert_non_null(read_blocks("<p>a &lt;p&gt; &lt;b c</p>\n"));
+}
+
+static void an_attribute_reads_as_xml_says(void **state)
+{
+    (void)state;
+    struct template *t = read_blocks("<p context=\"a &amp; &lt;b&gt; &#38;\">c</p>\n");
+    assert_string_equal(element_get(t->root->first, "context"), "a & <b> &");
+}
+
 /* libxml2 drops what it has read of a long file: its own places would be wrong. */
 static void places_are_right_to_the_end_of_a_long_file(void **state)
 {
@@ -513,6 +530,8 @@ int main(void)
         TEST(elements_texts_and_attributes_come_with_their_places),
         TEST(cdata_is_text_and_comments_stand_between_texts),
         TEST(a_space_just_inside_an_inline_tag_is_refused),
+        TEST(a_tag_in_letters_is_refused),
+        TEST(an_attribute_reads_as_xml_says),
         TEST(places_are_right_to_the_end_of_a_long_file),
         TEST(a_doctype_is_refused_before_any_entity_is_read),
         TEST(an_entity_that_nobody_defined_is_refused),

@@ -193,14 +193,20 @@ static void common_slips_are_told_in_plain_words_at_their_place(void **state)
     assert_refused("a:\n\tb: c\n", "x.yaml:2:1: a tab at the beginning of a line; indent with spaces\n");
     assert_refused("a: >\n\tb\n", "x.yaml:2:1: a tab at the beginning of a line; indent with spaces\n");
     assert_refused("a: - b\n", "x.yaml:1:4: a list cannot begin behind its key; put each \"- \" on a line of its "
-                               "own, below the key\n");
+                               "own, below the key, or a text that begins so in quotation marks\n");
     assert_refused("a: | b\n", "x.yaml:1:6: behind | and > a text begins on the next line; put it there, "
-                               "indented\n");
-    assert_refused("a: \"\\d\"\n", "x.yaml:1:5: between \"…\" a backslash begins an escape, and there is none "
-                                    "like this; write \\\\ for a backslash, or put the text between '…'\n");
+                               "indented, or put a text that begins so in quotation marks\n");
+    static const char *const paths[] = { "a: \"\\d\"\n", "a: \"\\Users\"\n", "a: \"\\x\"\n" };
+    for (int i = 0; i < 3; i++)
+        assert_refused(paths[i], arena_printf(a, "x.yaml:1:%d: between \"…\" a backslash begins an escape, and there is "
+                                                 "none like this; write \\\\ for a backslash, or put the text between "
+                                                 "'…'\n", i == 0 ? 5 : 7));
     assert_refused("a: \"b\n--- c\"\n", "x.yaml:2:1: the quotation mark that opens in line 1 is not closed before "
                                         "this line, which begins with --- or ...\n");
-    assert_refused("%a\n", "x.yaml:1:1: a line cannot begin with %; put a text that does in quotation marks\n");
+    static const char *const lines[] = { "%a\n", "%a: b\n", "% a\n" };
+    for (int i = 0; i < 3; i++)
+        assert_refused(lines[i],
+                       "x.yaml:1:1: a line cannot begin with %; put a text that does in quotation marks\n");
     assert_refused("a: b\nc: *Address* the causes\n",
                    "x.yaml:2:4: a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); write it "
                    "out, or put it in quotation marks if it is text\n");

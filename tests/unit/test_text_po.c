@@ -228,8 +228,9 @@ static void another_charset_in_the_header_is_refused(void **state)
 {
     (void)state;
     assert_refused("msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n"
+                   "\"X-Note: charset=none\\n\"\n"
                    "\"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
-                   "es.po:4:28: the header says charset=ISO-8859-1; save the file as UTF-8, "
+                   "es.po:5:28: the header says charset=ISO-8859-1; save the file as UTF-8, "
                    "and write charset=UTF-8 there\n");
 }
 
