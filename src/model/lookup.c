@@ -161,9 +161,9 @@ const struct breakdown *series_breakdown(const struct series *s, const char *id)
 
 const char *status_text(char status)
 {
-    /* Each letter is a text of its own. */
-    static const char letters[] = "A\0B\0C\0D\0E\0F\0G\0H\0I\0J\0K\0L\0M\0N\0O\0P\0Q\0R\0S\0T\0U\0V\0W\0X\0Y\0Z";
-    return status >= 'A' && status <= 'Z' ? letters + 2 * (status - 'A') : NULL;
+    static const char letters[][2] = { "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M",
+                                       "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z" };
+    return status >= 'A' && status <= 'Z' ? letters[status - 'A'] : NULL;
 }
 
 void figures_add(double *value, char *status, double more, char its_status)

@@ -141,7 +141,7 @@ static void add_picture(struct plan *p, const struct node *chart)
     const size_t *scales = chart_scales(p->b, chart->chart, &n);
     for (size_t scale = 0; scale < n; scale++, p->s->n_charts++)
         *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) = (struct picture){
-            .node = chart, .sheet = p->sheet, .side = p->side, .nth = nth++, .scales = scales, .scale = scale,
+            .node = chart, .sheet = p->sheet, .side = p->side, .nth = nth + scale, .scales = scales, .scale = scale,
             .is_part = n > 1 };
 }
 
