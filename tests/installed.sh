@@ -53,6 +53,7 @@ ids_completed() { # of the workspace at hand, or that -C names; the last of seve
   (cd "$srcdir" && completes 'series' mx-remittances mx-r && completes 'import --dataset' cbp-sbo cbp-s) &&
     completes "-C $srcdir run 2024-02 --audience" us,mx us,m && completes "-C $srcdir run 2024-02 --report" workbook '' &&
     ! completes "-C $srcdir run 2024-02 --audience" us,us us,u >/dev/null && (HOME=$srcdir; export HOME; completes "-C ~ series" mx-remittances mx-r) &&
+    copy_workspace "$work/w" && sed -i 's/^id:/idd:/' "$work/w/data/meetings/"*.yaml && completes "-C $work/w series" mx-remittances mx-r &&
     completes "-C $srcdir i18n report --language" es e && ! (cd "$work" && completes 'series' mx-remittances mx-r >/dev/null)
 }
 parses() { bash -n "$build/completions/alternat" && { ! command -v zsh >/dev/null || zsh -n "$build/completions/_alternat"; } && { ! command -v fish >/dev/null || fish -n "$build/completions/alternat.fish"; }; }

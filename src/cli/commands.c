@@ -231,9 +231,15 @@ static bool command_series(struct invocation *i, struct errs *errs)
     return print(i, errs, run_series, say_data);
 }
 
+/* What was read is listed while a record is being corrected, too. */
 static bool command_list(struct invocation *i, struct errs *errs)
 {
-    return print(i, errs, run_list, say_data);
+    struct arena *a = arena_new();
+    struct str out = str_new(a);
+    bool good = run_list(&i->request, &out, errs);
+    say_data(out.s);
+    arena_free(a);
+    return good;
 }
 
 static bool command_status(struct invocation *i, struct errs *errs)

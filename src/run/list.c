@@ -47,7 +47,7 @@ bool run_list(const struct request *q, struct str *out, struct errs *errs)
         return err_usage(errs, N_("alternat list knows no \"%s\"; \"alternat list --help\" names what it knows"), q->topic);
     struct desk d;
     bool good = desk_open(&d, q, errs);
-    if (d.workspace != NULL) /* while a record is being corrected, too */
+    if (d.workspace != NULL)
         add_ids(d.workspace, kind, out);
     desk_clear(&d);
     return good;

@@ -118,7 +118,8 @@ bool run_verify(const struct request *q, struct str *out, struct errs *errs);
 /* Makes a workspace to start from in a folder that is new, or empty; said gets where to read on. */
 bool run_new(const struct request *q, struct str *said, struct errs *errs);
 
-/* The ids of what a workspace has of a kind, the topic, a line each. */
+/* The ids of what a workspace has of a kind, the topic, a line each; where a record has mistakes, of what
+ * was read. */
 bool run_list(const struct request *q, struct str *out, struct errs *errs);
 
 /* For translators: how far each language is, and which texts changed, as text ("report"); or brings
