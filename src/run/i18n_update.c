@@ -82,7 +82,7 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Which texts are translated. Rules of before 2026-11 had gettext escape texts, which we do. */
+/* Which texts are translated. Rules of before 2026-11 had gettext escape texts, which is done here. */
 static bool rules_stand(struct updating *u)
 {
     static const char older[] = "escape=\"yes\"";
