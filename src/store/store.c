@@ -107,6 +107,17 @@ static bool is_ours(struct store *s)
     return same;
 }
 
+/* SQLite sees a file that lacks pages, but not one that was cut within its last. */
+static bool is_of_whole_pages(struct store *s)
+{
+    sqlite3_stmt *q = sql_prepare(s, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    struct stat st;
+    bool good = q != NULL && sqlite3_step(q) == SQLITE_ROW
+        && (!store_is_kept(s) || (stat(s->path, &st) == 0 && st.st_size >= sqlite3_column_int64(q, 0)));
+    sql_end(s, q);
+    return good;
+}
+
 /* Is all that says where figures are as it was written? SQLite sees a page that cannot be;
  * a letter of a label, or a day, that became another it does not. The figures themselves
  * are held against their sums when they are read. */
@@ -117,7 +128,7 @@ static bool is_whole(struct store *s)
     snprintf(name, sizeof name, "%lld", name_of(s));
     if (!sql_run(s, "BEGIN"))
         return false;
-    bool good = is_ours(s) && sql_total(s, &sum)
+    bool good = is_ours(s) && is_of_whole_pages(s) && sql_total(s, &sum)
         && snprintf(total, sizeof total, "%lld", (long long)sum) > 0
         && says(s, "SELECT sum FROM whole", total) && says(s, "SELECT inode FROM whole", name)
         && says(s, "PRAGMA integrity_check(file)", "ok")
