@@ -52,7 +52,7 @@ memory() {
   "$ALTERNAT" new "$work/small" >/dev/null && small --out "$work/stood" || return 1
   n=1 met=0
   while rm -rf "$work/mark"; with "malloc:$n:ENOMEM" small --out "$work/probe" --force; [ -s "$work/mark" ]; do met=$n; n=$((n * 2)); done
-  [ $met -ge 16384 ] || { echo "of $n allocations none failed"; return 1; }
+  [ $met -ge 16384 ] || { echo "no more than $met allocations were met"; return 1; }
   while [ $((n - met)) -gt 1 ]; do
     between=$(((n + met) / 2)); rm -rf "$work/mark"; with "malloc:$between:ENOMEM" small --out "$work/probe" --force
     if [ -s "$work/mark" ]; then met=$between; else n=$between; fi

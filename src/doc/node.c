@@ -87,6 +87,24 @@ const struct unit *chart_unit(const struct chart *c, size_t series)
     return NULL;
 }
 
+const size_t *chart_scales(struct arena *a, const struct chart *c, size_t *n)
+{
+    size_t n_series = c == NULL ? 0 : c->n_series, *scales = arena_array(a, n_series, sizeof *scales);
+    const struct unit **units = arena_array(a, n_series, sizeof *units);
+    *n = 0;
+    for (size_t s = 0; s < n_series && c->type == CHART_PANELS; s++) {
+        const struct unit *unit = chart_unit(c, s);
+        size_t i = 0;
+        while (unit != NULL && i < *n && !unit_eq(*unit, *units[i]))
+            i++;
+        if (unit != NULL && i == *n)
+            units[(*n)++] = unit;
+        scales[s] = i;
+    }
+    *n = *n == 0 ? 1 : *n;
+    return scales;
+}
+
 const struct value *node_value(const struct node *n)
 {
     static const struct value none;

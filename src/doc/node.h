@@ -283,6 +283,10 @@ const char *node_language(const struct node *n);
 /* What a series of a chart counts, by its figures; NULL: it has none. */
 const struct unit *chart_unit(const struct chart *c, size_t series);
 
+/* The scale of each of a chart's series, from 0, and how many there are: one, but where panels count
+ * different things. c may be NULL. */
+const size_t *chart_scales(struct arena *a, const struct chart *c, size_t *n);
+
 /* The typed value of a cell or key figure; of any other node none. */
 const struct value *node_value(const struct node *n);
 

@@ -23,18 +23,6 @@ struct panels {
     struct tag *tag;
 };
 
-static bool count_the_same(const struct chart *c)
-{
-    const struct unit *first = NULL;
-    for (size_t i = 0; i < c->n_series; i++) {
-        const struct unit *unit = chart_unit(c, i);
-        if (unit != NULL && first != NULL && !unit_eq(*unit, *first))
-            return false;
-        first = first == NULL ? unit : first;
-    }
-    return true;
-}
-
 static void paint_panels(struct painter *p, const void *what, double top, double above)
 {
     (void)above;
@@ -71,6 +59,8 @@ struct box chart_panels(struct layout *l, const struct node *n, struct frame fra
     all->a_row = rows > 0 ? (c->n_series + rows - 1) / rows : 1;
     all->width = (frame.width - gap * (double)(all->a_row - 1)) / (double)all->a_row;
     all->items = arena_array(a, c->n_series, sizeof *all->items);
+    size_t n_scales;
+    chart_scales(a, c, &n_scales);
     struct axis shared = chart_axis(c);
     double tallest = 0;
     for (size_t i = 0; i < c->n_series; i++) {
@@ -82,7 +72,7 @@ struct box chart_panels(struct layout *l, const struct node *n, struct frame fra
         one->n_series = 1;
         const char *name = c->series[i].name != NULL ? c->series[i].name : "";
         struct figure *f =
-            chart_lay(l, n, one, at, panel_plot * l->sheet->look->size, count_the_same(c) ? &shared : NULL);
+            chart_lay(l, n, one, at, panel_plot * l->sheet->look->size, n_scales == 1 ? &shared : NULL);
         f->tag = tag;
         all->items[i] = (struct panel){ label_new(l, n, name, title, all->width), f };
         all->title_height =

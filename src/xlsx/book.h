@@ -198,9 +198,6 @@ const struct node *key_figures_table(struct book *b, const struct node *figures)
 void names_define(struct book *b);
 
 /* chart.c */
-/* The scale of each of a chart's series, from 0, and how many there are: one, but where panels count
- * different things. A native chart has one axis, so each scale is a picture. */
-const size_t *chart_scales(struct book *b, const struct chart *c, size_t *n);
 void picture_plan(struct book *b, struct picture *p); /* finds its table */
 void picture_write(struct book *b, const struct picture *p, int below); /* [px] */
 #define FILTER_BUTTON 18.0   /* [px] in a head */

@@ -42,24 +42,6 @@ static bool is_of_lines(enum chart_type type)
     return type == CHART_LINE || type == CHART_PANELS;
 }
 
-const size_t *chart_scales(struct book *b, const struct chart *c, size_t *n)
-{
-    size_t *scales = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *scales);
-    const struct unit **units = arena_array(b->arena, c == NULL ? 0 : c->n_series, sizeof *units);
-    *n = 0;
-    for (size_t s = 0; c != NULL && c->type == CHART_PANELS && s < c->n_series; s++) {
-        const struct unit *unit = chart_unit(c, s);
-        size_t i = 0;
-        while (unit != NULL && i < *n && !unit_eq(*unit, *units[i]))
-            i++;
-        if (unit != NULL && i == *n)
-            units[(*n)++] = unit;
-        scales[s] = i;
-    }
-    *n = *n == 0 ? 1 : *n;
-    return scales;
-}
-
 static bool draws(const struct picture *p, size_t series)
 {
     return p->scales[series] == p->scale;

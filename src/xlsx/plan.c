@@ -138,7 +138,8 @@ static void add_picture(struct plan *p, const struct node *chart)
     size_t nth = 0, n;
     for (size_t i = p->s->first_chart; i < p->b->n_pictures; i++)
         nth += p->b->pictures[i].side == p->side;
-    const size_t *scales = chart_scales(p->b, chart->chart, &n);
+    /* A native chart has one axis: each scale of panels is a picture. */
+    const size_t *scales = chart_scales(p->b->arena, chart->chart, &n);
     for (size_t scale = 0; scale < n; scale++, p->s->n_charts++)
         *arena_push(p->b->arena, p->b->pictures, p->b->n_pictures) = (struct picture){
             .node = chart, .sheet = p->sheet, .side = p->side, .nth = nth + scale, .scales = scales, .scale = scale,
