@@ -149,9 +149,13 @@ struct part_stream {
     size_t done;
 };
 
+/* At the part's end, or the arena's: what unpacks it takes 40 kB. */
 static void close_part(void *stream)
 {
-    zip_fclose(((struct part_stream *)stream)->file);
+    struct part_stream *s = stream;
+    if (s->file != NULL)
+        zip_fclose(s->file);
+    s->file = NULL;
 }
 
 struct part_stream *part_open(struct package *p, const char *name, size_t most,
@@ -184,10 +188,12 @@ struct part_stream *part_open(struct package *p, const char *name, size_t most,
 
 long part_read(struct part_stream *s, void *to, size_t n, struct errs *errs)
 {
-    zip_int64_t got = zip_fread(s->file, to, n);
+    zip_int64_t got = s->file == NULL ? 0 : zip_fread(s->file, to, n);
     s->done += got > 0 ? (size_t)got : 0;
     bool good = got >= 0 && s->done <= s->entry->size
         && (got > 0 || n == 0 || s->done == s->entry->size);
+    if (good && got == 0 && n > 0)
+        close_part(s);
     if (good)
         return (long)got;
     err_at(errs, at(s->package->shown), N_("this .xlsx workbook is damaged: its part \"%s\" cannot "
