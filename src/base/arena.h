@@ -2,7 +2,7 @@
  * arena.h - the memory of one report: given in pieces, taken back at once.
  *
  * Owns    everything it hands out; arena_free() is the only way to give it back.
- * Gives   zeroed memory, aligned for any type. Never NULL: running out of memory
+ * Gives   zeroed memory, aligned for any type, but of texts. Never NULL: running out of memory
  *         is final, ends this process with ARENA_EXIT and one line on standard
  *         error (a worker's parent then reports that job as failed).
  * Defers  arena_defer() registers what must happen before the memory goes, last
