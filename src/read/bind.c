@@ -9,9 +9,16 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+/* A record that is bound, and all inside it. */
+struct binding {
+    struct arena *arena, *meanwhile; /* of what is held; of what only the binding needs */
+    struct errs *errs;
+    const struct names *languages, *audiences; /* as the binder has them */
+};
+
 char *fold_space(struct arena *a, const char *s)
 {
-    char *out = arena_alloc(a, strlen(s) + 1), *to = out;
+    char *out = arena_dup(a, s), *to = out;
     for (bool pending = false; *s != '\0'; s++) {
         if (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r') {
             pending = to > out;
@@ -22,6 +29,7 @@ char *fold_space(struct arena *a, const char *s)
         pending = false;
         *to++ = *s;
     }
+    *to = '\0';
     return out;
 }
 
@@ -40,46 +48,61 @@ static bool is_nothing(const struct yaml_value *v)
         && (*v->scalar == '\0' || str_eq(v->scalar, "~") || str_eq(v->scalar, "null"));
 }
 
-static bool empty(const struct binder *b, const struct yaml_value *v, const char *key)
+static bool empty(const struct binding *b, const struct yaml_value *v, const char *key)
 {
     return err_at(b->errs, v->at, N_("\"%s\" is empty; give a value or leave the key out (a value "
                                      "that begins with # wants quotation marks)"),
                   key);
 }
 
-static bool knows(const struct names *list, const char *s)
+/* The name as the list has it, or NULL. */
+static const char *known(const struct names *list, const char *s)
 {
     for (size_t i = 0; i < list->n; i++)
         if (str_eq(list->items[i].s, s))
-            return true;
-    return false;
+            return list->items[i].s;
+    return NULL;
 }
 
 /* The nearest of a list of names, or NULL. */
-static const char *nearest(const struct binder *b, const char *word,
+static const char *nearest(const struct binding *b, const char *word,
                            const struct names *list)
 {
-    const char **words = arena_array(b->arena, list->n, sizeof *words);
+    const char **words = arena_array(b->meanwhile, list->n, sizeof *words);
     for (size_t i = 0; i < list->n; i++)
         words[i] = list->items[i].s;
     return str_nearest(word, words, list->n);
 }
 
-/* A text that is there: a single value of at least one character. */
-static bool text(const struct binder *b, const struct yaml_value *v, const char *key,
-                 const char **out)
+/* A single value of at least one character, in an arena. */
+static bool value(struct arena *a, const struct binding *b, const struct yaml_value *v,
+                  const char *key, const char **out)
 {
     if (v->kind != YAML_SCALAR) {
         err_at(b->errs, v->at, N_("\"%s\" wants a single value here, not %-s"), key,
                yaml_kind_name(v->kind));
         return false;
     }
-    *out = fold_space(b->arena, v->scalar);
+    *out = fold_space(a, v->scalar);
     return (**out != '\0' && !is_nothing(v)) || empty(b, v, key);
 }
 
+/* A text that is held, … */
+static bool text(const struct binding *b, const struct yaml_value *v, const char *key,
+                 const char **out)
+{
+    return value(b->arena, b, v, key, out);
+}
+
+/* … and one that is only read: a figure, a day, one of some words. */
+static bool reading(const struct binding *b, const struct yaml_value *v, const char *key,
+                    const char **out)
+{
+    return value(b->meanwhile, b, v, key, out);
+}
+
 /* It becomes a link, which a reader trusts. */
-static bool address(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool address(const struct binding *b, const struct yaml_value *v, const char *key,
                     const char **out)
 {
     return text(b, v, key, out)
@@ -90,7 +113,7 @@ static bool address(const struct binder *b, const struct yaml_value *v, const ch
                       key, *out));
 }
 
-static bool name(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool name(const struct binding *b, const struct yaml_value *v, const char *key,
                  struct name *out)
 {
     out->at = v->at;
@@ -106,7 +129,7 @@ static bool name(const struct binder *b, const struct yaml_value *v, const char 
 }
 
 /* A label keeps its text as it stands, inner spaces too: files write it so. */
-static bool label(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool label(const struct binding *b, const struct yaml_value *v, const char *key,
                   struct name *out)
 {
     if (v->kind != YAML_SCALAR)
@@ -119,7 +142,7 @@ static bool label(const struct binder *b, const struct yaml_value *v, const char
 }
 
 /* One character as it stands: folding white space would lose a tab. */
-static bool character(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool character(const struct binding *b, const struct yaml_value *v, const char *key,
                       const char **out)
 {
     if (v->kind != YAML_SCALAR || utf8_count(v->scalar, strlen(v->scalar)) != 1
@@ -130,8 +153,8 @@ static bool character(const struct binder *b, const struct yaml_value *v, const 
     return true;
 }
 
-static bool list_of(const struct binder *b, const struct yaml_value *v, const char *key,
-                    bool (*one)(const struct binder *, const struct yaml_value *,
+static bool list_of(const struct binding *b, const struct yaml_value *v, const char *key,
+                    bool (*one)(const struct binding *, const struct yaml_value *,
                                 const char *, struct name *),
                     struct names *out)
 {
@@ -148,7 +171,7 @@ static bool list_of(const struct binder *b, const struct yaml_value *v, const ch
     return good;
 }
 
-static bool language(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool language(const struct binding *b, const struct yaml_value *v, const char *key,
                      const char **out)
 {
     if (!text(b, v, key, out))
@@ -162,7 +185,7 @@ static bool language(const struct binder *b, const struct yaml_value *v, const c
     return true;
 }
 
-static bool intl(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool intl(const struct binding *b, const struct yaml_value *v, const char *key,
                  bool all, struct intl *out)
 {
     out->at = v->at;
@@ -175,7 +198,8 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
     out->items = arena_array(b->arena, v->n, sizeof *out->items);
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *pair = &v->pairs[i];
-        if (b->languages != NULL && !knows(b->languages, pair->key)) {
+        const char *lang = b->languages == NULL ? arena_dup(b->arena, pair->key) : known(b->languages, pair->key);
+        if (lang == NULL) {
             const char *near = nearest(b, pair->key, b->languages);
             good = near == NULL
                 ? err_at(b->errs, pair->key_at,
@@ -189,7 +213,7 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
             continue;
         }
         struct wording *w = &out->items[out->n];
-        *w = (struct wording){ arena_dup(b->arena, pair->key), NULL, pair->value->at };
+        *w = (struct wording){ lang, NULL, pair->value->at };
         if (pair->value->is_cut)
             warn_at(b->errs, pair->value->at,
                     N_("what stands behind \" #\" is a comment, and is not printed; put the whole text in quotation "
@@ -207,11 +231,11 @@ static bool intl(const struct binder *b, const struct yaml_value *v, const char 
     return good;
 }
 
-static bool number(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool number(const struct binding *b, const struct yaml_value *v, const char *key,
                    double *out)
 {
     const char *s;
-    if (!text(b, v, key, &s))
+    if (!reading(b, v, key, &s))
         return false;
     char *end;
     *out = strtod(s, &end);
@@ -222,7 +246,7 @@ static bool number(const struct binder *b, const struct yaml_value *v, const cha
     return true;
 }
 
-static bool integer(const struct binder *b, const struct yaml_value *v,
+static bool integer(const struct binding *b, const struct yaml_value *v,
                     const struct key *key, int *out)
 {
     double d;
@@ -236,11 +260,11 @@ static bool integer(const struct binder *b, const struct yaml_value *v,
     return true;
 }
 
-static bool colour(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool colour(const struct binding *b, const struct yaml_value *v, const char *key,
                    struct colour *out)
 {
     const char *s;
-    if (!text(b, v, key, &s))
+    if (!reading(b, v, key, &s))
         return false;
     if (strlen(s) != 7 || *s != '#' || strspn(s + 1, "0123456789abcdefABCDEF") != 6)
         return err_at(b->errs, v->at,
@@ -250,30 +274,30 @@ static bool colour(const struct binder *b, const struct yaml_value *v, const cha
     return true;
 }
 
-static bool choice(const struct binder *b, const struct yaml_value *v,
+static bool choice(const struct binding *b, const struct yaml_value *v,
                    const struct key *key, int *out)
 {
     const char *s;
-    if (!text(b, v, key->name, &s))
+    if (!reading(b, v, key->name, &s))
         return false;
-    struct str known = str_new(b->arena);
     size_t n = 0;
-    for (; key->choices[n] != NULL; n++) {
+    for (; key->choices[n] != NULL; n++)
         if (str_eq(key->choices[n], s)) {
             *out = (int)n;
             return true;
         }
-        str_addf(&known, "%s%s", n > 0 ? ", " : "", key->choices[n]);
-    }
     const char *near = str_nearest(s, key->choices, n);
     if (near != NULL)
         return err_at(b->errs, v->at, N_("\"%s\" cannot be \"%s\"; did you mean \"%s\"?"),
                       key->name, s, near);
+    struct str all = str_new(b->meanwhile);
+    for (size_t i = 0; i < n; i++)
+        str_addf(&all, "%s%s", i > 0 ? ", " : "", key->choices[i]);
     return err_at(b->errs, v->at, N_("\"%s\" cannot be \"%s\"; it is one of: %s"),
-                  key->name, s, known.s);
+                  key->name, s, all.s);
 }
 
-static bool pairs(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool pairs(const struct binding *b, const struct yaml_value *v, const char *key,
                   struct pairs *out)
 {
     if (v->kind != YAML_MAPPING)
@@ -298,7 +322,10 @@ static bool pairs(const struct binder *b, const struct yaml_value *v, const char
     return good;
 }
 
-static bool records(const struct binder *b, const struct yaml_value *v,
+static bool fill(const struct binding *b, const struct yaml_value *v, const struct shape *shape,
+                   void *out);
+
+static bool records(const struct binding *b, const struct yaml_value *v,
                     const struct key *key, void **out, size_t *n)
 {
     if (v->kind != YAML_SEQUENCE)
@@ -308,39 +335,39 @@ static bool records(const struct binder *b, const struct yaml_value *v,
     bool good = true;
     char *items = arena_array(b->arena, v->n, key->shape->size);
     for (size_t i = 0; i < v->n; i++)
-        if (!bind_record(b, v->items[i], key->shape, items + i * key->shape->size))
+        if (!fill(b, v->items[i], key->shape, items + i * key->shape->size))
             good = false;
     *out = items;
     *n = v->n;
     return good;
 }
 
-static bool month_key(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool month_key(const struct binding *b, const struct yaml_value *v, const char *key,
                       month *out)
 {
     const char *s;
-    if (!text(b, v, key, &s))
+    if (!reading(b, v, key, &s))
         return false;
     return month_parse(s, out)
         || err_at(b->errs, v->at, N_("\"%s\" wants a month as YYYY-MM, not \"%s\""), key, s);
 }
 
-static bool date_key(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool date_key(const struct binding *b, const struct yaml_value *v, const char *key,
                      struct date *out)
 {
     const char *s;
-    if (!text(b, v, key, &s))
+    if (!reading(b, v, key, &s))
         return false;
     return date_parse(s, out)
         || err_at(b->errs, v->at,
                   N_("\"%s\" wants a day that exists, as YYYY-MM-DD, not \"%s\""), key, s);
 }
 
-static bool moment_key(const struct binder *b, const struct yaml_value *v, const char *key,
+static bool moment_key(const struct binding *b, const struct yaml_value *v, const char *key,
                        struct moment *out)
 {
     const char *s;
-    if (!text(b, v, key, &s))
+    if (!reading(b, v, key, &s))
         return false;
     return moment_parse(s, out)
         || err_at(b->errs, v->at,
@@ -350,7 +377,7 @@ static bool moment_key(const struct binder *b, const struct yaml_value *v, const
                   key, s);
 }
 
-static bool bind_key(const struct binder *b, const struct yaml_value *v,
+static bool bind_key(const struct binding *b, const struct yaml_value *v,
                      const struct key *key, char *record)
 {
     void *to = record + key->offset;
@@ -392,7 +419,7 @@ static bool bind_key(const struct binder *b, const struct yaml_value *v,
     case KEY_PAIRS:
         return pairs(b, v, key->name, to);
     case KEY_RECORD:
-        return bind_record(b, v, key->shape, to);
+        return fill(b, v, key->shape, to);
     case KEY_RECORDS:
         return records(b, v, key, to, (size_t *)(void *)(record + key->count_offset));
     }
@@ -401,7 +428,7 @@ static bool bind_key(const struct binder *b, const struct yaml_value *v,
 
 /* A list that must be there must hold something: an empty one would drop in silence
  * what the record is about. */
-static bool holds_something(const struct binder *b, const struct yaml_value *v,
+static bool holds_something(const struct binding *b, const struct yaml_value *v,
                             const struct key *key)
 {
     bool is_list = key->type == KEY_NAMES || key->type == KEY_LABELS
@@ -413,11 +440,13 @@ static bool holds_something(const struct binder *b, const struct yaml_value *v,
 
 /* "for": who may see the record. Never "all" by a slip: an empty list and an
  * audience that does not exist are errors, and then it is for nobody. */
-static bool visible_to(const struct binder *b, const struct yaml_value *v,
+static bool visible_to(const struct binding *b, const struct yaml_value *v,
                        audience_set *out)
 {
+    struct binding only_read = *b;
     struct names list = { 0 };
-    bool good = list_of(b, v, "for", name, &list);
+    only_read.arena = b->meanwhile;
+    bool good = list_of(&only_read, v, "for", name, &list);
     *out = 0;
     for (size_t i = 0; i < list.n; i++) {
         size_t bit = 0;
@@ -447,35 +476,35 @@ static bool visible_to(const struct binder *b, const struct yaml_value *v,
 }
 
 /* seen: the key that was meant, if it is one, counts as given: that it is missing says nothing new. */
-static bool unknown_key(const struct binder *b, const struct yaml_pair *pair,
+static bool unknown_key(const struct binding *b, const struct yaml_pair *pair,
                         const struct shape *shape, bool *seen)
 {
-    const char **known = arena_array(b->arena, shape->n_keys + 1, sizeof *known);
+    const char **keys = arena_array(b->meanwhile, shape->n_keys + 1, sizeof *keys);
     for (size_t i = 0; i < shape->n_keys; i++)
-        known[i] = shape->keys[i].name;
+        keys[i] = shape->keys[i].name;
     size_t n = shape->n_keys;
     if (shape->takes_for)
-        known[n++] = "for";
+        keys[n++] = "for";
     else if (str_eq(pair->key, "for"))
         return err_at(b->errs, pair->key_at,
                       N_("%-s takes no \"for\"; restrict the items that it is about"),
                       shape->name);
-    const char *near = str_nearest(pair->key, known, n);
+    const char *near = str_nearest(pair->key, keys, n);
     for (size_t i = 0; near != NULL && i < shape->n_keys; i++)
         seen[i] |= str_eq(near, shape->keys[i].name);
     if (near != NULL)
         return err_at(b->errs, pair->key_at,
                       N_("%-s has no key \"%s\"; did you mean \"%s\"?"), shape->name,
                       pair->key, near);
-    struct str list = str_new(b->arena);
+    struct str list = str_new(b->meanwhile);
     for (size_t i = 0; i < n; i++)
-        str_addf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
+        str_addf(&list, "%s%s", i > 0 ? ", " : "", keys[i]);
     return err_at(b->errs, pair->key_at, N_("%-s has no key \"%s\"; it takes: %s"),
                   shape->name, pair->key, list.s);
 }
 
 /* The row of a key; n_keys: it has none. What it was called once is taken, and told. */
-static size_t key_row(const struct binder *b, const struct yaml_pair *pair, const struct shape *shape)
+static size_t key_row(const struct binding *b, const struct yaml_pair *pair, const struct shape *shape)
 {
     for (size_t k = 0; k < shape->n_keys; k++) {
         if (str_eq(shape->keys[k].name, pair->key))
@@ -490,21 +519,21 @@ static size_t key_row(const struct binder *b, const struct yaml_pair *pair, cons
     return shape->n_keys;
 }
 
-bool bind_record(const struct binder *b, const struct yaml_value *v,
-                 const struct shape *shape, void *out)
+static bool fill(const struct binding *b, const struct yaml_value *v, const struct shape *shape,
+                   void *out)
 {
-    struct record *record = out;
-    record->at = v->at;
-    record->visible_to = AUDIENCES_ALL;
+    struct record *r = out;
+    r->at = v->at;
+    r->visible_to = AUDIENCES_ALL;
     if (v->kind != YAML_MAPPING)
         return err_at(b->errs, v->at, N_("%-s wants keys with values ({key: value}), not %-s"), shape->name,
                       yaml_kind_name(v->kind));
     bool good = true;
-    bool *seen = arena_array(b->arena, shape->n_keys, sizeof *seen);
+    bool *seen = arena_array(b->meanwhile, shape->n_keys, sizeof *seen);
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *pair = &v->pairs[i];
         if (b->audiences != NULL && shape->takes_for && str_eq(pair->key, "for")) {
-            good = visible_to(b, pair->value, &record->visible_to) && good;
+            good = visible_to(b, pair->value, &r->visible_to) && good;
             continue;
         }
         size_t k = key_row(b, pair, shape);
@@ -524,5 +553,13 @@ bool bind_record(const struct binder *b, const struct yaml_value *v,
         if (shape->keys[k].required && !seen[k])
             good = err_at(b->errs, v->at, N_("%-s lacks the key \"%s\"; add it"),
                           shape->name, shape->keys[k].name);
+    return good;
+}
+
+bool bind_record(const struct binder *b, const struct yaml_value *v, const struct shape *shape, void *out)
+{
+    struct binding binding = { b->arena, arena_new(), b->errs, b->languages, b->audiences };
+    bool good = fill(&binding, v, shape, out);
+    arena_free(binding.meanwhile);
     return good;
 }
