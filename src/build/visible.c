@@ -5,9 +5,43 @@
 
 #include "base/str.h"
 
-/* A copy of the items that the audience may see, pruned inside as well. */
-static void *prune_list(struct arena *a, const void *items, size_t *n,
-                        const struct shape *shape, audience_set bit);
+static bool sees_record(const void *record, const struct shape *shape, audience_set bit);
+
+/* May the audience see every item, and all inside it? */
+static bool sees_list(const void *items, size_t n, const struct shape *shape, audience_set bit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!sees_record((const char *)items + i * shape->size, shape, bit))
+            return false;
+    return true;
+}
+
+static const void *list_at(const void *record, const struct key *key, size_t *n)
+{
+    *n = *(const size_t *)(const void *)((const char *)record + key->count_offset);
+    return *(const void *const *)(const void *)((const char *)record + key->offset);
+}
+
+static bool sees_record(const void *record, const struct shape *shape, audience_set bit)
+{
+    bool all = (((const struct record *)record)->visible_to & bit) != 0;
+    for (size_t k = 0; all && k < shape->n_keys; k++) {
+        const struct key *key = &shape->keys[k];
+        size_t n;
+        if (key->type == KEY_RECORD) {
+            const struct record *inner = (const void *)((const char *)record + key->offset);
+            all = inner->at.path == NULL /* not given */ || sees_record(inner, key->shape, bit);
+        } else if (key->type == KEY_RECORDS) {
+            const void *items = list_at(record, key, &n);
+            all = sees_list(items, n, key->shape, bit);
+        }
+    }
+    return all;
+}
+
+/* The items that the audience may see, pruned inside as well; the list itself where that is all. */
+static void *prune_list(struct arena *a, void *items, size_t *n, const struct shape *shape,
+                        audience_set bit);
 
 static void prune_record(struct arena *a, void *record, const struct shape *shape,
                          audience_set bit)
@@ -29,9 +63,11 @@ static void prune_record(struct arena *a, void *record, const struct shape *shap
     }
 }
 
-static void *prune_list(struct arena *a, const void *items, size_t *n,
-                        const struct shape *shape, audience_set bit)
+static void *prune_list(struct arena *a, void *items, size_t *n, const struct shape *shape,
+                        audience_set bit)
 {
+    if (sees_list(items, *n, shape, bit))
+        return items;
     char *kept = arena_array(a, *n, shape->size);
     size_t count = 0;
     for (size_t i = 0; i < *n; i++) {
