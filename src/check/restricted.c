@@ -17,7 +17,6 @@ struct walk {
     /* Gets each; least: letters and digits for it to be looked for. NULL: none are wanted. */
     void (*take)(struct walk *w, const char *text, struct place at, size_t least);
     struct sieve *sieve;   /* of all that is hidden */
-    struct names *hidden;  /* one a text of it */
     struct map taken;      /* those texts */
     struct map messages;   /* "context\4text" that the audience has somewhere */
 };
@@ -183,10 +182,8 @@ static void walk_all(struct walk *w, const struct workspace *of, const struct sh
 static void hide(struct walk *w, const char *text, struct place at, size_t least)
 {
     /* As a name it may be too short, and yet be a text that is not. */
-    if (map_get(&w->taken, text, strlen(text)) != NULL || !sieve_add(w->sieve, text, least))
-        return;
-    map_put(&w->taken, text, strlen(text), 0, NULL);
-    *arena_push(w->arena, w->hidden->items, w->hidden->n) = (struct name){ text, at };
+    if (map_get(&w->taken, text, strlen(text)) == NULL && sieve_add(w->sieve, (struct sought){ text, at }, least))
+        map_put(&w->taken, text, strlen(text), 0, NULL);
 }
 
 static void show(struct walk *w, const char *text, struct place at, size_t least)
@@ -197,37 +194,32 @@ static void show(struct walk *w, const char *text, struct place at, size_t least
     sieve_pour(w->sieve, text, strlen(text));
 }
 
-static void is_seen(void *state, size_t text)
+static void is_seen(void *state, size_t number)
 {
-    ((bool *)state)[text] = true;
+    ((bool *)state)[number] = true;
 }
 
 struct sieve *check_restricted(struct arena *a, const struct workspace *of,
-                               const struct audience *audience, const struct shelf *shelf,
-                               struct names *texts)
+                               const struct audience *audience, const struct shelf *shelf)
 {
-    struct names hidden = { 0 };
     struct arena *meanwhile = arena_new(); /* all hidden texts are many more than are left */
     struct walk w = { .arena = meanwhile, .bit = (audience_set)1 << audience->bit,
-                      .sieve = sieve_new(meanwhile), .hidden = &hidden, .taken = map_new(meanwhile),
+                      .sieve = sieve_new(meanwhile), .taken = map_new(meanwhile),
                       .messages = map_new(meanwhile) };
-    struct sieve *left = sieve_new(a);
-    *texts = (struct names){ 0 };
     walk_all(&w, of, shelf, false); /* which messages it has */
     w.take = hide;
     w.arena = a;
     walk_all(&w, of, shelf, true);
-    bool *seen = arena_array(meanwhile, hidden.n, sizeof *seen);
+    size_t n = sieve_count(w.sieve);
+    bool *seen = arena_array(meanwhile, n, sizeof *seen);
     w.take = show;
     w.arena = meanwhile;
-    if (hidden.n > 0) {
+    if (n > 0) {
         sieve_begin(w.sieve, SIEVE_LEAST, is_seen, seen);
         walk_all(&w, of, shelf, false);
         sieve_end(w.sieve);
     }
-    for (size_t i = 0; i < hidden.n; i++)
-        if (!seen[i] && sieve_add(left, hidden.items[i].s, SIEVE_LEAST))
-            *arena_push(a, texts->items, texts->n) = hidden.items[i];
+    struct sieve *left = sieve_without(a, w.sieve, seen);
     arena_free(meanwhile);
     return left;
 }

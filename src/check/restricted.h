@@ -11,10 +11,9 @@
 #include "text/catalog.h"
 #include "text/sieve.h"
 
-/* The sieve that finds them; texts: one a text of the sieve, with its place. Short names and
- * figures are in it neither (see sieve.h): they never reach the audience's documents. */
+/* The sieve that finds them. Short names and figures are in it neither (see sieve.h): they never
+ * reach the audience's documents. */
 struct sieve *check_restricted(struct arena *a, const struct workspace *w,
-                               const struct audience *audience, const struct shelf *shelf,
-                               struct names *texts);
+                               const struct audience *audience, const struct shelf *shelf);
 
 #endif

@@ -13,8 +13,7 @@
 struct leaking {
     struct arena *arena;
     struct verdict *verdict;
-    struct sieve *sieve;
-    const struct secret *secrets;
+    struct sieve *sieve; /* of the secrets */
     bool *told;        /* one a secret */
     const char *where; /* that is being looked through: a msgid, "in the words of its pages" */
 };
@@ -26,7 +25,7 @@ void leaking_begin_raw(struct leaking *l, const char *where);
 void leaking_text(struct leaking *l, const char *text); /* read apart from others; NULL is fine */
 void leaking_end(struct leaking *l);
 
-struct leaking leaking_of(struct verdict *v, const struct secrets *secrets);
+struct leaking leaking_of(struct verdict *v, struct sieve *secrets);
 /* The name and the bytes of a file whose words are packed in it. */
 void leaking_container(struct leaking *l, const char *shown, struct bytes bytes);
 

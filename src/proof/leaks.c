@@ -20,12 +20,12 @@ static const char *shortened(struct arena *a, const char *text)
 static void tell(void *state, size_t number)
 {
     struct leaking *l = state;
-    const struct secret *s = &l->secrets[number];
+    const struct sought s = sieve_sought(l->sieve, number);
     if (l->told[number])
         return;
     l->told[number] = true;
     fault(l->verdict, N_("it holds \"%s\", which %s:%d keeps from its readers (%-s)"),
-          shortened(l->arena, s->text), s->at.path, s->at.line, l->where);
+          shortened(l->arena, s.text), s.at.path, s.at.line, l->where);
 }
 
 void leaking_begin(struct leaking *l, const char *where)
@@ -53,11 +53,10 @@ void leaking_end(struct leaking *l)
     sieve_end(l->sieve);
 }
 
-struct leaking leaking_of(struct verdict *v, const struct secrets *secrets)
+struct leaking leaking_of(struct verdict *v, struct sieve *secrets)
 {
-    struct leaking l = { .arena = v->arena, .verdict = v, .sieve = secrets->sieve,
-                         .secrets = secrets->items };
-    l.told = arena_array(v->arena, sieve_count(secrets->sieve) + 1, sizeof *l.told);
+    struct leaking l = { .arena = v->arena, .verdict = v, .sieve = secrets };
+    l.told = arena_array(v->arena, sieve_count(secrets) + 1, sizeof *l.told);
     return l;
 }
 
@@ -119,7 +118,7 @@ static void search_package(struct leaking *l, const char *path, const char *show
         search_bytes(l, path, shown, false);
 }
 
-static bool search(const char *path, const char *shown, const struct secrets *secrets, bool opens,
+static bool search(const char *path, const char *shown, struct sieve *secrets, bool opens,
                    struct errs *errs)
 {
     struct arena *a = arena_new();
@@ -140,14 +139,12 @@ static bool search(const char *path, const char *shown, const struct secrets *se
     return good;
 }
 
-bool proof_leaks(const char *path, const char *shown, const struct secrets *secrets,
-                 struct errs *errs)
+bool proof_leaks(const char *path, const char *shown, struct sieve *secrets, struct errs *errs)
 {
     return search(path, shown, secrets, true, errs);
 }
 
-bool proof_leaks_closed(const char *path, const char *shown, const struct secrets *secrets,
-                        struct errs *errs)
+bool proof_leaks_closed(const char *path, const char *shown, struct sieve *secrets, struct errs *errs)
 {
     return search(path, shown, secrets, false, errs);
 }

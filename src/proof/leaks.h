@@ -17,24 +17,11 @@
 #include "base/errs.h"
 #include "text/sieve.h"
 
-/* What some may not see, and where it stands among what was given to us. */
-struct secret {
-    const char *text;
-    struct place at;
-};
-
-/* All that is kept from the readers of a file. */
-struct secrets {
-    struct sieve *sieve;        /* of their texts */
-    const struct secret *items; /* one a text of it */
-};
-
+/* secrets: all that is kept from the readers of the file. */
 /* path ends in ".pdf", ".xlsx" or otherwise. Files that are judged are searched in the same reading,
  * where they are asked for it: proof.h. */
-bool proof_leaks(const char *path, const char *shown, const struct secrets *secrets,
-                 struct errs *errs);
+bool proof_leaks(const char *path, const char *shown, struct sieve *secrets, struct errs *errs);
 /* A file that cannot be opened, an encrypted one: its name and bytes alone. */
-bool proof_leaks_closed(const char *path, const char *shown, const struct secrets *secrets,
-                        struct errs *errs);
+bool proof_leaks_closed(const char *path, const char *shown, struct sieve *secrets, struct errs *errs);
 
 #endif

@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "text/tongues.h"
 
-struct secrets;
+struct sieve;
 
 /* What a file is asked besides whether it is sound; NULL: nothing. */
 struct proof_asked {
@@ -23,7 +23,7 @@ struct proof_asked {
                                     * own (cells, running heads, titles) is not judged */
     const char **exempt;           /* words that have a language of their own */
     size_t n_exempt;
-    const struct secrets *secrets; /* that must not be in it (leaks.h); NULL: there are none */
+    struct sieve *secrets; /* that must not be in it (leaks.h); NULL: there are none */
 };
 
 /* Syntax (as qpdf --check), structure tags and marked content (PDF/UA-1, the

@@ -56,7 +56,7 @@ struct desk {
     struct figures *figures;           /* one a series of the workspace */
     struct view *views;                /* one an audience */
     struct shelf *shelf;               /* the PO files */
-    const struct secrets *secrets;     /* one an audience: what is kept from it; leaks.h */
+    struct sieve **secrets;             /* one an audience: what is kept from it; leaks.h */
     struct voice *voices;              /* audiences × languages */
     size_t n_voices;
     struct tongues *tongues;           /* what tells its languages apart */

@@ -11,31 +11,23 @@
 
 void leaks_ready(struct desk *d)
 {
-    struct secrets *all = arena_array(d->arena, d->workspace->n_audiences, sizeof *all);
-    for (size_t i = 0; i < d->workspace->n_audiences; i++) {
-        struct names texts;
-        all[i].sieve =
-            check_restricted(d->arena, d->workspace, &d->workspace->audiences[i], d->shelf, &texts);
-        struct secret *items = arena_array(d->arena, texts.n, sizeof *items);
-        for (size_t k = 0; k < texts.n; k++)
-            items[k] = (struct secret){ texts.items[k].s, texts.items[k].at };
-        all[i].items = items;
-    }
-    d->secrets = all;
+    const struct workspace *w = d->workspace;
+    d->secrets = arena_array(d->arena, w->n_audiences, sizeof *d->secrets);
+    for (size_t i = 0; i < w->n_audiences; i++)
+        d->secrets[i] = check_restricted(d->arena, w, &w->audiences[i], d->shelf);
 }
 
-const struct secrets *leaks_of(const struct desk *d, const struct audience *audience)
+struct sieve *leaks_of(const struct desk *d, const struct audience *audience)
 {
-    const struct secrets *s =
-        d->secrets == NULL ? NULL : &d->secrets[audience - d->workspace->audiences];
-    return s == NULL || sieve_count(s->sieve) == 0 ? NULL : s;
+    struct sieve *s = d->secrets == NULL ? NULL : d->secrets[audience - d->workspace->audiences];
+    return s == NULL || sieve_count(s) == 0 ? NULL : s;
 }
 
 /* A file of an audience's folder, and what must not be in it. */
 struct suspect {
     const char *path, *shown; /* "us/brief-2024-02-us-en.pdf" */
     bool is_closed; /* encrypted after it was looked through */
-    const struct secrets *secrets;
+    struct sieve *secrets;
 };
 
 struct suspects {
@@ -56,7 +48,7 @@ static bool was_searched(const struct desk *d, const struct audience *audience, 
 static bool add_folder(struct desk *d, const char *staged, const struct audience *audience,
                        const bool *kept, struct suspects *all)
 {
-    const struct secrets *secrets = leaks_of(d, audience);
+    struct sieve *secrets = leaks_of(d, audience);
     const char *folder = path_join(d->arena, staged, audience->id.s), **names;
     size_t n;
     if (secrets == NULL || !dir_exists(folder))

@@ -11,7 +11,7 @@
 /* Gathers what is kept from whom, for all workers to have. */
 void leaks_ready(struct desk *d);
 /* What is kept from an audience; NULL: nothing is. */
-const struct secrets *leaks_of(const struct desk *d, const struct audience *audience);
+struct sieve *leaks_of(const struct desk *d, const struct audience *audience);
 
 /* staged: the folder of the period's edition, one of each audience in it. kept: one a job, those
  * whose files were not judged. In worker processes, a file a job. False, each leak told at its

@@ -7,14 +7,14 @@
 #include "base/utf8.h"
 #include "text/letters.h"
 
-enum { POOL = 1 << 16 };
+enum { POOL = 1 << 13 }; /* more than the longest text has letters */
 #define BEGINS_WORD 0x80000000u /* beside a letter: none stands right before it */
 #define LETTER 0x7FFFFFFFu
 #define BARRIER LETTER /* is no letter, so no text goes on over it */
 
 /* Its letters are read from the text again where they matter: where the hash fits. */
 struct needle {
-    const char *text;
+    struct sought of;
     uint32_t n;
     uint32_t hash, power; /* of all its letters; BASE to their number */
     uint32_t head;        /* the hash of its first letters, as its chain has it */
@@ -62,8 +62,8 @@ struct sieve {
     size_t n, longest;
     struct chains long_ones, others; /* SIEVE_LONG letters and more; fewer */
     size_t n_chained;                /* of the needles: sieve_begin() chains the rest */
-    struct pool pool;
     uint32_t searches;
+    struct pool *pool; /* NULL: nothing was looked through yet */
     size_t least; /* of the search under way */
     sieve_found *tell;
     void *state;
@@ -181,13 +181,13 @@ static bool is_stray(const char *bytes, size_t n)
 
 /* --- texts --- */
 
-bool sieve_add(struct sieve *s, const char *text, size_t least)
+bool sieve_add(struct sieve *s, struct sought what, size_t least)
 {
     struct reader reader = { 0 };
-    struct needle k = { .text = text };
+    struct needle k = { .of = what };
     uint32_t letters[READ_MOST], head = 0;
     bool any_letter = false;
-    for (; *text != '\0' && k.n < SIEVE_MOST; text++) {
+    for (const char *text = what.text; *text != '\0' && k.n < SIEVE_MOST; text++) {
         size_t n = read_byte(s, &reader, *text, letters);
         for (size_t i = 0; i < n; i++) {
             any_letter |= (letters[i] & LETTER) > '9';
@@ -214,19 +214,44 @@ size_t sieve_count(const struct sieve *s)
     return s->n;
 }
 
+struct sought sieve_sought(const struct sieve *s, size_t number)
+{
+    return s->needles[number].of;
+}
+
+struct sieve *sieve_without(struct arena *a, const struct sieve *s, const bool *gone)
+{
+    struct sieve *left = sieve_new(a);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n += !gone[i];
+    left->needles = arena_array(a, n, sizeof *left->needles);
+    for (size_t i = 0; i < s->n; i++)
+        if (!gone[i]) {
+            struct needle *k = &left->needles[left->n++];
+            *k = s->needles[i];
+            k->found = 0;
+            left->longest = k->n > left->longest ? k->n : left->longest;
+        }
+    return left;
+}
+
 /* As many chains as needles, or more: few have two. */
-static void chains_clear(struct sieve *s, struct chains *c)
+static void chains_clear(struct sieve *s, struct chains *c, size_t n)
 {
     enum { LEAST = 8, MOST = 24 };
-    for (c->bits = LEAST; c->bits < MOST && (size_t)1 << c->bits < 2 * s->n;)
+    for (c->bits = LEAST; c->bits < MOST && (size_t)1 << c->bits < 2 * n;)
         c->bits++;
     c->heads = arena_array(s->arena, (size_t)1 << c->bits, sizeof *c->heads);
 }
 
 static void chain_all(struct sieve *s)
 {
-    chains_clear(s, &s->long_ones);
-    chains_clear(s, &s->others);
+    size_t n_long = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n_long += s->needles[i].n >= SIEVE_LONG;
+    chains_clear(s, &s->long_ones, n_long);
+    chains_clear(s, &s->others, s->n - n_long);
     for (size_t i = 0; i < s->n; i++) {
         struct needle *k = &s->needles[i];
         const struct chains *c = k->n >= SIEVE_LONG ? &s->long_ones : &s->others;
@@ -249,8 +274,8 @@ static bool says(struct sieve *s, const struct needle *k, size_t at)
 {
     struct reader reader = { 0 };
     uint32_t letters[READ_MOST];
-    const uint32_t *there = s->pool.letters + at, *end = there + k->n;
-    for (const char *text = k->text; there < end; text++) {
+    const uint32_t *there = s->pool->letters + at, *end = there + k->n;
+    for (const char *text = k->of.text; there < end; text++) {
         size_t n = read_byte(s, &reader, *text, letters);
         for (size_t i = 0; i < n && there < end; i++)
             if ((*there++ & LETTER) != (letters[i] & LETTER))
@@ -262,7 +287,7 @@ static bool says(struct sieve *s, const struct needle *k, size_t at)
 /* at: where it would begin; one letter more is there, or all has gone by. */
 static bool stands_at(struct sieve *s, const struct needle *k, size_t at)
 {
-    const struct pool *p = &s->pool;
+    const struct pool *p = s->pool;
     if (at + k->n > p->n || hash_at(p, at, k->n, k->power) != k->hash)
         return false;
     if (k->n < SIEVE_LONG
@@ -285,7 +310,7 @@ static void search_chain(struct sieve *s, uint32_t k, size_t at)
 /* One kind of texts, at the places before last. */
 static void search_kind(struct sieve *s, const struct chains *chains, size_t last)
 {
-    const struct pool *p = &s->pool;
+    const struct pool *p = s->pool;
     const size_t window = chains->window;
     const uint32_t power = base_to(window);
     for (size_t at = 0; at < last && at + window <= p->n; at++)
@@ -296,7 +321,7 @@ static void search_kind(struct sieve *s, const struct chains *chains, size_t las
 /* Looks at all places from which every text would have room, or, at the end, at all. */
 static void search(struct sieve *s, bool at_end)
 {
-    struct pool *p = &s->pool;
+    struct pool *p = s->pool;
     size_t keep = at_end ? SIEVE_LEAST - 1 : s->longest + 1;
     size_t last = p->n > keep ? p->n - keep : 0;
     search_kind(s, &s->long_ones, last);
@@ -315,8 +340,10 @@ void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state)
     s->tell = found;
     s->state = state;
     s->searches++;
-    s->pool.n = 0;
-    s->pool.reader = (struct reader){ 0 };
+    if (s->pool == NULL)
+        s->pool = arena_alloc(s->arena, sizeof *s->pool);
+    s->pool->n = 0;
+    s->pool->reader = (struct reader){ 0 };
 }
 
 /* Takes in the ASCII at the beginning, as far as there is room: nearly all that goes by is such. */
@@ -342,7 +369,7 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 {
     if (s->n == 0)
         return;
-    struct pool *p = &s->pool;
+    struct pool *p = s->pool;
     struct reader *r = &p->reader;
     for (size_t i = 0; i < n; i++) {
         if (r->n_bytes == 0 && (unsigned char)bytes[i] < ASCII) {
@@ -362,7 +389,7 @@ void sieve_pour(struct sieve *s, const char *bytes, size_t n)
 
 void sieve_part(struct sieve *s)
 {
-    struct pool *p = &s->pool;
+    struct pool *p = s->pool;
     p->reader = (struct reader){ 0 };
     if (p->n > 0 && p->letters[p->n - 1] != BARRIER)
         pool_letter(p, BARRIER);
@@ -374,5 +401,5 @@ void sieve_end(struct sieve *s)
 {
     sieve_part(s);
     search(s, true);
-    s->pool.n = 0;
+    s->pool->n = 0;
 }

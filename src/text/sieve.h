@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
+#include "base/place.h"
 
 /* Letters and digits; of a text that has more than the most, so many of them are looked for. */
 enum { SIEVE_LEAST = 4, SIEVE_LONG = 12, SIEVE_MOST = 4096 };
@@ -24,14 +24,23 @@ enum { SIEVE_LEAST = 4, SIEVE_LONG = 12, SIEVE_MOST = 4096 };
 struct sieve;
 struct sieve *sieve_new(struct arena *a);
 
-/* The texts are numbered from 0 in the order in which they were taken. False: it has fewer
+/* A text that is looked for, and where it was given to us. */
+struct sought {
+    const char *text;
+    struct place at;
+};
+
+/* They are numbered from 0 in the order in which they were taken. False: it has fewer
  * than least letters and digits (SIEVE_LEAST or more), or digits alone, and is not looked for. */
-bool sieve_add(struct sieve *s, const char *text, size_t least);
+bool sieve_add(struct sieve *s, struct sought what, size_t least);
 size_t sieve_count(const struct sieve *s);
+struct sought sieve_sought(const struct sieve *s, size_t number);
+/* A sieve of those that are left when some go, and to which none comes: gone has one a text. */
+struct sieve *sieve_without(struct arena *a, const struct sieve *s, const bool *gone);
 
 /* Called once for each text that is found between begin and end. least: shorter texts are not
  * looked for this time. */
-typedef void sieve_found(void *state, size_t text);
+typedef void sieve_found(void *state, size_t number);
 void sieve_begin(struct sieve *s, size_t least, sieve_found *found, void *state);
 void sieve_pour(struct sieve *s, const char *bytes, size_t n);
 /* Between two things that are not read on from one to the other: no text stands over that. */

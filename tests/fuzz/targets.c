@@ -213,10 +213,8 @@ static void finished(const uint8_t *bytes, size_t n, const char *name,
     const char *path = as_file(bytes, n, name);
     static const char secret[] = "nothing of that kind stands in it";
     struct sieve *sieve = sieve_new(a);
-    sieve_add(sieve, secret, SIEVE_LEAST);
-    const struct secret item = { secret, { .path = "x.yaml", .line = 1 } };
-    const struct secrets secrets = { sieve, &item };
-    const struct proof_asked asked = { .language = "es", .secrets = &secrets };
+    sieve_add(sieve, (struct sought){ secret, { .path = "x.yaml", .line = 1 } }, SIEVE_LEAST);
+    const struct proof_asked asked = { .language = "es", .secrets = sieve };
     must_be_told(prove(a, path, name, &asked, errs), name);
     struct str said = str_new(a);
     say(a, path, name, &said, errs);

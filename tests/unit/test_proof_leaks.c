@@ -19,9 +19,8 @@ static const char *sample(const char *name)
 static const char *told(const char *path, const char *text)
 {
     struct sieve *s = sieve_new(a);
-    const struct secret secret = { text, { .path = "m.yaml", .line = 7 } };
-    assert_true(sieve_add(s, text, SIEVE_LEAST));
-    bool good = proof_leaks(path, "mx/file", &(const struct secrets){ s, &secret }, errs);
+    assert_true(sieve_add(s, (struct sought){ text, { .path = "m.yaml", .line = 7 } }, SIEVE_LEAST));
+    bool good = proof_leaks(path, "mx/file", s, errs);
     const char *all = said_now();
     assert_int_equal(good, *all == '\0');
     return all;
@@ -118,12 +117,10 @@ static void an_encrypted_file_is_bytes_and_a_name(void **state)
 {
     (void)state;
     struct sieve *s = sieve_new(a);
-    const struct secret secret = { "hidden agenda", { .path = "m.yaml", .line = 7 } };
-    assert_true(sieve_add(s, secret.text, SIEVE_LEAST));
+    assert_true(sieve_add(s, (struct sought){ "hidden agenda", { .path = "m.yaml", .line = 7 } }, SIEVE_LEAST));
     put("x.pdf", "not to be opened");
-    const struct secrets all = { s, &secret };
-    assert_true(proof_leaks_closed(in("x.pdf"), "mx/x.pdf", &all, errs));
-    assert_false(proof_leaks_closed(in("x.pdf"), "mx/hidden-agenda.pdf", &all, errs));
+    assert_true(proof_leaks_closed(in("x.pdf"), "mx/x.pdf", s, errs));
+    assert_false(proof_leaks_closed(in("x.pdf"), "mx/hidden-agenda.pdf", s, errs));
     assert_string_equal(said_now(), "mx/hidden-agenda.pdf:0:0: it holds \"hidden agenda\", which"
                                     " m.yaml:7 keeps from its readers (in its name)\n");
 }

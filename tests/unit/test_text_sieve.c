@@ -26,12 +26,17 @@ static const char *seen(struct sieve *s, const char *bytes, size_t piece)
     return found.s;
 }
 
+static bool takes(struct sieve *s, const char *text, size_t least)
+{
+    return sieve_add(s, (struct sought){ text, { 0 } }, least);
+}
+
 static struct sieve *of(const char *first, const char *second)
 {
     struct sieve *s = sieve_new(a);
-    assert_true(sieve_add(s, first, SIEVE_LEAST));
+    assert_true(takes(s, first, SIEVE_LEAST));
     if (second != NULL)
-        assert_true(sieve_add(s, second, SIEVE_LEAST));
+        assert_true(takes(s, second, SIEVE_LEAST));
     return s;
 }
 
@@ -66,12 +71,12 @@ static void what_is_too_short_or_a_figure_is_not_looked_for(void **state)
 {
     (void)state;
     struct sieve *s = sieve_new(a);
-    assert_false(sieve_add(s, "Ana", SIEVE_LEAST));
-    assert_false(sieve_add(s, "2024-03-01", SIEVE_LEAST));
-    assert_false(sieve_add(s, "", SIEVE_LEAST));
-    assert_false(sieve_add(s, "« … »", SIEVE_LEAST));
-    assert_false(sieve_add(s, "note-1", 6));
-    assert_true(sieve_add(s, "plan 9", SIEVE_LEAST));
+    assert_false(takes(s, "Ana", SIEVE_LEAST));
+    assert_false(takes(s, "2024-03-01", SIEVE_LEAST));
+    assert_false(takes(s, "", SIEVE_LEAST));
+    assert_false(takes(s, "« … »", SIEVE_LEAST));
+    assert_false(takes(s, "note-1", 6));
+    assert_true(takes(s, "plan 9", SIEVE_LEAST));
     assert_int_equal(sieve_count(s), 1);
     assert_string_equal(seen(s, "plan 9", 1), "0 ");
 }
@@ -140,7 +145,7 @@ static void many_texts_that_begin_alike_are_told_apart(void **state)
     struct sieve *s = sieve_new(a);
     enum { N = 3000 };
     for (int i = 0; i < N; i++)
-        assert_true(sieve_add(s, arena_printf(a, "https://example.org/paper-%d-", i), SIEVE_LEAST));
+        assert_true(takes(s, arena_printf(a, "https://example.org/paper-%d-", i), SIEVE_LEAST));
     /* Of long ones each that it begins with is found. */
     assert_string_equal(seen(s, "see https://example.org/paper-2999- there", 7), "2999 299 29 2 ");
     assert_string_equal(seen(s, "see https://example.org/paper-x there", 7), "");
