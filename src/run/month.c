@@ -183,6 +183,8 @@ static bool prepare(struct making *m)
     if (good)
         check_claims(d->workspace, d->period, d->figures, d->errs);
     good = good && alarms_look(d);
+    if (good)
+        store_rest(d->store);
     bool ready = good && jobs_ready(d);
     if (good && !d->is_sound)
         good = jobs_build(d);

@@ -6,9 +6,9 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "model/series.h"
-#include "store/rows.h"
+#include "store/held.h"
 
-struct held_release {
+struct import_release {
     struct date released;
     int64_t id;
     month first, last;
@@ -31,7 +31,7 @@ struct import {
     bool good, was_told;
     int64_t file;
     struct total_change change;
-    struct held_release *releases;
+    struct import_release *releases;
     size_t n_releases, n_observations;
     struct map days; /* release days, to the places of their releases */
     label_id **ids;  /* [dimension][the file's number] */
@@ -94,7 +94,7 @@ static bool number_labels(struct import *i, const struct cell_batch *b)
     return good;
 }
 
-static struct held_release *release(struct import *i, struct date released)
+static struct import_release *release(struct import *i, struct date released)
 {
     int64_t day = date_serial(released);
     const struct map_entry *known = map_get(&i->days, (const char *)&day, sizeof day);
@@ -108,8 +108,8 @@ static struct held_release *release(struct import *i, struct date released)
     if (!good)
         return NULL;
     map_put(&i->days, (const char *)&day, sizeof day, i->n_releases, NULL);
-    struct held_release *r = arena_push(i->arena, i->releases, i->n_releases);
-    *r = (struct held_release){ .released = released,
+    struct import_release *r = arena_push(i->arena, i->releases, i->n_releases);
+    *r = (struct import_release){ .released = released,
                                 .id = sqlite3_last_insert_rowid(i->store->db),
                                 .first = NO_MONTH,
                                 .last = NO_MONTH };
@@ -142,7 +142,7 @@ static bool repeated(struct import *i, struct packed *into, const struct packed 
 }
 
 /* The observations held before, and these, into one row: both are in order. */
-static bool merge(struct import *i, struct held_release *r, const struct packed *more, size_t n)
+static bool merge(struct import *i, struct import_release *r, const struct packed *more, size_t n)
 {
     int64_t id = sqlite3_column_int64(i->select, 0);
     const struct packed *old = sqlite3_column_blob(i->select, 1);
@@ -169,7 +169,7 @@ static bool merge(struct import *i, struct held_release *r, const struct packed 
 }
 
 /* One key's observations in one release. */
-static bool keep(struct import *i, struct held_release *r, const struct cell *cells,
+static bool keep(struct import *i, struct import_release *r, const struct cell *cells,
                  size_t n)
 {
     unsigned char *key = i->key;
@@ -213,7 +213,7 @@ static bool take(void *state, const struct cell_batch *b)
     struct import *i = state;
     i->good = i->good && number_labels(i, b);
     for (size_t c = 0, end; i->good && c < b->n; c = end) {
-        struct held_release *r = release(i, b->cells[c].released);
+        struct import_release *r = release(i, b->cells[c].released);
         for (end = c + 1; end < b->n && same_series(i, &b->cells[c], &b->cells[end]);)
             end++;
         i->good = r != NULL && keep(i, r, &b->cells[c], end - c);
@@ -295,6 +295,6 @@ bool store_import_end(struct import *i, bool was_read, const struct file_id *id,
                    why != NULL ? why : sqlite3_errmsg(s->db));
     if (!good)
         sql_run(s, "ROLLBACK");
-    rows_forget(s);
+    held_forget(s);
     return good;
 }

@@ -6,47 +6,34 @@
 #include "base/map.h"
 #include "store/store.h"
 
-enum { SMALL = 256, /* series of a release that is kept */ MOST = 8 << 20 /* bytes of all that are */ };
+enum { SMALL = 256, /* series of a release that is kept */ MOST = 1 << 20 /* bytes of all that are */ };
 
 struct kept {
     struct row *rows;
     size_t n;
 };
 
-/* In one arena, which goes when there are too many, or they are no longer true. */
+/* In one arena, which goes when there are too many, or they are no longer true (held.h). */
 struct rows {
     struct arena *arena;
     struct map by_release;
     struct kept *items;
     size_t n, bytes;
-    int64_t version; /* of the index, as other processes change it */
 };
+
+static struct rows *rows_new(void)
+{
+    struct arena *a = arena_new();
+    struct rows *all = arena_alloc(a, sizeof *all);
+    *all = (struct rows){ .arena = a, .by_release = map_new(a) };
+    return all;
+}
 
 void rows_forget(struct store *s)
 {
     if (s->rows != NULL)
         arena_free(s->rows->arena);
     s->rows = NULL;
-}
-
-static int64_t version_of(struct store *s)
-{
-    sqlite3_stmt *q = sql_prepare(s, "PRAGMA data_version");
-    int64_t version = q != NULL && sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int64(q, 0) : -1;
-    sql_end(s, q);
-    return version;
-}
-
-void rows_refresh(struct store *s)
-{
-    int64_t version = version_of(s);
-    if (s->rows != NULL && s->rows->version != version)
-        rows_forget(s);
-    if (s->rows != NULL)
-        return;
-    struct arena *a = arena_new();
-    s->rows = arena_alloc(a, sizeof *s->rows);
-    *s->rows = (struct rows){ .arena = a, .by_release = map_new(a), .version = version };
 }
 
 /* Are these the very key and observations that were kept? The file is on a disk, where
@@ -72,7 +59,7 @@ static void keep(struct rows *all, struct kept *k, const struct row *r)
 }
 
 /* From the index; kept NULL: it is not kept. */
-static bool read_each(struct store *s, const struct held_release_row *release, struct kept *kept,
+static bool read_each(struct store *s, const struct held_release *release, struct kept *kept,
                       rows_visit *visit, void *state)
 {
     sqlite3_stmt *q = sql_prepare(
@@ -95,10 +82,14 @@ static bool read_each(struct store *s, const struct held_release_row *release, s
     return good && step == SQLITE_DONE && n == release->n_series && sum == release->sum;
 }
 
-bool rows_each(struct store *s, const struct held_release_row *release, rows_visit *visit, void *state)
+bool rows_each(struct store *s, const struct held_release *release, rows_visit *visit, void *state)
 {
-    struct rows *all = s->rows;
     const char *id = (const char *)&release->id;
+    if (s->rows != NULL && s->rows->bytes > MOST)
+        rows_forget(s);
+    if (s->rows == NULL)
+        s->rows = rows_new();
+    struct rows *all = s->rows;
     const struct map_entry *e = map_get(&all->by_release, id, sizeof release->id);
     if (e != NULL) {
         const struct kept *k = &all->items[e->value];
@@ -106,11 +97,6 @@ bool rows_each(struct store *s, const struct held_release_row *release, rows_vis
             if (!visit(&k->rows[i], state))
                 return false;
         return true;
-    }
-    if (all->bytes > MOST) {
-        rows_forget(s);
-        rows_refresh(s);
-        all = s->rows;
     }
     struct kept kept = { 0 };
     if (!read_each(s, release, release->n_series <= SMALL ? &kept : NULL, visit, state))

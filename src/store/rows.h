@@ -5,7 +5,7 @@
 #ifndef STORE_ROWS_H
 #define STORE_ROWS_H
 
-#include "store/scan.h"
+#include "store/held.h"
 
 struct row {
     const unsigned char *key;
@@ -19,11 +19,9 @@ struct row {
 typedef bool rows_visit(const struct row *row, void *state);
 
 /* False where a row is not what was written, or the visitor stopped it. */
-bool rows_each(struct store *s, const struct held_release_row *release, rows_visit *visit, void *state);
+bool rows_each(struct store *s, const struct held_release *release, rows_visit *visit, void *state);
 
-/* Forgets what is kept: before each question, if another process has changed the index since, … */
-void rows_refresh(struct store *s);
-/* … and after each change of our own. */
+/* Gives back what is kept. */
 void rows_forget(struct store *s);
 
 #endif

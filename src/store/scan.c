@@ -7,31 +7,6 @@
 #include "base/str.h"
 #include "store/rows.h"
 
-bool scan_releases(struct store *s, struct arena *a, const char *dataset,
-                   struct held_release_row **out, size_t *n)
-{
-    *out = NULL;
-    *n = 0;
-    sqlite3_stmt *q = sql_prepare(
-        s, "SELECT r.id, r.released, f.path, r.first, r.last, r.provisional, r.n_series, r.sum"
-           " FROM release r JOIN file f ON r.file = f.id WHERE r.dataset = ?"
-           " ORDER BY r.released, f.path");
-    int step = q != NULL && sql_text(q, 1, dataset) ? sqlite3_step(q) : SQLITE_ERROR;
-    for (; step == SQLITE_ROW; step = sqlite3_step(q))
-        *arena_push(a, *out, *n) = (struct held_release_row){
-            sqlite3_column_int64(q, 0),
-            date_from_serial(sqlite3_column_int64(q, 1)),
-            arena_dup(a, (const char *)sqlite3_column_text(q, 2)),
-            sqlite3_column_int(q, 3),
-            sqlite3_column_int(q, 4),
-            sqlite3_column_int(q, 5),
-            (size_t)sqlite3_column_int64(q, 6),
-            (uint64_t)sqlite3_column_int64(q, 7)
-        };
-    sql_end(s, q);
-    return step == SQLITE_DONE;
-}
-
 /* --- parts --- */
 
 static size_t part_number(struct part_list *list, const char *id, const struct intl *name)
@@ -197,7 +172,7 @@ static struct total *part_totals(struct arena *a, struct totals *t, size_t part)
 }
 
 static void add_series(struct total *into, const struct totals *t,
-                       const struct held_release_row *release, const void *observations,
+                       const struct held_release *release, const void *observations,
                        size_t bytes)
 {
     struct packed p;
@@ -232,7 +207,7 @@ struct scanning {
     struct store *store;
     struct arena *arena;
     const struct dataset *dataset;
-    const struct held_release_row *release;
+    const struct held_release *release;
     struct meanings *means;
     struct part_list *list;
     struct totals *out;
@@ -268,7 +243,7 @@ static bool take_row(const struct row *row, void *state)
 }
 
 bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
-                  const struct held_release_row *release, struct meanings *means,
+                  const struct held_release *release, struct meanings *means,
                   struct part_list *list, struct totals *out)
 {
     struct scanning c = { s, a, d, release, means, list, out };

@@ -7,21 +7,7 @@
 
 #include "base/map.h"
 #include "model/workspace.h"
-#include "store/sql.h"
-
-struct held_release_row {
-    int64_t id;
-    struct date released;
-    const char *path;
-    month first, last;
-    month provisional; /* from this month on; 0: none */
-    size_t n_series;   /* its rows, and the sum of their sums */
-    uint64_t sum;
-};
-
-/* The releases of a dataset, by day. */
-bool scan_releases(struct store *s, struct arena *a, const char *dataset,
-                   struct held_release_row **out, size_t *n);
+#include "store/held.h"
 
 /* The parts met so far; in total there is one, without a label. */
 struct part_entry {
@@ -64,7 +50,7 @@ struct meanings *scan_meanings(struct store *s, struct arena *a, const struct da
                                const struct series_source *from, const struct breakdown *by);
 
 bool scan_release(struct store *s, struct arena *a, const struct dataset *d,
-                  const struct held_release_row *release, struct meanings *means,
+                  const struct held_release *release, struct meanings *means,
                   struct part_list *list, struct totals *out);
 
 #endif

@@ -4,13 +4,12 @@
 
 #include "base/file.h"
 #include "base/str.h"
-#include "store/rows.h"
+#include "store/scan.h"
 #include "store/store.h"
 
 /* A release that a series may draw on. */
 struct candidate {
-    struct release release;
-    struct held_release_row row;
+    const struct held_release *held;
     const struct dataset *dataset;
     struct meanings *means; /* of its dataset's labels, for its source of the series */
     size_t rank;
@@ -50,12 +49,12 @@ static int by_choice(const void *a, const void *b)
     const struct candidate *x = a, *y = b;
     if (x->is_later != y->is_later)
         return x->is_later ? 1 : -1;
-    int order = date_compare(x->release.released, y->release.released);
+    int order = date_compare(x->held->release.released, y->held->release.released);
     if (order != 0)
         return x->is_later ? order : -order;
     if (x->rank != y->rank)
         return x->rank < y->rank ? -1 : 1;
-    return strcmp(x->release.path, y->release.path);
+    return strcmp(x->held->release.path, y->held->release.path);
 }
 
 static bool cannot_read(const struct question *q)
@@ -77,15 +76,14 @@ static bool candidates(struct question *q, struct date as_of)
         const struct dataset *d = workspace_dataset(q->workspace, from->dataset.s);
         if (d == NULL || !has_parts(d, from, q->by))
             continue; /* what does not exist is told by check/ */
-        struct held_release_row *rows;
+        const struct held_release *held;
         size_t n;
         struct meanings *means = scan_meanings(q->store, q->meanwhile, d, from, q->by);
-        if (means == NULL || !scan_releases(q->store, q->meanwhile, d->id.s, &rows, &n))
+        if (means == NULL || !held_releases(q->store, d->id.s, &held, &n))
             return cannot_read(q);
         for (size_t r = 0; r < n; r++)
             *arena_push(q->meanwhile, q->items, q->n) = (struct candidate){
-                { d->id.s, rows[r].released, rows[r].path }, rows[r], d, means, i,
-                date_compare(rows[r].released, as_of) > 0
+                &held[r], d, means, i, date_compare(held[r].release.released, as_of) > 0
             };
     }
     if (q->n > 0)
@@ -95,7 +93,7 @@ static bool candidates(struct question *q, struct date as_of)
 
 static bool look(struct question *q, const struct candidate *c, struct totals *out)
 {
-    return scan_release(q->store, q->meanwhile, c->dataset, &c->row, c->means, &q->parts, out)
+    return scan_release(q->store, q->meanwhile, c->dataset, c->held, c->means, &q->parts, out)
         || cannot_read(q);
 }
 
@@ -117,15 +115,15 @@ static bool agrees(struct question *q, const struct candidate *x, const struct t
     if (!look(q, y, &u))
         return false;
     for (size_t p = 0; p < t->n_parts; p++)
-        for (month m = y->row.first; m <= y->row.last && m <= upto; m++) {
+        for (month m = y->held->first; m <= y->held->last && m <= upto; m++) {
             const struct total *ours = totals_at(t, p, m), *its = totals_at(&u, p, m);
             if (ours != NULL && its != NULL && !same_total(ours, its))
                 return err_at(q->errs,
                               (struct place){ .path = path_join(q->arena, q->workspace->root,
-                                                                y->release.path) },
+                                                                y->held->release.path) },
                               N_("it gives other figures than %s, released on the same day "
                                  "(%s); keep one of them"),
-                              x->release.path, date_print(y->release.released, day));
+                              x->held->release.path, date_print(y->held->release.released, day));
         }
     return true;
 }
@@ -136,7 +134,7 @@ static bool day_agrees(struct question *q, const struct candidate *x, const stru
 {
     const struct candidate *end = q->items + q->n;
     for (const struct candidate *y = x + 1; y < end && y->rank == x->rank
-         && date_compare(y->release.released, x->release.released) == 0; y++)
+         && date_compare(y->held->release.released, x->held->release.released) == 0; y++)
         if (!agrees(q, x, t, y, upto))
             return false;
     return true;
@@ -152,7 +150,7 @@ static struct covered covered_new(const struct question *q, month upto)
 {
     struct covered c = { NO_MONTH, NO_MONTH, NULL };
     for (size_t i = 0; i < q->n; i++) {
-        const struct held_release_row *r = &q->items[i].row;
+        const struct held_release *r = q->items[i].held;
         c.first = c.first == NO_MONTH || r->first < c.first ? r->first : c.first;
         c.last = r->last > c.last ? r->last : c.last;
     }
@@ -165,38 +163,27 @@ static struct covered covered_new(const struct question *q, month upto)
 /* Would a release say anything of a month that has none yet? */
 static bool is_needed(const struct covered *c, const struct candidate *x)
 {
-    month last = x->row.last < c->last ? x->row.last : c->last;
-    for (month m = x->row.first; m <= last; m++)
+    month last = x->held->last < c->last ? x->held->last : c->last;
+    for (month m = x->held->first; m <= last; m++)
         if (!c->is[m - c->first])
             return true;
     return false;
-}
-
-static struct release *release_of(const struct question *q, const struct candidate *x)
-{
-    struct release *release = arena_alloc(q->arena, sizeof *release);
-    *release = x->release;
-    release->path = arena_dup(q->arena, x->release.path);
-    return release;
 }
 
 /* The months that a release is the first to speak of are its, all parts together. */
 static void take(struct question *q, struct covered *c, const struct candidate *x,
                  const struct totals *t, bool stands_in, struct observations *parts)
 {
-    struct release *release = NULL;
-    month last = x->row.last < c->last ? x->row.last : c->last;
-    for (month m = x->row.first; m <= last; m++) {
+    month last = x->held->last < c->last ? x->held->last : c->last;
+    for (month m = x->held->first; m <= last; m++) {
         if (c->is[m - c->first])
             continue;
         for (size_t p = 0; p < q->parts.n; p++) {
             const struct total *total = totals_at(t, p, m);
             if (total == NULL)
                 continue;
-            if (release == NULL)
-                release = release_of(q, x);
             c->is[m - c->first] = true;
-            struct observation o = { m, total->value, total->status, stands_in, release };
+            struct observation o = { m, total->value, total->status, stands_in, &x->held->release };
             if (total->value == total->value)
                 *arena_push(q->arena, parts[p].items, parts[p].n) = o;
             else
@@ -261,7 +248,7 @@ static struct question question(struct store *s, struct arena *a, const struct w
 static bool begin(const struct question *q)
 {
     if (sql_run(q->store, "BEGIN")) {
-        rows_refresh(q->store);
+        held_refresh(q->store);
         return true;
     }
     arena_free(q->meanwhile);
@@ -360,19 +347,18 @@ static bool every(struct question *q, struct observations **parts)
     *parts = NULL;
     for (size_t i = 0; i < q->n; i++) {
         const struct candidate *x = &q->items[i];
-        const struct release *release = release_of(q, x);
         struct totals t;
         if (!look(q, x, &t))
             return false;
         while (n_parts < q->parts.n)
             arena_push(q->arena, *parts, n_parts);
         for (size_t p = 0; p < t.n_parts; p++)
-            for (month m = x->row.first; m <= x->row.last; m++) {
+            for (month m = x->held->first; m <= x->held->last; m++) {
                 const struct total *total = totals_at(&t, p, m);
                 struct observations *o = &(*parts)[p];
                 if (total != NULL)
                     *arena_push(q->arena, o->items, o->n) = (struct observation){
-                        m, total->value, total->status, false, release
+                        m, total->value, total->status, false, &x->held->release
                     };
             }
     }

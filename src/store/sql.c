@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/str.h"
-#include "store/rows.h"
+#include "store/held.h"
 
 int64_t sql_sum(const void *key, size_t key_bytes, const void *observations, size_t bytes)
 {
@@ -145,7 +145,7 @@ void sql_end(struct store *s, sqlite3_stmt *q)
 
 void sql_close(struct store *s)
 {
-    rows_forget(s);
+    held_forget(s);
     for (size_t i = 0; i < s->n_statements; i++)
         sqlite3_finalize(s->statements[i].q);
     free(s->statements);

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/workspace.h"
+
 /* A statement that was prepared, for whoever has the same one next. */
 struct prepared {
     const char *sql;
@@ -19,6 +21,7 @@ struct prepared {
 };
 
 struct rows;
+struct held;
 
 struct store {
     sqlite3 *db;
@@ -26,7 +29,8 @@ struct store {
     bool is_damaged; /* what SQLite found sound is not what was written */
     struct prepared *statements;
     size_t n_statements;
-    struct rows *rows; /* rows.h: NULL: none are kept */
+    struct held *held; /* held.h; NULL: nothing was asked yet */
+    struct rows *rows; /* rows.h; NULL: none are kept */
 };
 
 /*

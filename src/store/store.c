@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "store/held.h"
 #include "store/import.h"
 #include "store/rows.h"
 
@@ -161,7 +162,7 @@ static bool prepare(struct store *s)
     sqlite3_busy_timeout(s->db, WAIT);
     /* Larger pages for packed series, and temporary files nowhere but in memory. */
     if (!sql_run(s, "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL;"
-                    "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON"))
+                    "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -512"))
         return false;
     if (user_version_is_ours(s))
         return is_whole(s);
@@ -217,12 +218,19 @@ void store_free(struct store *s)
     if (s == NULL)
         return;
     sql_close(s);
+    held_free(s);
     free(s);
 }
 
 bool store_is_kept(const struct store *s)
 {
     return s != NULL && !str_eq(s->path, IN_MEMORY);
+}
+
+void store_rest(struct store *s)
+{
+    rows_forget(s);
+    sqlite3_db_release_memory(s->db);
 }
 
 enum file_state store_knows(struct store *s, struct arena *a, const struct file_id *now,
@@ -378,7 +386,7 @@ bool store_keep_only(struct store *s, const char *const *paths, size_t n,
     sql_end(s, q);
     bool good = q != NULL;
     if (n_gone > 0) {
-        rows_forget(s);
+        held_forget(s);
         good = good && sql_run(s, "BEGIN IMMEDIATE");
         for (size_t i = 0; good && i < n_gone; i++) {
             struct total_change change;

@@ -26,6 +26,8 @@ struct store *store_open(const char *path, struct errs *errs);
 void store_free(struct store *s);
 /* Does it stand in a file? */
 bool store_is_kept(const struct store *s);
+/* No question is near: what is held to answer the next one sooner is given back. */
+void store_rest(struct store *s);
 
 /* --- releases in --- */
 
@@ -82,7 +84,7 @@ struct holding {
 bool store_holding(struct store *s, const char *dataset, struct holding *out,
                    struct errs *errs);
 
-/* --- series out --- */
+/* --- series out: what they say of releases is the store's, until it ends --- */
 
 /*
  * A series as of a date, up to a month: for every month the newest release on or
