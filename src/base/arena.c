@@ -1,19 +1,22 @@
 /* arena.c - blocks of memory in a chain; see arena.h. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <stdalign.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Many arenas stay small: the errors of one job of a thousand. */
-enum { FIRST_SIZE = 1024, BLOCK_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
+enum { FIRST_SIZE = 1024, BLOCK_SIZE = 64 * 1024, PAGES_SIZE = 1 << 20, ALIGN = alignof(max_align_t) };
 
 struct block {
     struct block *next;
     size_t used, size;
+    bool is_laid; /* in a file */
     max_align_t bytes[];
 };
 
@@ -26,27 +29,59 @@ struct deferred {
 struct arena {
     struct block *blocks; /* the first one is the one being filled */
     struct deferred *deferred;
+    bool in_pages;
 };
 
-static struct block *block_new(size_t size, struct block *next)
+static void *pages_new(size_t *size)
 {
-    struct block *b = malloc(sizeof *b + size);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    *size = (*size + page - 1) / page * page;
+    void *p = mmap(NULL, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+static struct block *block_new(const struct arena *a, size_t size, struct block *next)
+{
+    size_t whole = sizeof *next + size;
+    struct block *b = a->in_pages ? pages_new(&whole) : malloc(whole);
     if (b == NULL)
         out_of_memory();
-    b->next = next;
-    b->used = 0;
-    b->size = size;
+    *b = (struct block){ .next = next, .size = whole - sizeof *b };
     return b;
 }
 
-struct arena *arena_new(void)
+static void block_free(const struct arena *a, struct block *b)
+{
+    if (a->in_pages)
+        munmap(b, sizeof *b + b->size);
+    else
+        free(b);
+}
+
+/* One to be filled, with room for a piece that has none of its own. */
+static struct block *filling_new(const struct arena *a, struct block *next)
+{
+    return block_new(a, a->in_pages ? PAGES_SIZE - sizeof *next : BLOCK_SIZE, next);
+}
+
+static struct arena *new_arena(bool in_pages)
 {
     struct arena *a = malloc(sizeof *a);
     if (a == NULL)
         out_of_memory();
-    a->blocks = block_new(FIRST_SIZE, NULL);
-    a->deferred = NULL;
+    *a = (struct arena){ .in_pages = in_pages };
+    a->blocks = in_pages ? filling_new(a, NULL) : block_new(a, FIRST_SIZE, NULL);
     return a;
+}
+
+struct arena *arena_new(void)
+{
+    return new_arena(false);
+}
+
+struct arena *arena_new_in_pages(void)
+{
+    return new_arena(true);
 }
 
 void arena_free(struct arena *a)
@@ -57,7 +92,7 @@ void arena_free(struct arena *a)
         d->call(d->arg);
     for (struct block *b = a->blocks, *next; b != NULL; b = next) {
         next = b->next;
-        free(b);
+        block_free(a, b);
     }
     free(a);
 }
@@ -67,15 +102,17 @@ static void *piece_new(struct arena *a, size_t size, size_t align)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
+    if (a->blocks->is_laid)
+        a->blocks = filling_new(a, a->blocks);
     struct block *b = a->blocks;
     size_t at = (b->used + align - 1) / align * align;
     if (size > BLOCK_SIZE / 4) {
         /* A large piece gets a block of its own, behind the one being filled. */
-        b->next = block_new(size, b->next);
+        b->next = block_new(a, size, b->next);
         b = b->next;
         at = 0;
     } else if (at > b->size || b->size - at < size) {
-        b = a->blocks = block_new(BLOCK_SIZE, b);
+        b = a->blocks = filling_new(a, b);
         at = 0;
     }
     b->used = at + size;
@@ -147,7 +184,7 @@ static void release(struct arena *a, const void *piece)
         if ((const void *)(*at)->bytes == piece) {
             struct block *b = *at;
             *at = b->next;
-            free(b);
+            block_free(a, b);
             return;
         }
 }
@@ -174,4 +211,53 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
     if (room < n || (size != 0 && room > SIZE_MAX / size))
         out_of_memory();
     return arena_regrow(a, array, n * size, room * size);
+}
+
+/* --- laid in a file --- */
+
+static bool write_at(int file, const void *bytes, size_t n, off_t at)
+{
+    for (const char *p = bytes; n > 0;) {
+        ssize_t put = pwrite(file, p, n, at);
+        if (put < 0 && errno != EINTR)
+            return false;
+        p += put > 0 ? put : 0;
+        at += put > 0 ? put : 0;
+        n -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
+/* All is in the file before the first page is let go: what cannot be written is kept. */
+bool arena_lay_by(struct arena *a, int file)
+{
+    off_t at = 0;
+    for (struct block *b = a->blocks; b != NULL && !b->is_laid; b = b->next) {
+        b->is_laid = true;
+        bool good = write_at(file, b, sizeof *b + b->used, at);
+        b->is_laid = false;
+        if (!good)
+            return false;
+        at += (off_t)(sizeof *b + b->size);
+    }
+    if (ftruncate(file, at) != 0) /* a page beyond a file's end cannot be read */
+        return false;
+    at = 0;
+    for (struct block *b = a->blocks, *next; b != NULL && !b->is_laid; b = next) {
+        size_t whole = sizeof *b + b->size;
+        next = b->next;
+        if (mmap(b, whole, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, at) == MAP_FAILED)
+            out_of_memory(); /* of the kernel's: the pages may be gone */
+        at += (off_t)whole;
+    }
+    return true;
+}
+
+void arena_let_go(struct arena *a)
+{
+    for (struct block *b = a->blocks, *next; b != NULL; b = next) {
+        next = b->next;
+        if (b->is_laid)
+            madvise(b, sizeof *b + b->size, MADV_DONTNEED);
+    }
 }

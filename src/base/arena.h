@@ -12,6 +12,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #define ARENA_EXIT 3 /* exit status of a process that ran out of memory */
@@ -30,6 +31,17 @@ char *arena_printf(struct arena *a, const char *format, ...)
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 void arena_defer(struct arena *a, void (*call)(void *), void *arg);
+
+/*
+ * The memory of what is read once and seldom looked at again, in whole pages. They can be laid in a
+ * file: from then on they take memory only where somebody looks, and must not be changed; what comes
+ * into the arena later has pages of its own. The file may be closed then, and needs no name. False,
+ * errno tells why: they stay in memory.
+ */
+struct arena *arena_new_in_pages(void);
+bool arena_lay_by(struct arena *a, int file);
+/* What was looked at since takes no memory any more. */
+void arena_let_go(struct arena *a);
 
 /* A piece of at least the size that begins with the first `used` bytes of an older one,
  * which must not be used any more. */

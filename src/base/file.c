@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -210,6 +211,20 @@ int file_create(const char *path)
         if (fd < 0 && errno != EEXIST)
             break;
     }
+    return fd;
+}
+
+int file_nameless(const char *folder)
+{
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
+        return fd;
+    struct arena *a = arena_new(); /* file systems that know no such thing */
+    char *path = arena_printf(a, "%s/.alternat-XXXXXX", folder);
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    arena_free(a);
     return fd;
 }
 

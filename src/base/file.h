@@ -38,6 +38,8 @@ int file_open(const char *path, const char *shown, struct errs *errs);
 /* Makes a new file for writing: whatever had its name is gone before, and a link is not written
  * through. -1: errno tells why. */
 int file_create(const char *path);
+/* Opens a file that has no name and goes with who has it open; -1: errno tells why. */
+int file_nameless(const char *folder);
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
 bool file_copy(const char *from, const char *to, struct errs *errs);
 bool file_exists(const char *path);

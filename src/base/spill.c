@@ -2,10 +2,11 @@
 #include "base/spill.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 enum { MOST = 4 << 20, FIRST = 16 << 10 }; /* bytes in memory, at first */
 
@@ -55,24 +56,9 @@ static bool write_all(int fd, const char *bytes, size_t n, size_t at)
     return true;
 }
 
-/* A file that has no name, or none any more. */
-static int nameless(const char *folder)
-{
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
-        return fd;
-    struct arena *a = arena_new(); /* file systems that know no such thing */
-    char *path = arena_printf(a, "%s/.alternat-XXXXXX", folder);
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
-    arena_free(a);
-    return fd;
-}
-
 static bool to_file(struct spill *s)
 {
-    int fd = nameless(s->folder);
+    int fd = file_nameless(s->folder);
     if (fd < 0)
         return false;
     if (!write_all(fd, s->bytes, s->n, 0)) {

@@ -41,6 +41,7 @@ enum { WORKSPACE_FORMAT = 1 };
 struct workspace {
     struct record r;
     const char *root; /* the folder of alternat.yaml */
+    struct arena *texts; /* what is printed of its files: many years of it may be laid by */
     int format; /* 0: not given, the first */
     const char *name;
     struct intl author;

@@ -11,7 +11,8 @@
 
 /* A record that is bound, and all inside it. */
 struct binding {
-    struct arena *arena, *meanwhile; /* of what is held; of what only the binding needs */
+    struct arena *arena, *texts; /* of what is held; of what of it is printed */
+    struct arena *meanwhile; /* of what only the binding needs */
     struct errs *errs;
     const struct names *languages, *audiences; /* as the binder has them */
 };
@@ -87,14 +88,21 @@ static bool value(struct arena *a, const struct binding *b, const struct yaml_va
     return (**out != '\0' && !is_nothing(v)) || empty(b, v, key);
 }
 
-/* A text that is held, … */
+/* A text that is printed, … */
 static bool text(const struct binding *b, const struct yaml_value *v, const char *key,
+                 const char **out)
+{
+    return value(b->texts, b, v, key, out);
+}
+
+/* … a word that names something, … */
+static bool word(const struct binding *b, const struct yaml_value *v, const char *key,
                  const char **out)
 {
     return value(b->arena, b, v, key, out);
 }
 
-/* … and one that is only read: a figure, a day, one of some words. */
+/* … and what is only read: a figure, a day, one of some words. */
 static bool reading(const struct binding *b, const struct yaml_value *v, const char *key,
                     const char **out)
 {
@@ -117,7 +125,7 @@ static bool name(const struct binding *b, const struct yaml_value *v, const char
                  struct name *out)
 {
     out->at = v->at;
-    if (!text(b, v, key, &out->s))
+    if (!word(b, v, key, &out->s))
         return false;
     if (!is_word(out->s))
         return err_at(b->errs, v->at,
@@ -174,7 +182,7 @@ static bool list_of(const struct binding *b, const struct yaml_value *v, const c
 static bool language(const struct binding *b, const struct yaml_value *v, const char *key,
                      const char **out)
 {
-    if (!text(b, v, key, out))
+    if (!word(b, v, key, out))
         return false;
     size_t n = strlen(*out);
     if (n < 2 || n > 3 || strspn(*out, "abcdefghijklmnopqrstuvwxyz") != n)
@@ -195,7 +203,7 @@ static bool intl(const struct binding *b, const struct yaml_value *v, const char
                          "{en: …, es: …}"),
                       key);
     bool good = true;
-    out->items = arena_array(b->arena, v->n, sizeof *out->items);
+    out->items = arena_array(b->texts, v->n, sizeof *out->items);
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *pair = &v->pairs[i];
         const char *lang = b->languages == NULL ? arena_dup(b->arena, pair->key) : known(b->languages, pair->key);
@@ -416,6 +424,8 @@ static bool bind_key(const struct binding *b, const struct yaml_value *v,
         return colour(b, v, key->name, to);
     case KEY_CHOICE:
         return choice(b, v, key, to);
+    case KEY_ANYTHING:
+        return true;
     case KEY_PAIRS:
         return pairs(b, v, key->name, to);
     case KEY_RECORD:
@@ -558,7 +568,8 @@ static bool fill(const struct binding *b, const struct yaml_value *v, const stru
 
 bool bind_record(const struct binder *b, const struct yaml_value *v, const struct shape *shape, void *out)
 {
-    struct binding binding = { b->arena, arena_new(), b->errs, b->languages, b->audiences };
+    struct binding binding = { b->arena, b->texts == NULL ? b->arena : b->texts, arena_new(), b->errs,
+                               b->languages, b->audiences };
     bool good = fill(&binding, v, shape, out);
     arena_free(binding.meanwhile);
     return good;

@@ -15,6 +15,7 @@
 
 struct binder {
     struct arena *arena;
+    struct arena *texts; /* of what is printed, and seldom looked at; NULL: it goes with all else */
     struct errs *errs;
     const struct names *languages; /* NULL: not known yet, any will do */
     const struct names *audiences; /* NULL: "for" is not taken */

@@ -101,10 +101,8 @@ static bool configuration(struct reading *r)
         r->binder.languages = &first->languages;
     if (first->audience_names.n > 0)
         r->binder.audiences = &first->audience_names;
-    const char *root = w->root;
     bind_record(&r->binder, v, &workspace_shape, w);
     arena_free(tree);
-    w->root = root;
     if (w->source_language == NULL)
         w->source_language = "en";
     if (w->audience_names.n > AUDIENCES_MOST)
@@ -355,12 +353,20 @@ static void templates(struct reading *r)
     }
 }
 
+static void free_texts(void *texts)
+{
+    arena_free(texts);
+}
+
 struct workspace *workspace_read(struct arena *a, const char *root, struct errs *errs)
 {
     struct workspace *w = arena_alloc(a, sizeof *w);
     struct reading r = { .arena = a, .errs = errs, .w = w };
-    r.binder = (struct binder){ .arena = a, .errs = errs };
+    struct arena *texts = arena_new_in_pages();
+    arena_defer(a, free_texts, texts);
+    r.binder = (struct binder){ .arena = a, .texts = texts, .errs = errs };
     w->root = root;
+    w->texts = texts;
     if (!configuration(&r))
         return NULL;
     look_fonts(a, w, errs);

@@ -44,6 +44,8 @@ static struct desk one_of(const struct months *all, size_t i, const struct reque
 
 static void put_away(struct desk *d, const struct months *all)
 {
+    if (d->workspace != NULL)
+        arena_let_go(d->workspace->texts);
     if (d->store == all->desk->store) /* in memory, for the next too */
         d->store = NULL;
     desk_clear(d);
@@ -118,6 +120,16 @@ static bool write_page(struct desk *d)
     return good && editions_page_end(&page, d, true);
 }
 
+/* What all months' records say in words is years of text, and an edition has a month of it. */
+static void lay_by_texts(const struct desk *d)
+{
+    int file = file_nameless(path_join(d->arena, d->root, ".alternat"));
+    if (file < 0)
+        return; /* where nothing can be written it stays in memory */
+    arena_lay_by(d->workspace->texts, file);
+    close(file);
+}
+
 static bool has_hooks(const struct request *q)
 {
     return q->sign != NULL || q->on_success != NULL || q->on_failure != NULL;
@@ -139,6 +151,7 @@ static bool make_all(struct months *all, struct str *said)
     for (size_t i = 0; i < d->n_inputs; i++)
         good = manifest_input_digest(d, i) != NULL && good;
     index_leave(d);
+    lay_by_texts(d);
     bool made_out = !d->request->dry_run && !dir_exists(*writes);
     good = good && (!made_out || dir_make(*writes, d->errs)) && workers_run(&load, d->request->jobs, d->errs);
     for (size_t i = 0; i < all->n; i++)

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,74 @@ static void what_was_deferred_last_happens_first(void **state)
     arena_free(own);
     assert_string_equal(called, "321");
     arena_free(NULL);
+}
+
+/* In kB, of this process. */
+static long resident(void)
+{
+    char line[128];
+    long kb = 0;
+    FILE *f = fopen("/proc/self/status", "r");
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f) != NULL)
+        sscanf(line, "VmRSS: %ld", &kb);
+    fclose(f);
+    return kb;
+}
+
+enum { LAID = 20000 };
+
+static const char *laid_text(struct arena *of, size_t i)
+{
+    return arena_printf(of, "%zu %*s", i, i % 997 == 0 ? 70000 : 400, "of that month");
+}
+
+static void assert_laid(const char **texts)
+{
+    struct arena *own = arena_new();
+    for (size_t i = 0; i < LAID; i += 13)
+        assert_string_equal(texts[i], laid_text(own, i));
+    arena_free(own);
+}
+
+static void what_is_laid_by_takes_memory_only_where_it_is_looked_at(void **state)
+{
+    (void)state;
+    struct arena *own = arena_new_in_pages();
+    const char **texts = arena_array(a, LAID, sizeof *texts);
+    for (size_t i = 0; i < LAID; i++)
+        texts[i] = laid_text(own, i);
+    long held = resident();
+    FILE *file = tmpfile(), *only_read = fopen("/dev/null", "r");
+    assert_false(arena_lay_by(own, fileno(only_read)));
+    assert_laid(texts);
+    assert_true(arena_lay_by(own, fileno(file)));
+    fclose(file);
+    fclose(only_read);
+    long laid = resident();
+    assert_laid(texts);
+    long looked_at = resident();
+    char *later = arena_dup(own, "later"), *large = arena_array(own, 100, 1000);
+    strcpy(large, later);
+    arena_let_go(own);
+    assert_string_equal(large, "later");
+    assert_laid(texts);
+    arena_let_go(own);
+#ifndef __SANITIZE_ADDRESS__ /* which keeps a note of all memory, for itself */
+    assert_true(laid + 6000 < held);
+    assert_true(laid + 6000 < looked_at);
+    assert_true(resident() + 6000 < looked_at);
+#endif
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGSEGV, SIG_DFL);
+        *(char *)(uintptr_t)texts[5] = 'x'; /* nobody changes it behind its back */
+        _exit(0);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(!WIFEXITED(status) || WEXITSTATUS(status) != 0);
+    arena_free(own);
 }
 
 static void copies_end_with_a_nul(void **state)
@@ -594,6 +663,7 @@ int main(void)
         CASE(two_arrays_grow_side_by_side),
         CASE(an_array_made_shorter_can_grow_again),
         CASE(what_was_deferred_last_happens_first),
+        CASE(what_is_laid_by_takes_memory_only_where_it_is_looked_at),
         CASE(copies_end_with_a_nul),
         CASE(too_much_memory_ends_the_process_with_one_line),
         CASE(a_string_grows_by_every_kind_of_piece),
