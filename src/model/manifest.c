@@ -39,32 +39,11 @@ static const struct key parameters_keys[] = {
 static const struct shape parameters_shape =
     SHAPE(build_parameters, N_("the parameters of a run"), parameters_keys);
 
-static const struct key release_keys[] = {
-    { "dataset", KEY_NAME, AT(drawn_release, dataset), .required = true },
-    { "released", KEY_DATE, AT(drawn_release, released), .required = true },
-    { "file", KEY_LABEL, AT(drawn_release, file), .required = true },
-    { "stands_in", KEY_CHOICE, AT(drawn_release, stands_in), .choices = yes_or_no },
-};
-static const struct shape release_shape = SHAPE(drawn_release, N_("a release"), release_keys);
-
-static const struct key series_keys[] = {
-    { "id", KEY_NAME, AT(drawn_series, id), .required = true },
-    { "latest", KEY_TEXT, AT(drawn_series, latest) },
-    { "releases", KEY_RECORDS, LIST(drawn_series, releases), .shape = &release_shape },
-};
-static const struct shape series_shape = SHAPE(drawn_series, N_("a series"), series_keys);
-
-static const struct key figures_keys[] = {
-    { "series", KEY_RECORDS, LIST(drawn_figures, series), .shape = &series_shape },
-};
-static const struct shape figures_shape =
-    SHAPE(drawn_figures, N_("the figures of an edition"), figures_keys);
-
 static const struct key definition_keys[] = {
     { "buildType", KEY_TEXT, AT(build_definition, type), .required = true },
     { "externalParameters", KEY_RECORD, AT(build_definition, parameters), .required = true,
       .shape = &parameters_shape },
-    { "internalParameters", KEY_RECORD, AT(build_definition, figures), .shape = &figures_shape },
+    { .name = "internalParameters", .type = KEY_ANYTHING }, /* which releases its figures are of: for who reads it */
     { "resolvedDependencies", KEY_RECORDS, LIST(build_definition, dependencies),
       .shape = &resource_shape },
 };

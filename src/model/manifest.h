@@ -42,21 +42,6 @@ struct resource {
     struct file_notes notes;
 };
 
-/* Figures that an edition draws on. */
-struct drawn_release {
-    struct record r;
-    struct name dataset, file;
-    struct date released;
-    int stands_in; /* false, true: published after the as-of date */
-};
-struct drawn_series {
-    struct record r;
-    struct name id;
-    const char *latest; /* YYYY-MM; NULL: it has no figure */
-    struct drawn_release *releases;
-    size_t n_releases;
-};
-
 struct told_warning {
     struct record r;
     struct name file, message;
@@ -89,11 +74,6 @@ struct manifest {
                 struct date as_of;
                 struct name audience; /* s is NULL: the operator's, of all */
             } parameters;
-            struct drawn_figures {
-                struct record r;
-                struct drawn_series *series;
-                size_t n_series;
-            } figures;
             struct resource *dependencies;
             size_t n_dependencies;
         } definition;

@@ -12,6 +12,7 @@ struct reading {
     struct arena *arena;
     struct errs *errs;
     const char *shown;
+    const char *but; /* the key whose values are not held; NULL: none */
     struct bytes text;
     yaml_parser_t parser;
     yaml_event_t event;
@@ -147,59 +148,120 @@ static bool next(struct reading *r)
     return r->has_event || syntax_error(r);
 }
 
-static struct yaml_value *value(struct reading *r);
+static bool value(struct reading *r, struct yaml_value *v);
 
-static struct yaml_value *mapping(struct reading *r, struct yaml_value *v)
+/* The keys of a mapping with many. */
+struct known {
+    struct map map;
+    size_t n; /* so many of its pairs are in the map */
+};
+
+/* The first pair that has the key, or how many pairs there are. */
+static size_t first_pair(struct arena *a, const struct yaml_value *v, struct known *known,
+                         const char *key)
 {
-    struct map known = map_new(r->arena); /* keys, to the first pair of each */
+    enum { FEW = 12 };
+    size_t i = 0;
+    if (v->n < FEW) {
+        while (i < v->n && !str_eq(v->pairs[i].key, key))
+            i++;
+        return i;
+    }
+    if (known->n == 0)
+        known->map = map_new(a);
+    for (; known->n < v->n; known->n++)
+        map_put(&known->map, v->pairs[known->n].key, strlen(v->pairs[known->n].key), known->n, NULL);
+    const struct map_entry *e = map_get(&known->map, key, strlen(key));
+    return e == NULL ? v->n : e->value;
+}
+
+/* The value that the present event begins, of which only the place is held. */
+static bool pass_over(struct reading *r, struct yaml_value *v)
+{
     v->kind = YAML_MAPPING;
-    for (;;) {
+    v->at = mark_place(r, r->event.start_mark);
+    for (int depth = 0;;) {
+        yaml_event_type_t type = r->event.type;
+        depth += type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT;
+        depth -= type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT;
+        if (depth == 0)
+            return true;
         if (!next(r))
-            return NULL;
-        if (r->event.type == YAML_MAPPING_END_EVENT)
-            return v;
-        struct yaml_value *key = value(r);
-        if (key == NULL)
-            return NULL;
-        if (key->kind != YAML_SCALAR) {
-            err_at(r->errs, key->at,
-                   N_("a key must be a word, not a list or keys with values"));
-            return NULL;
-        }
-        bool is_new;
-        size_t first = map_put(&known, key->scalar, strlen(key->scalar), v->n, &is_new);
-        if (!is_new)
-            err_at(r->errs, key->at,
-                   N_("the key \"%s\" stands here twice; the first is in line %d: leave one of them "
-                      "out"), key->scalar,
-                   v->pairs[first].key_at.line);
-        struct yaml_value *content = next(r) ? value(r) : NULL;
-        if (content == NULL)
-            return NULL;
-        *arena_push(r->arena, v->pairs, v->n) =
-            (struct yaml_pair){ key->scalar, key->at, content };
+            return false;
     }
 }
 
-static struct yaml_value *sequence(struct reading *r, struct yaml_value *v)
+/* The list may grow in another arena, where it leaves its smaller selves. */
+static bool pairs(struct reading *r, struct yaml_value *v, struct arena *a)
+{
+    struct known known = { 0 };
+    v->kind = YAML_MAPPING;
+    for (;;) {
+        struct yaml_value key = { 0 };
+        if (!next(r))
+            return false;
+        if (r->event.type == YAML_MAPPING_END_EVENT)
+            return true;
+        if (!value(r, &key))
+            return false;
+        if (key.kind != YAML_SCALAR)
+            return err_at(r->errs, key.at,
+                          N_("a key must be a word, not a list or keys with values"));
+        size_t first = first_pair(a, v, &known, key.scalar);
+        if (first < v->n)
+            err_at(r->errs, key.at,
+                   N_("the key \"%s\" stands here twice; the first is in line %d: leave one of them "
+                      "out"), key.scalar,
+                   v->pairs[first].key_at.line);
+        struct yaml_value *content = arena_alloc(r->arena, sizeof *content);
+        bool is_held = r->but == NULL || !str_eq(r->but, key.scalar);
+        if (!next(r) || !(is_held ? value : pass_over)(r, content))
+            return false;
+        *arena_push(a, v->pairs, v->n) = (struct yaml_pair){ key.scalar, key.at, content };
+    }
+}
+
+static bool items(struct reading *r, struct yaml_value *v, struct arena *a)
 {
     v->kind = YAML_SEQUENCE;
     for (;;) {
         if (!next(r))
-            return NULL;
+            return false;
         if (r->event.type == YAML_SEQUENCE_END_EVENT)
-            return v;
-        struct yaml_value *item = value(r);
-        if (item == NULL)
-            return NULL;
-        *arena_push(r->arena, v->items, v->n) = item;
+            return true;
+        struct yaml_value *item = arena_alloc(r->arena, sizeof *item);
+        if (!value(r, item))
+            return false;
+        *arena_push(a, v->items, v->n) = item;
     }
 }
 
-/* The value that the present event begins. */
-static struct yaml_value *value(struct reading *r)
+static void *whole(struct arena *a, const void *list, size_t n, size_t size)
 {
-    struct yaml_value *v = arena_alloc(r->arena, sizeof *v);
+    return n == 0 ? NULL : memcpy(arena_array(a, n, size), list, n * size);
+}
+
+static bool mapping(struct reading *r, struct yaml_value *v)
+{
+    struct arena *growing = arena_new();
+    bool good = pairs(r, v, growing);
+    v->pairs = whole(r->arena, v->pairs, v->n, sizeof *v->pairs);
+    arena_free(growing);
+    return good;
+}
+
+static bool sequence(struct reading *r, struct yaml_value *v)
+{
+    struct arena *growing = arena_new();
+    bool good = items(r, v, growing);
+    v->items = whole(r->arena, v->items, v->n, sizeof *v->items);
+    arena_free(growing);
+    return good;
+}
+
+/* The value that the present event begins. */
+static bool value(struct reading *r, struct yaml_value *v)
+{
     v->at = mark_place(r, r->event.start_mark);
     const yaml_char_t *anchor = NULL, *tag = NULL;
     switch (r->event.type) {
@@ -211,10 +273,8 @@ static struct yaml_value *value(struct reading *r)
                                r->event.data.scalar.length);
         v->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
         v->is_cut = v->is_plain && is_cut(r, r->event.end_mark);
-        if (strlen(v->scalar) != r->event.data.scalar.length) {
-            err_at(r->errs, v->at, N_("a NUL character in a text; take it out"));
-            return NULL;
-        }
+        if (strlen(v->scalar) != r->event.data.scalar.length)
+            return err_at(r->errs, v->at, N_("a NUL character in a text; take it out"));
         if (utf8_control(v->scalar) != 0)
             err_at(r->errs, v->at,
                    N_("this text has the control character U+%s, which no document can "
@@ -233,21 +293,17 @@ static struct yaml_value *value(struct reading *r)
         anchor = (const yaml_char_t *)"";
         break;
     }
-    if (anchor != NULL || tag != NULL) {
-        err_at(r->errs, v->at,
-               N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
-                  "write it out, or put it in quotation marks if it is text"));
-        return NULL;
-    }
+    if (anchor != NULL || tag != NULL)
+        return err_at(r->errs, v->at,
+                      N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
+                         "write it out, or put it in quotation marks if it is text"));
     if (v->kind == YAML_SCALAR && r->event.type == YAML_SCALAR_EVENT)
-        return v;
-    if (++r->depth > YAML_DEPTH) {
-        err_at(r->errs, v->at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
-        return NULL;
-    }
-    v = r->event.type == YAML_MAPPING_START_EVENT ? mapping(r, v) : sequence(r, v);
+        return true;
+    if (++r->depth > YAML_DEPTH)
+        return err_at(r->errs, v->at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
+    bool good = r->event.type == YAML_MAPPING_START_EVENT ? mapping(r, v) : sequence(r, v);
     r->depth--;
-    return v;
+    return good;
 }
 
 /* STREAM-START, DOCUMENT-START, the value, DOCUMENT-END, STREAM-END. */
@@ -261,8 +317,8 @@ static struct yaml_value *document(struct reading *r)
                N_("the file is empty; fill it in or remove it"));
         return NULL;
     }
-    struct yaml_value *v = next(r) ? value(r) : NULL;
-    if (v == NULL || !next(r) || !next(r))
+    struct yaml_value *v = arena_alloc(r->arena, sizeof *v);
+    if (!next(r) || !value(r, v) || !next(r) || !next(r))
         return NULL;
     if (r->event.type != YAML_STREAM_END_EVENT) {
         err_at(r->errs, mark_place(r, r->event.start_mark),
@@ -272,12 +328,15 @@ static struct yaml_value *document(struct reading *r)
     return v;
 }
 
-struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
-                             struct errs *errs)
+struct yaml_value *yaml_read_but(struct arena *a, const char *path, const char *shown, const char *but,
+                                 struct errs *errs)
 {
-    struct reading r = { .arena = a, .errs = errs, .shown = shown };
-    if (!file_read_text(a, path, r.shown, &r.text, errs))
+    struct reading r = { .arena = a, .errs = errs, .shown = shown, .but = but };
+    struct arena *reading = arena_new();
+    if (!file_read_text(reading, path, r.shown, &r.text, errs)) {
+        arena_free(reading);
         return NULL;
+    }
     if (!yaml_parser_initialize(&r.parser))
         out_of_memory();
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
@@ -288,7 +347,14 @@ struct yaml_value *yaml_read(struct arena *a, const char *path, const char *show
     if (r.has_event)
         yaml_event_delete(&r.event);
     yaml_parser_delete(&r.parser);
+    arena_free(reading);
     return errs_count(errs, SEVERITY_ERROR) == before ? v : NULL;
+}
+
+struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
+                             struct errs *errs)
+{
+    return yaml_read_but(a, path, shown, NULL, errs);
 }
 
 const char *yaml_kind_name(enum yaml_kind kind)

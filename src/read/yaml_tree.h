@@ -37,6 +37,11 @@ struct yaml_pair {
 struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
                              struct errs *errs);
 
+/* The same, but what a key has is not held, wherever it stands: it is keys with values, of which
+ * there are none. */
+struct yaml_value *yaml_read_but(struct arena *a, const char *path, const char *shown, const char *but,
+                                 struct errs *errs);
+
 const char *yaml_kind_name(enum yaml_kind kind); /* "a list", untranslated msgid */
 
 #endif

@@ -119,7 +119,7 @@ static void a_comment_right_behind_a_text_is_seen(void **state)
     assert_false(v->pairs[2].value->is_cut);
     assert_true(v->pairs[3].value->pairs[0].value->is_cut);
     assert_false(v->pairs[4].value->is_cut);
-    struct binder b = { a, errs, NULL, NULL };
+    struct binder b = { .arena = a, .errs = errs };
     struct meeting m;
     memset(&m, 0, sizeof m);
     bind_record(&b, read_text("summary: {en: Address cause # 1 of it\n, es: Atender la causa 1}\n"), &meeting_shape, &m);
@@ -134,6 +134,39 @@ static void every_key_that_stands_twice_is_told(void **state)
                    "out\n"
                    "x.yaml:3:1: the key \"a\" stands here twice; the first is in line 1: leave one of them "
                    "out\n");
+}
+
+static void a_key_among_many_that_stands_twice_is_told(void **state)
+{
+    (void)state;
+    struct str many = str_new(a), told = str_new(a);
+    for (int i = 1; i <= 40; i++)
+        str_addf(&many, "k%d: 0\n", i);
+    static const int again[] = { 2, 13, 40, 2 };
+    for (int i = 0; i < 4; i++) {
+        str_addf(&many, "k%d: 1\n", again[i]);
+        str_addf(&told, "x.yaml:%d:1: the key \"k%d\" stands here twice; the first is in line %d: leave one of them "
+                 "out\n", 41 + i, again[i], again[i]);
+    }
+    assert_refused(many.s, told.s);
+}
+
+static void what_is_for_others_is_passed_over(void **state)
+{
+    (void)state;
+    put("x.yaml", "a: 1\nmuch: {b: [1, {c: 2}, []], c: 3}\nd: {much: x, e: 4}\n");
+    struct yaml_value *v = yaml_read_but(a, in("x.yaml"), "x.yaml", "much", errs);
+    assert_non_null(v);
+    assert_int_equal(v->n, 3);
+    assert_string_equal(v->pairs[1].key, "much");
+    assert_int_equal(v->pairs[1].value->n, 0);
+    assert_int_equal(v->pairs[1].value->at.line, 2);
+    const struct yaml_value *d = v->pairs[2].value;
+    assert_int_equal(d->n, 2);
+    assert_string_equal(d->pairs[1].value->scalar, "4");
+    put("x.yaml", "much: {b: [1}\na: 1\n");
+    assert_null(yaml_read_but(a, in("x.yaml"), "x.yaml", "much", errs));
+    assert_non_null(strstr(said_now(), "x.yaml:1:13: "));
 }
 
 static void nesting_ends_somewhere(void **state)
@@ -299,6 +332,7 @@ static const struct key all_keys[] = {
     { "colour", KEY_COLOUR, AT(colour) },
     { "choice", KEY_CHOICE, AT(choice), .choices = choices },
     { "pairs", KEY_PAIRS, AT(pairs) },
+    { .name = "anything", .type = KEY_ANYTHING },
     { "one", KEY_RECORD, AT(one), .shape = &small_shape },
     { "many", KEY_RECORDS, AT(many), .count_offset = offsetof(struct all, n_many),
       .shape = &small_shape },
@@ -314,7 +348,7 @@ static const struct names audiences = { three_audiences, 3 };
 
 static bool bind_text(const char *text, struct all *out)
 {
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     struct yaml_value *v = read_text(text);
     assert_non_null(v);
     memset(out, 0, sizeof *out);
@@ -471,7 +505,7 @@ static void every_key_type_refuses_what_it_is_not(void **state)
 static void an_unknown_key_with_no_near_one_lists_what_there_is(void **state)
 {
     (void)state;
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     struct small x;
     assert_false(bind_record(&b, read_text("text: a\nwhatever: b\n"), &small_shape, &x));
     assert_string_equal(said(), "x.yaml:2:1: a small thing has no key \"whatever\"; it takes: "
@@ -481,7 +515,7 @@ static void an_unknown_key_with_no_near_one_lists_what_there_is(void **state)
 static void a_former_name_is_taken_and_told(void **state)
 {
     (void)state;
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     struct small x;
     assert_true(bind_record(&b, read_text("words: old\n"), &renamed_shape, &x));
     assert_string_equal(x.text, "old");
@@ -513,7 +547,7 @@ static void all_mistakes_of_a_record_are_told_at_once(void **state)
 static void a_list_that_is_wanted_may_not_be_empty(void **state)
 {
     (void)state;
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     struct yaml_value *v = read_text("id: x\ntext: {en: a, es: b}\nresponsible: []\n"
                                      "status: []\nsource: s\n");
     const struct shape *commitment = NULL;
@@ -563,7 +597,7 @@ static void for_never_opens_a_record_by_a_slip(void **state)
 static void what_is_common_to_all_takes_no_for(void **state)
 {
     (void)state;
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     struct small x;
     assert_false(bind_record(&b, read_text("text: a\nfor: [us]\n"), &common_shape, &x));
     assert_string_equal(said(), "x.yaml:2:1: a common thing takes no \"for\"; restrict the "
@@ -576,7 +610,7 @@ static void what_is_common_to_all_takes_no_for(void **state)
 
 static bool bind_dataset(const char *more, struct dataset *out)
 {
-    struct binder b = { a, errs, &languages, &audiences };
+    struct binder b = { .arena = a, .errs = errs, .languages = &languages, .audiences = &audiences };
     *out = (struct dataset){ 0 };
     return bind_record(&b, read_text(arena_printf(a, DATASET "%s", more)), &dataset_shape, out);
 }
@@ -628,6 +662,8 @@ int main(void)
         TEST(a_merge_key_is_only_an_unknown_word),
         TEST(a_comment_right_behind_a_text_is_seen),
         TEST(every_key_that_stands_twice_is_told),
+        TEST(a_key_among_many_that_stands_twice_is_told),
+        TEST(what_is_for_others_is_passed_over),
         TEST(nesting_ends_somewhere),
         TEST(an_empty_file_and_a_second_document_are_refused),
         TEST(a_key_that_is_a_list_is_refused),
