@@ -11,6 +11,19 @@ struct json json_new(struct str *out)
     return (struct json){ .out = out, .first = true };
 }
 
+struct json json_new_file(struct str *out, struct outfile *file)
+{
+    return (struct json){ .out = out, .file = file, .first = true };
+}
+
+static void pour(struct json *j, size_t most)
+{
+    if (j->file == NULL || j->out->n <= most)
+        return;
+    outfile_add(j->file, j->out->s, j->out->n);
+    j->out->n = 0;
+}
+
 /* One character, and where the next is. What steers a terminal is told by its number: it may be
  * looked at in a log. */
 static const char *character(struct str *out, const char *s)
@@ -45,6 +58,8 @@ static void quoted(struct str *out, const char *s)
 
 static void begin(struct json *j, const char *key)
 {
+    enum { PIECE = 16 << 10 };
+    pour(j, PIECE);
     if (!j->first)
         str_addc(j->out, ',');
     if (j->depth > 0)
@@ -83,8 +98,10 @@ void json_end(struct json *j)
         str_addf(j->out, "\n%*s", 2 * j->depth, "");
     str_addc(j->out, j->closers[j->depth]);
     j->first = false;
-    if (j->depth == 0)
-        str_addc(j->out, '\n');
+    if (j->depth > 0)
+        return;
+    str_addc(j->out, '\n');
+    pour(j, 0);
 }
 
 void json_string(struct json *j, const char *key, const char *value)

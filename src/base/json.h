@@ -8,16 +8,20 @@
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
+#include "base/outfile.h"
 #include "base/str.h"
 
 struct json {
     struct str *out;
+    struct outfile *file; /* takes what is in out, piece by piece; NULL: it stays there */
     int depth;
     bool first;
     char closers[32]; /* the bracket that ends each open level */
 };
 
 struct json json_new(struct str *out);
+/* Into a file, which the caller commits: what cannot be written is told then. */
+struct json json_new_file(struct str *out, struct outfile *file);
 /* What was written from there on, as one line: as log readers want an object. */
 void json_on_one_line(struct str *out, size_t from);
 

@@ -81,7 +81,7 @@ bool outfile_add(struct outfile *o, const void *bytes, size_t n)
 
 bool outfile_commit(struct outfile *o)
 {
-    bool good = flush(o) && (fsync(o->fd) == 0 || fail(o));
+    bool good = flush(o);
     int fd = o->fd;
     if (!good)
         return false; /* the arena's end removes it */

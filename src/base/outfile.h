@@ -1,6 +1,6 @@
 /*
- * outfile.h - a file written in pieces: beside its name, synced, and renamed at the
- * end, so that it is there whole or not at all.
+ * outfile.h - a file written in pieces: beside its name, and renamed at the end, so that it
+ * is there whole or not at all; brought to disk as others are (file.h).
  *
  * Owns    the open file. What was not committed is removed with the arena.
  * Errors  told once; calls after that give false and do nothing.

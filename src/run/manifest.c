@@ -136,6 +136,12 @@ static bool files(struct json *j, struct desk *d, struct arena *a, const char *s
     return good;
 }
 
+static bool same_release(const struct release *x, const struct release *y)
+{
+    return x == y || (date_compare(x->released, y->released) == 0 && str_eq(x->dataset, y->dataset)
+                      && str_eq(x->path, y->path));
+}
+
 /* The releases that a list of series draws on as of the date. */
 static void releases(struct json *j, struct desk *d, struct arena *a,
                      const struct workspace *visible, const struct figures *all)
@@ -149,21 +155,19 @@ static void releases(struct json *j, struct desk *d, struct arena *a,
         if (o->n > 0)
             json_string(j, "latest", month_print(o->items[o->n - 1].period, text));
         json_array(j, "releases");
-        const char **told = NULL;
+        const struct release **told = NULL;
         size_t n = 0;
         for (size_t k = 0; k < o->n; k++) {
             const struct release *r = o->items[k].release;
-            const char *line = arena_printf(a, "%s %s %s", r->dataset,
-                                            date_print(r->released, text), r->path);
             bool known = false;
-            for (size_t t = 0; t < n && !known; t++)
-                known = str_eq(told[t], line);
+            for (size_t t = n; t > 0 && !known; t--)
+                known = same_release(told[t - 1], r);
             if (known)
                 continue;
-            *arena_push(a, told, n) = line;
+            *arena_push(a, told, n) = r;
             json_object(j, NULL);
             json_string(j, "dataset", r->dataset);
-            json_string(j, "released", text);
+            json_string(j, "released", date_print(r->released, text));
             json_string(j, "file", r->path);
             json_bool(j, "stands_in", date_compare(r->released, d->as_of) > 0);
             json_end(j);
@@ -278,10 +282,11 @@ static bool audience_manifest(struct desk *d, const char *staged,
     struct arena *a = arena_new();
     const char *folder = path_join(a, staged, audience->id.s);
     const struct view *view = desk_view(d, audience);
+    struct outfile *file = outfile_open(a, path_join(a, folder, MANIFEST_NAME), d->errs);
     struct str out = str_new(a);
-    struct json j = json_new(&out);
+    struct json j = json_new_file(&out, file);
     begin(&j);
-    bool good = files(&j, d, a, staged, audience->id.s, "");
+    bool good = file != NULL && files(&j, d, a, staged, audience->id.s, "");
     json_end(&j);
     definition_begin(&j, d, audience);
     figures(&j, d, a, view->workspace, view->figures);
@@ -294,7 +299,7 @@ static bool audience_manifest(struct desk *d, const char *staged,
     json_end(&j);
     json_end(&j);
     json_end(&j);
-    good = good && file_write(path_join(a, folder, MANIFEST_NAME), out.s, out.n, d->errs);
+    good = good && outfile_commit(file);
     arena_free(a);
     return good;
 }
@@ -401,9 +406,10 @@ static void warnings(struct json *j, struct desk *d, struct arena *a)
 static bool operators_manifest(struct desk *d, const char *staged)
 {
     struct arena *a = arena_new();
+    struct outfile *file = outfile_open(a, path_join(a, staged, MANIFEST_NAME), d->errs);
     struct str out = str_new(a);
-    struct json j = json_new(&out);
-    bool good = true;
+    struct json j = json_new_file(&out, file);
+    bool good = file != NULL;
     begin(&j);
     for (size_t i = 0; good && i < d->workspace->n_audiences; i++) {
         const char *id = d->workspace->audiences[i].id.s;
@@ -423,7 +429,7 @@ static bool operators_manifest(struct desk *d, const char *staged)
     json_end(&j);
     json_end(&j);
     json_end(&j);
-    good = good && file_write(path_join(a, staged, MANIFEST_NAME), out.s, out.n, d->errs);
+    good = good && outfile_commit(file);
     arena_free(a);
     return good;
 }
