@@ -1,6 +1,8 @@
 /* tree.c - what is below a folder: listed, compared; see file.h. */
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/map.h"
@@ -34,22 +36,18 @@ struct listing {
     struct errs *errs;
 };
 
-static bool list(struct listing *l, const char *inside, const struct above *above)
+static bool list(struct listing *l, const char *inside, const struct above *above);
+
+/* A folder's files; meanwhile: of what need not stay. */
+static bool list_folder(struct listing *l, const char *path, const char *inside, const struct stat *st,
+                        const struct above *above, struct arena *meanwhile)
 {
     enum { FOLDERS_MOST = 100 * 1000 };
-    struct stat st;
-    const char *path = *inside == '\0' ? l->root : path_join(l->arena, l->root, inside), **names;
+    const char **names;
     size_t n_names;
-    if (stat(path, &st) != 0)
-        return true;
-    if (!S_ISDIR(st.st_mode)) {
-        if (S_ISREG(st.st_mode))
-            *arena_push(l->arena, *l->paths, *l->n) = inside;
-        return true;
-    }
-    const struct above here = { above, st.st_dev, st.st_ino };
+    const struct above here = { above, st->st_dev, st->st_ino };
     for (; above != NULL; above = above->next)
-        if (above->device == st.st_dev && above->inode == st.st_ino)
+        if (above->device == st->st_dev && above->inode == st->st_ino)
             return true; /* a link leads back up */
     /* A dozen folders that each link to all others are half a billion ways down. */
     if (++l->n_folders > FOLDERS_MOST)
@@ -57,9 +55,23 @@ static bool list(struct listing *l, const char *inside, const struct above *abov
                       N_("more than %d folders come before this one; do links lead from one to "
                          "another many times over? Remove them"),
                       FOLDERS_MOST);
-    bool good = dir_list(l->arena, path, NULL, &names, &n_names, l->errs);
+    bool good = dir_list(meanwhile, path, NULL, &names, &n_names, l->errs);
     for (size_t i = 0; good && i < n_names; i++)
-        good = list(l, *inside == '\0' ? names[i] : path_join(l->arena, inside, names[i]), &here);
+        good = list(l, path_join(meanwhile, inside, names[i]), &here);
+    return good;
+}
+
+static bool list(struct listing *l, const char *inside, const struct above *above)
+{
+    struct arena *meanwhile = arena_new();
+    struct stat st;
+    const char *path = *inside == '\0' ? l->root : path_join(meanwhile, l->root, inside);
+    bool good = true, there = stat(path, &st) == 0;
+    if (there && S_ISDIR(st.st_mode))
+        good = list_folder(l, path, inside, &st, above, meanwhile);
+    else if (there && S_ISREG(st.st_mode))
+        *arena_push(l->arena, *l->paths, *l->n) = arena_dup(l->arena, inside);
+    arena_free(meanwhile);
     return good;
 }
 
@@ -70,15 +82,45 @@ bool tree_list(struct arena *a, const char *root, const char *inside, const char
     return list(&l, inside, NULL);
 }
 
+/* Up to n bytes, fewer only at the end; -1: they cannot be read. */
+static ssize_t read_piece(int fd, char *to, size_t n)
+{
+    size_t all = 0;
+    while (all < n) {
+        ssize_t got = read(fd, to + all, n - all);
+        if (got < 0 && errno != EINTR)
+            return -1;
+        if (got == 0)
+            break;
+        all += got > 0 ? (size_t)got : 0;
+    }
+    return (ssize_t)all;
+}
+
+static bool same_bytes(int x, int y)
+{
+    enum { PIECE = 16 << 10 };
+    char one[PIECE], other[PIECE];
+    ssize_t n, m;
+    do {
+        n = read_piece(x, one, PIECE);
+        m = read_piece(y, other, PIECE);
+        if (n < 0 || n != m || memcmp(one, other, (size_t)n) != 0)
+            return false;
+    } while (n > 0);
+    return true;
+}
+
 bool file_same(const char *one, const char *other)
 {
-    struct arena *a = arena_new();
     struct errs *ignored = errs_new();
-    struct bytes x, y;
-    bool same = file_read(a, one, one, &x, ignored) && file_read(a, other, other, &y, ignored)
-        && x.n == y.n && memcmp(x.s, y.s, x.n) == 0;
+    int x = file_open(one, one, ignored), y = file_open(other, other, ignored);
+    bool same = x >= 0 && y >= 0 && same_bytes(x, y);
+    if (x >= 0)
+        close(x);
+    if (y >= 0)
+        close(y);
     errs_free(ignored);
-    arena_free(a);
     return same;
 }
 

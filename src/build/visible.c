@@ -5,6 +5,11 @@
 
 #include "base/str.h"
 
+static bool sees_item(const void *record, audience_set bit)
+{
+    return (((const struct record *)record)->visible_to & bit) != 0;
+}
+
 static bool sees_record(const void *record, const struct shape *shape, audience_set bit);
 
 /* May the audience see every item, and all inside it? */
@@ -24,7 +29,7 @@ static const void *list_at(const void *record, const struct key *key, size_t *n)
 
 static bool sees_record(const void *record, const struct shape *shape, audience_set bit)
 {
-    bool all = (((const struct record *)record)->visible_to & bit) != 0;
+    bool all = sees_item(record, bit);
     for (size_t k = 0; all && k < shape->n_keys; k++) {
         const struct key *key = &shape->keys[k];
         size_t n;
@@ -51,7 +56,7 @@ static void prune_record(struct arena *a, void *record, const struct shape *shap
         char *at = (char *)record + key->offset;
         if (key->type == KEY_RECORD) {
             struct record *inner = (struct record *)(void *)at;
-            if ((inner->visible_to & bit) == 0)
+            if (!sees_item(inner, bit))
                 memset(at, 0, key->shape->size);
             else
                 prune_record(a, at, key->shape, bit);
@@ -68,11 +73,14 @@ static void *prune_list(struct arena *a, void *items, size_t *n, const struct sh
 {
     if (sees_list(items, *n, shape, bit))
         return items;
-    char *kept = arena_array(a, *n, shape->size);
     size_t count = 0;
+    for (size_t i = 0; i < *n; i++)
+        count += sees_item((const char *)items + i * shape->size, bit);
+    char *kept = arena_array(a, count, shape->size);
+    count = 0;
     for (size_t i = 0; i < *n; i++) {
         const char *item = (const char *)items + i * shape->size;
-        if ((((const struct record *)(const void *)item)->visible_to & bit) == 0)
+        if (!sees_item(item, bit))
             continue;
         char *copy = kept + count++ * shape->size;
         memcpy(copy, item, shape->size);

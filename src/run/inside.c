@@ -33,19 +33,21 @@ static bool leads_out(const char *root, const char *link)
 bool desk_stays_inside(struct desk *d)
 {
     static const char *const read[] = { "alternat.yaml", "data", "locales", "templates" };
+    struct arena *a = arena_new();
     const char **paths = NULL;
     size_t n = 0;
     char *real = realpath(d->root, NULL);
     bool good = keeps_inside(d) && real != NULL;
     for (size_t i = 0; good && !d->request->follow_links && i < sizeof read / sizeof *read; i++)
-        good = tree_entries(d->arena, d->root, read[i], &paths, &n, d->errs);
+        good = tree_entries(a, d->root, read[i], &paths, &n, d->errs);
     for (size_t i = 0; i < n; i++) {
-        const char *path = path_join(d->arena, d->root, paths[i]);
+        const char *path = path_join(a, d->root, paths[i]);
         if (file_is_link(path) && leads_out(real, path))
             good = err_at(d->errs, (struct place){ .path = path },
                           N_("this link leads out of the workspace; put the files themselves here, or "
                              "allow it with --follow-links"));
     }
     free(real);
+    arena_free(a);
     return good;
 }

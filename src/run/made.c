@@ -62,12 +62,12 @@ static const char *path_of(struct arena *a, const struct desk *d, const char *pa
     return *path == '/' ? path : path_join(a, d->root, path);
 }
 
-static bool all_paths(struct desk *d, const char ***paths, size_t *n)
+static bool all_paths(struct arena *a, struct desk *d, const char ***paths, size_t *n)
 {
     static const char *const inside[] = { "alternat.yaml", "data", "locales", "templates" };
     bool good = true;
     for (size_t i = 0; good && i < sizeof inside / sizeof *inside; i++)
-        good = tree_list(d->arena, d->root, inside[i], paths, n, d->errs);
+        good = tree_list(a, d->root, inside[i], paths, n, d->errs);
     return good;
 }
 
@@ -86,12 +86,14 @@ static void machine_files(struct desk *d, const char ***paths, size_t *n)
 /* Those that a run would find now, and the machine's that the last one used. */
 static bool same_paths(const struct made *m, struct desk *d)
 {
+    struct arena *a = arena_new();
     const char **paths = NULL;
     size_t n = 0, k = 0;
-    bool same = all_paths(d, &paths, &n);
+    bool same = all_paths(a, d, &paths, &n);
     for (size_t i = 0; same && i < m->n_watched; i++)
         if (!m->watched[i].is_place && *m->watched[i].path != '/')
             same = k < n && str_eq(m->watched[i].path, paths[k++]);
+    arena_free(a);
     return same && k == n;
 }
 
@@ -352,9 +354,11 @@ static bool add_files(const struct made *m, struct desk *d, const char *const *c
 static struct watched looked_at(struct desk *d, const char *path, bool is_place)
 {
     struct watched w = { .path = path, .is_place = is_place };
-    const char *full = path_of(d->arena, d, path);
+    struct arena *a = arena_new();
+    const char *full = path_of(a, d, path);
     if (file_stamp(full, &w.stamp) && w.stamp.changed == 0 && !is_place)
         w.sha256 = digest_of(d->arena, full);
+    arena_free(a);
     return w;
 }
 
@@ -363,7 +367,7 @@ void made_look(struct desk *d)
     const char **paths = NULL;
     size_t n = 0;
     d->n_looked_at = 0;
-    if (!all_paths(d, &paths, &n))
+    if (!all_paths(d->arena, d, &paths, &n))
         return;
     struct watched *all = arena_array(d->arena, n, sizeof *all);
     for (size_t i = 0; i < n; i++)
@@ -374,16 +378,18 @@ void made_look(struct desk *d)
 
 bool made_looks_the_same(struct desk *d)
 {
+    struct arena *a = arena_new();
     const char **paths = NULL;
     size_t n = 0;
-    bool good = all_paths(d, &paths, &n);
+    bool good = all_paths(a, d, &paths, &n);
     for (size_t i = 0; good && (i < n || i < d->n_looked_at); i++) {
         const char *path = i < n ? paths[i] : d->looked_at[i].path;
         bool is_in_both = i < n && i < d->n_looked_at && str_eq(d->looked_at[i].path, path);
         if (!is_in_both || !is_as_it_was(d, &d->looked_at[i]))
-            good = err_at(d->errs, (struct place){ .path = path_of(d->arena, d, path) },
+            good = err_at(d->errs, (struct place){ .path = path_of(a, d, path) },
                           N_("this was saved while the edition was being made of it; run again"));
     }
+    arena_free(a);
     return good;
 }
 
@@ -414,23 +420,24 @@ static void add_machine(struct desk *d, struct str *out)
 
 void made_write(struct made *m, struct desk *d, const char *const *contents)
 {
-    struct str out = str_new(d->arena), all = str_new(d->arena);
+    struct arena *a = arena_new();
+    struct str out = str_new(a), all = str_new(a);
     size_t length;
     str_addf(&out, "%s\n%s", m->asked, m->owes_hook ? OWES_HOOK "\n" : "");
     for (size_t i = 0; i < d->n_looked_at; i++)
         add_watched(&d->looked_at[i], &out);
     add_machine(d, &out);
-    if (!add_files(m, d, contents, &out))
-        return;
-    const char *packed = errs_pack(d->arena, d->errs, &length);
+    bool good = add_files(m, d, contents, &out);
+    const char *packed = errs_pack(a, d->errs, &length);
     str_addf(&out, "warnings %zu\n", length);
     str_addn(&out, packed, length);
-    str_addf(&all, HEAD "\n%s\n", digest_hex(d->arena, out.s, out.n));
+    str_addf(&all, HEAD "\n%s\n", digest_hex(a, out.s, out.n));
     str_addn(&all, out.s, out.n);
     struct errs *ignored = errs_new();
-    if (dir_make(path_folder(d->arena, arena_dup(d->arena, m->path)), ignored))
+    if (good && dir_make(path_folder(a, arena_dup(a, m->path)), ignored))
         file_write(m->path, all.s, all.n, ignored);
     errs_free(ignored);
+    arena_free(a);
 }
 
 const char *made_surroundings(struct desk *d)

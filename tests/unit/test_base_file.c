@@ -305,6 +305,30 @@ static void a_folder_is_known_again_by_every_path(void **state)
     assert_false(dir_was_seen(&seen, in("none")));
 }
 
+static void files_are_the_same_to_the_last_byte(void **state)
+{
+    (void)state;
+    enum { LONG = 100000 };
+    char *one = arena_alloc(a, LONG + 1), *other = arena_alloc(a, LONG + 1);
+    memset(one, 'x', LONG);
+    memset(other, 'x', LONG);
+    put("one", one);
+    put("same", other);
+    other[LONG - 1] = 'y';
+    put("last", other);
+    other[LONG - 1] = '\0';
+    put("shorter", other);
+    put("empty", "");
+    assert_true(file_same(in("one"), in("same")));
+    assert_true(file_same(in("empty"), in("empty")));
+    assert_false(file_same(in("one"), in("last")));
+    assert_false(file_same(in("one"), in("shorter")));
+    assert_false(file_same(in("shorter"), in("one")));
+    assert_false(file_same(in("empty"), in("one")));
+    assert_false(file_same(in("one"), in("none")));
+    assert_false(file_same(in("none"), in("none")));
+}
+
 static void links_that_lead_round_make_no_list_endless(void **state)
 {
     (void)state;
@@ -481,6 +505,7 @@ int main(void)
         CASE(a_copy_needs_its_source),
         CASE(an_interrupt_ends_the_digest_of_a_file_without_a_word),
         CASE(a_folder_is_known_again_by_every_path),
+        CASE(files_are_the_same_to_the_last_byte),
         CASE(links_that_lead_round_make_no_list_endless),
         CASE(names_come_sorted_by_their_bytes),
         CASE(a_folder_that_is_not_there_has_no_names),
