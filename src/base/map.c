@@ -72,6 +72,13 @@ struct map map_new(struct arena *a)
     return m;
 }
 
+struct map map_new_of_staying(struct arena *a)
+{
+    struct map m = map_new(a);
+    m.keys_stay = true;
+    return m;
+}
+
 struct map_entry *map_get(const struct map *m, const char *key, size_t n)
 {
     uint32_t tag, entry = m->slots[slot_of(m, key, n, &tag)].entry;
@@ -87,7 +94,7 @@ size_t map_put(struct map *m, const char *key, size_t n, size_t value, bool *is_
     if (m->slots[i].entry != 0)
         return m->entries[m->slots[i].entry - 1].value;
     *arena_push(m->arena, m->entries, m->n) =
-        (struct map_entry){ arena_dupn(m->arena, key, n), n, value };
+        (struct map_entry){ m->keys_stay ? key : arena_dupn(m->arena, key, n), n, value };
     m->slots[i] = (struct map_slot){ (uint32_t)m->n, tag };
     if (m->n * 2 > m->n_slots)
         resize(m, m->n_slots * 4);

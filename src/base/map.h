@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 struct map_entry {
-    const char *key; /* owned by the arena, NUL added */
+    const char *key; /* owned by the arena, NUL added; of keys that stay, the caller's */
     size_t n;
     size_t value;
 };
@@ -28,6 +28,7 @@ struct map {
     size_t n;
     struct map_slot *slots;
     size_t n_slots;
+    bool keys_stay;
 };
 
 /* A number for bytes that is another for other bytes, with near certainty; not against
@@ -35,6 +36,8 @@ struct map {
 uint64_t bytes_hash(const void *bytes, size_t n);
 
 struct map map_new(struct arena *a);
+/* One of keys that stay as they are as long as it does: they are not copied. */
+struct map map_new_of_staying(struct arena *a);
 
 /* The value of a key; a key not yet there gets the value first, and *is_new
  * (may be NULL) says so. */

@@ -204,7 +204,7 @@ struct sieve *check_restricted(struct arena *a, const struct workspace *of,
 {
     struct arena *meanwhile = arena_new(); /* all hidden texts are many more than are left */
     struct walk w = { .arena = meanwhile, .bit = (audience_set)1 << audience->bit,
-                      .sieve = sieve_new(meanwhile), .taken = map_new(meanwhile),
+                      .sieve = sieve_new(meanwhile), .taken = map_new_of_staying(meanwhile),
                       .messages = map_new(meanwhile) };
     walk_all(&w, of, shelf, false); /* which messages it has */
     w.take = hide;

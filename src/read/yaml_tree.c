@@ -168,7 +168,7 @@ static size_t first_pair(struct arena *a, const struct yaml_value *v, struct kno
         return i;
     }
     if (known->n == 0)
-        known->map = map_new(a);
+        known->map = map_new_of_staying(a);
     for (; known->n < v->n; known->n++)
         map_put(&known->map, v->pairs[known->n].key, strlen(v->pairs[known->n].key), known->n, NULL);
     const struct map_entry *e = map_get(&known->map, key, strlen(key));

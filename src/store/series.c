@@ -19,7 +19,8 @@ struct candidate {
 struct question {
     struct store *store;
     struct arena *arena;     /* of the answer */
-    struct arena *meanwhile; /* of the candidates, and what each says */
+    struct arena *meanwhile; /* of the candidates, and lists that grow */
+    struct arena *looking;   /* of what one of them says, and those that must agree with it */
     const struct workspace *workspace;
     const struct series *series;
     const struct breakdown *by; /* NULL: in total */
@@ -93,8 +94,15 @@ static bool candidates(struct question *q, struct date as_of)
 
 static bool look(struct question *q, const struct candidate *c, struct totals *out)
 {
-    return scan_release(q->store, q->meanwhile, c->dataset, c->held, c->means, &q->parts, out)
+    return scan_release(q->store, q->looking, c->dataset, c->held, c->means, &q->parts, out)
         || cannot_read(q);
+}
+
+/* At the next one: there may be thousands. */
+static void look_anew(struct question *q)
+{
+    arena_free(q->looking);
+    q->looking = arena_new();
 }
 
 /* The same figure, or the same reason for none. That one file calls a figure provisional
@@ -185,9 +193,9 @@ static void take(struct question *q, struct covered *c, const struct candidate *
             c->is[m - c->first] = true;
             struct observation o = { m, total->value, total->status, stands_in, &x->held->release };
             if (total->value == total->value)
-                *arena_push(q->arena, parts[p].items, parts[p].n) = o;
+                *arena_push(q->meanwhile, parts[p].items, parts[p].n) = o;
             else
-                *arena_push(q->arena, parts[p].missing, parts[p].n_missing) = o;
+                *arena_push(q->meanwhile, parts[p].missing, parts[p].n_missing) = o;
         }
     }
 }
@@ -198,14 +206,24 @@ static int by_period(const void *a, const void *b)
     return x->period < y->period ? -1 : x->period > y->period;
 }
 
+/* A list that has grown, in the answer's arena and in order. */
+static struct observation *ordered(const struct question *q, const struct observation *grown, size_t n,
+                                   int (*order)(const void *, const void *))
+{
+    if (n == 0)
+        return NULL;
+    struct observation *items = arena_array(q->arena, n, sizeof *items);
+    memcpy(items, grown, n * sizeof *items);
+    qsort(items, n, sizeof *items, order);
+    return items;
+}
+
 static void finish(const struct question *q, struct date as_of, struct observations *o)
 {
     o->series = q->series;
     o->as_of = as_of;
-    if (o->n > 0)
-        qsort(o->items, o->n, sizeof *o->items, by_period);
-    if (o->n_missing > 0)
-        qsort(o->missing, o->n_missing, sizeof *o->missing, by_period);
+    o->items = ordered(q, o->items, o->n, by_period);
+    o->missing = ordered(q, o->missing, o->n_missing, by_period);
 }
 
 /* One list of observations a part. */
@@ -220,6 +238,7 @@ static bool choose(struct question *q, struct date as_of, month upto,
         struct totals t;
         if ((x->is_later && x->dataset->later_releases != LATER_STAND_IN) || !is_needed(&c, x))
             continue;
+        look_anew(q);
         if (!look(q, x, &t) || !day_agrees(q, x, &t, upto))
             return false;
         while (n_parts < q->parts.n)
@@ -259,7 +278,8 @@ static bool end(struct question *q, bool good)
 {
     sql_run(q->store, "COMMIT");
     arena_free(q->meanwhile);
-    q->meanwhile = NULL;
+    arena_free(q->looking);
+    q->meanwhile = q->looking = NULL;
     return good;
 }
 
@@ -294,7 +314,8 @@ static void name_parts(struct question *q, struct observations *parts, struct pa
 static void sum_parts(struct question *q, struct date as_of, struct parts *out)
 {
     struct observations *t = &out->total;
-    struct map months = map_new(q->arena);
+    struct arena *a = arena_new();
+    struct map months = map_new(a);
     struct observation *sums = NULL;
     size_t n = 0;
     for (size_t p = 0; p < out->n; p++) {
@@ -304,17 +325,18 @@ static void sum_parts(struct question *q, struct date as_of, struct parts *out)
             bool is_new;
             size_t at = map_put(&months, (const char *)&x->period, sizeof x->period, n, &is_new);
             if (is_new)
-                *arena_push(q->arena, sums, n) = *x;
+                *arena_push(a, sums, n) = *x;
             else
                 figures_add(&sums[at].value, &sums[at].status, x->value, x->status);
         }
     }
     for (size_t i = 0; i < n; i++)
         if (sums[i].value == sums[i].value)
-            *arena_push(q->arena, t->items, t->n) = sums[i];
+            *arena_push(a, t->items, t->n) = sums[i];
         else
-            *arena_push(q->arena, t->missing, t->n_missing) = sums[i];
+            *arena_push(a, t->missing, t->n_missing) = sums[i];
     finish(q, as_of, t);
+    arena_free(a);
 }
 
 bool store_parts(struct store *s, struct arena *a, const struct workspace *w,
@@ -348,6 +370,7 @@ static bool every(struct question *q, struct observations **parts)
     for (size_t i = 0; i < q->n; i++) {
         const struct candidate *x = &q->items[i];
         struct totals t;
+        look_anew(q);
         if (!look(q, x, &t))
             return false;
         while (n_parts < q->parts.n)
@@ -357,7 +380,7 @@ static bool every(struct question *q, struct observations **parts)
                 const struct total *total = totals_at(&t, p, m);
                 struct observations *o = &(*parts)[p];
                 if (total != NULL)
-                    *arena_push(q->arena, o->items, o->n) = (struct observation){
+                    *arena_push(q->meanwhile, o->items, o->n) = (struct observation){
                         m, total->value, total->status, false, &x->held->release
                     };
             }
@@ -367,8 +390,7 @@ static bool every(struct question *q, struct observations **parts)
     for (size_t p = 0; p < n_parts; p++) {
         struct observations *o = &(*parts)[p];
         o->series = q->series;
-        if (o->n > 0)
-            qsort(o->items, o->n, sizeof *o->items, by_month_and_release);
+        o->items = ordered(q, o->items, o->n, by_month_and_release);
     }
     return true;
 }
