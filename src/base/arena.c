@@ -180,8 +180,9 @@ void arena_defer(struct arena *a, void (*call)(void *), void *arg)
 /* A large piece has a block of its own, which can go before the arena does. */
 static void release(struct arena *a, const void *piece)
 {
-    for (struct block **at = &a->blocks->next; *at != NULL; at = &(*at)->next)
-        if ((const void *)(*at)->bytes == piece) {
+    for (struct block **at = &a->blocks->next, *before = a->blocks; *at != NULL && !before->is_laid;
+         before = *at, at = &before->next)
+        if ((const void *)(*at)->bytes == piece && !(*at)->is_laid) {
             struct block *b = *at;
             *at = b->next;
             block_free(a, b);
@@ -228,10 +229,21 @@ static bool write_at(int file, const void *bytes, size_t n, off_t at)
     return true;
 }
 
-/* All is in the file before the first page is let go: what cannot be written is kept. */
+static bool can_be_mapped(int file)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    void *p = mmap(NULL, page, PROT_READ, MAP_PRIVATE, file, 0);
+    return p != MAP_FAILED && munmap(p, page) == 0;
+}
+
+/* Behind what the file has: blocks laid before may be in it. All is there before the first page is
+ * let go: what cannot be written is kept. */
 bool arena_lay_by(struct arena *a, int file)
 {
-    off_t at = 0;
+    off_t end = lseek(file, 0, SEEK_END), page = sysconf(_SC_PAGESIZE);
+    off_t first = (end + page - 1) / page * page, at = first;
+    if (end < 0 || !a->in_pages)
+        return false;
     for (struct block *b = a->blocks; b != NULL && !b->is_laid; b = b->next) {
         b->is_laid = true;
         bool good = write_at(file, b, sizeof *b + b->used, at);
@@ -240,9 +252,10 @@ bool arena_lay_by(struct arena *a, int file)
             return false;
         at += (off_t)(sizeof *b + b->size);
     }
-    if (ftruncate(file, at) != 0) /* a page beyond a file's end cannot be read */
+    /* A page beyond a file's end cannot be read, nor one that did not come to its disk after all. */
+    if (ftruncate(file, at) != 0 || fdatasync(file) != 0 || !can_be_mapped(file))
         return false;
-    at = 0;
+    at = first;
     for (struct block *b = a->blocks, *next; b != NULL && !b->is_laid; b = next) {
         size_t whole = sizeof *b + b->size;
         next = b->next;

@@ -18,7 +18,7 @@ struct reading {
     yaml_event_t event;
     bool has_event;
     int depth;
-    size_t line, line_at; /* the line that was looked at last, from 0, and where it begins in the text */
+    size_t line, col, at; /* the mark that was looked at last, from 0, and where it is in the text */
 };
 
 static struct place mark_place(const struct reading *r, yaml_mark_t mark)
@@ -26,21 +26,25 @@ static struct place mark_place(const struct reading *r, yaml_mark_t mark)
     return (struct place){ r->shown, (int)mark.line + 1, (int)mark.column + 1 };
 }
 
-/* Where a mark is in the text. Marks come in its order. */
+/* Where a mark is in the text. Nearly all come in its order. */
 static size_t file_offset(struct reading *r, yaml_mark_t mark)
 {
     const char *end = r->text.s + r->text.n;
+    if (mark.line < r->line || (mark.line == r->line && mark.column < r->col))
+        r->line = r->col = r->at = 0;
     while (r->line < mark.line) {
-        const char *next = memchr(r->text.s + r->line_at, '\n', r->text.n - r->line_at);
+        const char *next = memchr(r->text.s + r->at, '\n', r->text.n - r->at);
         if (next == NULL)
             return r->text.n;
-        r->line_at = (size_t)(next + 1 - r->text.s);
+        r->at = (size_t)(next + 1 - r->text.s);
         r->line++;
+        r->col = 0;
     }
-    const char *s = r->text.s + r->line_at;
-    for (size_t i = 0; i < mark.column && s < end; i++)
+    const char *s = r->text.s + r->at;
+    for (; r->col < mark.column && s < end; r->col++)
         utf8_next(&s);
-    return (size_t)(s - r->text.s);
+    r->at = (size_t)(s - r->text.s);
+    return r->at;
 }
 
 /* Is one space and a "#" at the mark? */
@@ -175,6 +179,41 @@ static size_t first_pair(struct arena *a, const struct yaml_value *v, struct kno
     return e == NULL ? v->n : e->value;
 }
 
+/* Anchors, aliases and tags hide from a reader what a record says. */
+static bool is_plain_to_see(struct reading *r)
+{
+    const yaml_event_t *e = &r->event;
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+    switch (e->type) {
+    case YAML_SCALAR_EVENT:
+        anchor = e->data.scalar.anchor;
+        tag = e->data.scalar.tag;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        anchor = e->data.mapping_start.anchor;
+        tag = e->data.mapping_start.tag;
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        anchor = e->data.sequence_start.anchor;
+        tag = e->data.sequence_start.tag;
+        break;
+    case YAML_ALIAS_EVENT:
+        anchor = e->data.alias.anchor;
+        break;
+    default:
+        break;
+    }
+    return (anchor == NULL && tag == NULL)
+        || err_at(r->errs, mark_place(r, e->start_mark),
+                  N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
+                     "write it out, or put it in quotation marks if it is text"));
+}
+
+static bool too_deep(struct reading *r, struct place at)
+{
+    return err_at(r->errs, at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
+}
+
 /* The value that the present event begins, of which only the place is held. */
 static bool pass_over(struct reading *r, struct yaml_value *v)
 {
@@ -184,6 +223,10 @@ static bool pass_over(struct reading *r, struct yaml_value *v)
         yaml_event_type_t type = r->event.type;
         depth += type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT;
         depth -= type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT;
+        if (!is_plain_to_see(r))
+            return false;
+        if (r->depth + depth > YAML_DEPTH)
+            return too_deep(r, mark_place(r, r->event.start_mark));
         if (depth == 0)
             return true;
         if (!next(r))
@@ -263,11 +306,9 @@ static bool sequence(struct reading *r, struct yaml_value *v)
 static bool value(struct reading *r, struct yaml_value *v)
 {
     v->at = mark_place(r, r->event.start_mark);
-    const yaml_char_t *anchor = NULL, *tag = NULL;
-    switch (r->event.type) {
-    case YAML_SCALAR_EVENT:
-        anchor = r->event.data.scalar.anchor;
-        tag = r->event.data.scalar.tag;
+    if (!is_plain_to_see(r))
+        return false;
+    if (r->event.type == YAML_SCALAR_EVENT) {
         v->kind = YAML_SCALAR;
         v->scalar = arena_dupn(r->arena, (const char *)r->event.data.scalar.value,
                                r->event.data.scalar.length);
@@ -280,27 +321,10 @@ static bool value(struct reading *r, struct yaml_value *v)
                    N_("this text has the control character U+%s, which no document can "
                       "hold; remove it"),
                    arena_printf(r->arena, "%04X", (unsigned)utf8_control(v->scalar)));
-        break;
-    case YAML_MAPPING_START_EVENT:
-        anchor = r->event.data.mapping_start.anchor;
-        tag = r->event.data.mapping_start.tag;
-        break;
-    case YAML_SEQUENCE_START_EVENT:
-        anchor = r->event.data.sequence_start.anchor;
-        tag = r->event.data.sequence_start.tag;
-        break;
-    default: /* an alias: the stream's and the document's ends do not come here */
-        anchor = (const yaml_char_t *)"";
-        break;
-    }
-    if (anchor != NULL || tag != NULL)
-        return err_at(r->errs, v->at,
-                      N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
-                         "write it out, or put it in quotation marks if it is text"));
-    if (v->kind == YAML_SCALAR && r->event.type == YAML_SCALAR_EVENT)
         return true;
+    }
     if (++r->depth > YAML_DEPTH)
-        return err_at(r->errs, v->at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
+        return too_deep(r, v->at);
     bool good = r->event.type == YAML_MAPPING_START_EVENT ? mapping(r, v) : sequence(r, v);
     r->depth--;
     return good;

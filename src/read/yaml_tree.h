@@ -37,8 +37,8 @@ struct yaml_pair {
 struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
                              struct errs *errs);
 
-/* The same, but what a key has is not held, wherever it stands: it is keys with values, of which
- * there are none. */
+/* The same, but what a key has is not held, wherever the key stands, nor judged but for anchors and
+ * depth: it comes as keys with values, of which there are none. */
 struct yaml_value *yaml_read_but(struct arena *a, const char *path, const char *shown, const char *but,
                                  struct errs *errs);
 

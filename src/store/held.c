@@ -50,7 +50,7 @@ void held_refresh(struct store *s)
         *s->held = (struct held){ .arena = a, .version = version };
         remember_nothing(s->held);
     }
-    if (s->held->version != version)
+    if (s->held->version != version || version < 0) /* where it cannot be asked, nothing is known */
         held_forget(s);
     s->held->version = version;
 }

@@ -169,6 +169,9 @@ static void what_is_laid_by_takes_memory_only_where_it_is_looked_at(void **state
     assert_false(arena_lay_by(own, fileno(only_read)));
     assert_laid(texts);
     assert_true(arena_lay_by(own, fileno(file)));
+    const char *again = arena_dup(own, "again");
+    assert_true(arena_lay_by(own, fileno(file)));
+    assert_true(arena_lay_by(own, fileno(file)));
     fclose(file);
     fclose(only_read);
     long laid = resident();
@@ -178,8 +181,10 @@ static void what_is_laid_by_takes_memory_only_where_it_is_looked_at(void **state
     strcpy(large, later);
     arena_let_go(own);
     assert_string_equal(large, "later");
+    assert_string_equal(again, "again");
     assert_laid(texts);
     arena_let_go(own);
+    assert_false(arena_lay_by(a, STDERR_FILENO)); /* not one in pages */
 #ifndef __SANITIZE_ADDRESS__ /* which keeps a note of all memory, for itself */
     assert_true(laid + 6000 < held);
     assert_true(laid + 6000 < looked_at);

@@ -126,6 +126,23 @@ static void a_comment_right_behind_a_text_is_seen(void **state)
     assert_non_null(strstr(said_now(), "x.yaml:1:15: warning: what stands behind \" #\" is a comment"));
 }
 
+/* Not by its columns once an item: half a megabyte would take minutes. */
+static void a_long_line_of_many_items_is_read(void **state)
+{
+    (void)state;
+    enum { ITEMS = 150000 };
+    struct str line = str_new(a);
+    str_add(&line, "a: [\xC3\xA9");
+    for (int i = 1; i < ITEMS; i++)
+        str_add(&line, ", b");
+    str_add(&line, "]\nc: d # e\n");
+    struct yaml_value *v = read_text(line.s);
+    assert_non_null(v);
+    assert_int_equal(v->pairs[0].value->n, ITEMS);
+    assert_int_equal(v->pairs[0].value->items[ITEMS - 1]->at.col, 5 + 3 * (ITEMS - 1));
+    assert_true(v->pairs[1].value->is_cut);
+}
+
 static void every_key_that_stands_twice_is_told(void **state)
 {
     (void)state;
@@ -164,6 +181,17 @@ static void what_is_for_others_is_passed_over(void **state)
     const struct yaml_value *d = v->pairs[2].value;
     assert_int_equal(d->n, 2);
     assert_string_equal(d->pairs[1].value->scalar, "4");
+    static const struct {
+        const char *text, *told;
+    } refused[] = { { "much: &x {b: c}\n", "x.yaml:1:7: a value cannot begin with &" },
+                    { "much: {b: [*x]}\n", "x.yaml:1:12: a value cannot begin with &" },
+                    { "much: {b: !t c}\n", "x.yaml:1:11: a value cannot begin with &" },
+                    { "much: [[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]\n", "x.yaml:1:30: nested more than 24 deep" } };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        put("x.yaml", refused[i].text);
+        assert_null(yaml_read_but(a, in("x.yaml"), "x.yaml", "much", errs));
+        assert_non_null(strstr(said_now(), refused[i].told));
+    }
     put("x.yaml", "much: {b: [1}\na: 1\n");
     assert_null(yaml_read_but(a, in("x.yaml"), "x.yaml", "much", errs));
     assert_non_null(strstr(said_now(), "x.yaml:1:13: "));
@@ -661,6 +689,7 @@ int main(void)
         TEST(anchors_tags_and_aliases_are_refused_where_they_stand),
         TEST(a_merge_key_is_only_an_unknown_word),
         TEST(a_comment_right_behind_a_text_is_seen),
+        TEST(a_long_line_of_many_items_is_read),
         TEST(every_key_that_stands_twice_is_told),
         TEST(a_key_among_many_that_stands_twice_is_told),
         TEST(what_is_for_others_is_passed_over),
