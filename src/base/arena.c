@@ -37,7 +37,9 @@ static void *pages_new(size_t *size)
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     *size = (*size + page - 1) / page * page;
     void *p = mmap(NULL, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return p == MAP_FAILED ? NULL : p;
+    if (p == MAP_FAILED)
+        return NULL;
+    return p;
 }
 
 static struct block *block_new(const struct arena *a, size_t size, struct block *next)
@@ -259,7 +261,8 @@ bool arena_lay_by(struct arena *a, int file)
     for (struct block *b = a->blocks, *next; b != NULL && !b->is_laid; b = next) {
         size_t whole = sizeof *b + b->size;
         next = b->next;
-        if (mmap(b, whole, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, at) == MAP_FAILED)
+        const void *laid = mmap(b, whole, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, at);
+        if (laid != b)
             out_of_memory(); /* of the kernel's: the pages may be gone */
         at += (off_t)whole;
     }

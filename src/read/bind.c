@@ -207,7 +207,7 @@ static bool intl(const struct binding *b, const struct yaml_value *v, const char
     for (size_t i = 0; i < v->n; i++) {
         const struct yaml_pair *pair = &v->pairs[i];
         const char *lang = b->languages == NULL ? arena_dup(b->arena, pair->key) : known(b->languages, pair->key);
-        if (lang == NULL) {
+        if (b->languages != NULL && lang == NULL) {
             const char *near = nearest(b, pair->key, b->languages);
             good = near == NULL
                 ? err_at(b->errs, pair->key_at,

@@ -247,7 +247,7 @@ static bool pairs(struct reading *r, struct yaml_value *v, struct arena *a)
             return true;
         if (!value(r, &key))
             return false;
-        if (key.kind != YAML_SCALAR)
+        if (key.scalar == NULL) /* it is no scalar */
             return err_at(r->errs, key.at,
                           N_("a key must be a word, not a list or keys with values"));
         size_t first = first_pair(a, v, &known, key.scalar);

@@ -91,7 +91,7 @@ bool rows_each(struct store *s, const struct held_release *release, rows_visit *
         s->rows = rows_new();
     struct rows *all = s->rows;
     const struct map_entry *e = map_get(&all->by_release, id, sizeof release->id);
-    if (e != NULL) {
+    if (e != NULL && e->value < all->n) {
         const struct kept *k = &all->items[e->value];
         for (size_t i = 0; i < k->n; i++)
             if (!visit(&k->rows[i], state))
