@@ -43,7 +43,6 @@ static const struct key definition_keys[] = {
     { "buildType", KEY_TEXT, AT(build_definition, type), .required = true },
     { "externalParameters", KEY_RECORD, AT(build_definition, parameters), .required = true,
       .shape = &parameters_shape },
-    { .name = "internalParameters", .type = KEY_ANYTHING }, /* which releases its figures are of: for who reads it */
     { "resolvedDependencies", KEY_RECORDS, LIST(build_definition, dependencies),
       .shape = &resource_shape },
 };

@@ -91,7 +91,6 @@ enum key_type {
     KEY_COLOUR,   /* struct colour: "#1f3864" */
     KEY_CHOICE,   /* int: the index of one of choices */
     KEY_PAIRS,    /* struct pairs */
-    KEY_ANYTHING, /* what is there for others: it is not held */
     KEY_RECORD,   /* a struct in place, of the key's shape */
     KEY_RECORDS   /* a pointer and, at count_offset, a size_t */
 };

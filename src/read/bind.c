@@ -424,8 +424,6 @@ static bool bind_key(const struct binding *b, const struct yaml_value *v,
         return colour(b, v, key->name, to);
     case KEY_CHOICE:
         return choice(b, v, key, to);
-    case KEY_ANYTHING:
-        return true;
     case KEY_PAIRS:
         return pairs(b, v, key->name, to);
     case KEY_RECORD:

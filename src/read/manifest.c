@@ -81,7 +81,7 @@ struct manifest *manifest_read(struct arena *a, const char *path, const char *sh
     struct binder binder = { .arena = a, .errs = errs };
     const struct predicate *p = &m->predicate;
     struct arena *tree = arena_new();
-    /* Which releases the figures of years are of is much, and for others. */
+    /* Which releases the figures are of, of years of them, is for others. */
     struct yaml_value *v = yaml_read_but(tree, path, shown, "internalParameters", errs);
     bool good = v != NULL && bind_record(&binder, v, &manifest_shape, m) && is_ours(m, shown, errs)
         && files_are_good(a, m->subjects, m->n_subjects, true, errs)

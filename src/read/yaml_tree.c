@@ -12,7 +12,7 @@ struct reading {
     struct arena *arena;
     struct errs *errs;
     const char *shown;
-    const char *but; /* the key whose values are not held; NULL: none */
+    const char *but; /* the key that is passed over; NULL: none is */
     struct bytes text;
     yaml_parser_t parser;
     yaml_event_t event;
@@ -183,27 +183,13 @@ static size_t first_pair(struct arena *a, const struct yaml_value *v, struct kno
 static bool is_plain_to_see(struct reading *r)
 {
     const yaml_event_t *e = &r->event;
-    const yaml_char_t *anchor = NULL, *tag = NULL;
-    switch (e->type) {
-    case YAML_SCALAR_EVENT:
-        anchor = e->data.scalar.anchor;
-        tag = e->data.scalar.tag;
-        break;
-    case YAML_MAPPING_START_EVENT:
-        anchor = e->data.mapping_start.anchor;
-        tag = e->data.mapping_start.tag;
-        break;
-    case YAML_SEQUENCE_START_EVENT:
-        anchor = e->data.sequence_start.anchor;
-        tag = e->data.sequence_start.tag;
-        break;
-    case YAML_ALIAS_EVENT:
-        anchor = e->data.alias.anchor;
-        break;
-    default:
-        break;
-    }
-    return (anchor == NULL && tag == NULL)
+    bool hides = e->type == YAML_ALIAS_EVENT
+        || (e->type == YAML_SCALAR_EVENT && (e->data.scalar.anchor != NULL || e->data.scalar.tag != NULL))
+        || (e->type == YAML_MAPPING_START_EVENT
+            && (e->data.mapping_start.anchor != NULL || e->data.mapping_start.tag != NULL))
+        || (e->type == YAML_SEQUENCE_START_EVENT
+            && (e->data.sequence_start.anchor != NULL || e->data.sequence_start.tag != NULL));
+    return !hides
         || err_at(r->errs, mark_place(r, e->start_mark),
                   N_("a value cannot begin with &, * or ! (YAML's anchors, aliases and tags); "
                      "write it out, or put it in quotation marks if it is text"));
@@ -214,12 +200,12 @@ static bool too_deep(struct reading *r, struct place at)
     return err_at(r->errs, at, N_("nested more than %d deep; no record is"), YAML_DEPTH);
 }
 
-/* The value that the present event begins, of which only the place is held. */
-static bool pass_over(struct reading *r, struct yaml_value *v)
+/* The value that comes next, of which nothing is held. */
+static bool pass_over(struct reading *r)
 {
-    v->kind = YAML_MAPPING;
-    v->at = mark_place(r, r->event.start_mark);
     for (int depth = 0;;) {
+        if (!next(r))
+            return false;
         yaml_event_type_t type = r->event.type;
         depth += type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT;
         depth -= type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT;
@@ -229,8 +215,6 @@ static bool pass_over(struct reading *r, struct yaml_value *v)
             return too_deep(r, mark_place(r, r->event.start_mark));
         if (depth == 0)
             return true;
-        if (!next(r))
-            return false;
     }
 }
 
@@ -256,9 +240,13 @@ static bool pairs(struct reading *r, struct yaml_value *v, struct arena *a)
                    N_("the key \"%s\" stands here twice; the first is in line %d: leave one of them "
                       "out"), key.scalar,
                    v->pairs[first].key_at.line);
+        if (r->but != NULL && str_eq(r->but, key.scalar)) {
+            if (!pass_over(r))
+                return false;
+            continue;
+        }
         struct yaml_value *content = arena_alloc(r->arena, sizeof *content);
-        bool is_held = r->but == NULL || !str_eq(r->but, key.scalar);
-        if (!next(r) || !(is_held ? value : pass_over)(r, content))
+        if (!next(r) || !value(r, content))
             return false;
         *arena_push(a, v->pairs, v->n) = (struct yaml_pair){ key.scalar, key.at, content };
     }

@@ -37,8 +37,8 @@ struct yaml_pair {
 struct yaml_value *yaml_read(struct arena *a, const char *path, const char *shown,
                              struct errs *errs);
 
-/* The same, but what a key has is not held, wherever the key stands, nor judged but for anchors and
- * depth: it comes as keys with values, of which there are none. */
+/* The same without a key and what it has, wherever it stands: it is not held, nor judged but for anchors
+ * and depth. */
 struct yaml_value *yaml_read_but(struct arena *a, const char *path, const char *shown, const char *but,
                                  struct errs *errs);
 

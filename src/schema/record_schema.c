@@ -131,8 +131,6 @@ static void value(struct json *j, const struct key *key)
     case KEY_PAIRS:
         pairs(j);
         break;
-    case KEY_ANYTHING:
-        break;
     case KEY_RECORD:
         record(j, key->shape);
         break;

@@ -57,7 +57,6 @@ void add_key_type(struct str *out, const struct key *key)
         [KEY_NUMBER] = N_("a number"),
         [KEY_COLOUR] = N_("a colour, `\"#1f3864\"`"),
         [KEY_PAIRS] = N_("keys with values"),
-        [KEY_ANYTHING] = N_("anything"),
         [KEY_RECORD] = N_("keys, below"),
         [KEY_RECORDS] = N_("a list, below"),
     };
