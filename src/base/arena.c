@@ -1,7 +1,6 @@
 /* arena.c - blocks of memory in a chain; see arena.h. */
 #include "base/arena.h"
 
-#include <errno.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,6 +8,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 /* Many arenas stay small: the errors of one job of a thousand. */
 enum { FIRST_SIZE = 1024, BLOCK_SIZE = 64 * 1024, PAGES_SIZE = 1 << 20, ALIGN = alignof(max_align_t) };
@@ -32,10 +33,15 @@ struct arena {
     bool in_pages;
 };
 
-static void *pages_new(size_t *size)
+static size_t whole_pages(size_t n)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    *size = (*size + page - 1) / page * page;
+    return (n + page - 1) / page * page;
+}
+
+static void *pages_new(size_t *size)
+{
+    *size = whole_pages(*size);
     void *p = mmap(NULL, *size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED)
         return NULL;
@@ -218,22 +224,9 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t size)
 
 /* --- laid in a file --- */
 
-static bool write_at(int file, const void *bytes, size_t n, off_t at)
-{
-    for (const char *p = bytes; n > 0;) {
-        ssize_t put = pwrite(file, p, n, at);
-        if (put < 0 && errno != EINTR)
-            return false;
-        p += put > 0 ? put : 0;
-        at += put > 0 ? put : 0;
-        n -= put > 0 ? (size_t)put : 0;
-    }
-    return true;
-}
-
 static bool can_be_mapped(int file)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t page = whole_pages(1);
     void *p = mmap(NULL, page, PROT_READ, MAP_PRIVATE, file, 0);
     return p != MAP_FAILED && munmap(p, page) == 0;
 }
@@ -242,13 +235,14 @@ static bool can_be_mapped(int file)
  * let go: what cannot be written is kept. */
 bool arena_lay_by(struct arena *a, int file)
 {
-    off_t end = lseek(file, 0, SEEK_END), page = sysconf(_SC_PAGESIZE);
-    off_t first = (end + page - 1) / page * page, at = first;
+    off_t end = lseek(file, 0, SEEK_END);
     if (end < 0 || !a->in_pages)
         return false;
+    const off_t first = (off_t)whole_pages((size_t)end);
+    off_t at = first;
     for (struct block *b = a->blocks; b != NULL && !b->is_laid; b = b->next) {
         b->is_laid = true;
-        bool good = write_at(file, b, sizeof *b + b->used, at);
+        bool good = file_write_at(file, b, sizeof *b + b->used, at);
         b->is_laid = false;
         if (!good)
             return false;

@@ -2,8 +2,8 @@
  * arena.h - the memory of one report: given in pieces, taken back at once.
  *
  * Owns    everything it hands out; arena_free() is the only way to give it back.
- * Gives   zeroed memory, aligned for any type, but of texts. Never NULL: running out of memory
- *         is final, ends this process with ARENA_EXIT and one line on standard
+ * Gives   zeroed memory, aligned for any type; texts are not. Never NULL: running out of
+ *         memory is final, ends this process with ARENA_EXIT and one line on standard
  *         error (a worker's parent then reports that job as failed).
  * Defers  arena_defer() registers what must happen before the memory goes, last
  *         registered first: the close of a file, the end of a foreign object.

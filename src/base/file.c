@@ -228,6 +228,19 @@ int file_nameless(const char *folder)
     return fd;
 }
 
+bool file_write_at(int file, const void *bytes, size_t n, off_t at)
+{
+    for (const char *p = bytes; n > 0;) {
+        ssize_t put = pwrite(file, p, n, at);
+        if (put < 0 && errno != EINTR)
+            return false;
+        p += put > 0 ? put : 0;
+        at += put > 0 ? put : 0;
+        n -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs)
 {
     struct arena *a = arena_new();

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/errs.h"
@@ -40,6 +41,8 @@ int file_open(const char *path, const char *shown, struct errs *errs);
 int file_create(const char *path);
 /* Opens a file that has no name and goes with who has it open; -1: errno tells why. */
 int file_nameless(const char *folder);
+/* Bytes into an open file, at a place of it; false: errno tells why. */
+bool file_write_at(int file, const void *bytes, size_t n, off_t at);
 bool file_write(const char *path, const void *bytes, size_t n, struct errs *errs);
 bool file_copy(const char *from, const char *to, struct errs *errs);
 bool file_exists(const char *path);

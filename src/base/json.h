@@ -20,7 +20,8 @@ struct json {
 };
 
 struct json json_new(struct str *out);
-/* Into a file, which the caller commits: what cannot be written is told then. */
+/* Into a file, which the caller commits; out is room for a piece of it. NULL, for a file that could not
+ * be opened, and was told: all stays in out. */
 struct json json_new_file(struct str *out, struct outfile *file);
 /* What was written from there on, as one line: as log readers want an object. */
 void json_on_one_line(struct str *out, size_t from);

@@ -41,27 +41,12 @@ struct spill *spill_new(struct arena *a, const char *folder)
     return s;
 }
 
-static bool write_all(int fd, const char *bytes, size_t n, size_t at)
-{
-    while (n > 0) {
-        ssize_t put = pwrite(fd, bytes, n, (off_t)at);
-        if (put < 0 && errno != EINTR)
-            return false;
-        if (put < 0)
-            continue;
-        bytes += put;
-        at += (size_t)put;
-        n -= (size_t)put;
-    }
-    return true;
-}
-
 static bool to_file(struct spill *s)
 {
     int fd = file_nameless(s->folder);
     if (fd < 0)
         return false;
-    if (!write_all(fd, s->bytes, s->n, 0)) {
+    if (!file_write_at(fd, s->bytes, s->n, 0)) {
         int why = errno;
         close(fd);
         errno = why;
@@ -79,7 +64,7 @@ bool spill_write(struct spill *s, size_t at, const void *bytes, size_t n)
     if (s->fd < 0 && end > MOST && !to_file(s))
         return false;
     if (s->fd >= 0) {
-        if (!write_all(s->fd, bytes, n, at))
+        if (!file_write_at(s->fd, bytes, n, at))
             return false;
     } else if (n > 0) {
         if (end > s->room) {

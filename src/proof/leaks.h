@@ -17,8 +17,7 @@
 #include "base/errs.h"
 #include "text/sieve.h"
 
-/* secrets: all that is kept from the readers of the file. */
-/* path ends in ".pdf", ".xlsx" or otherwise. Files that are judged are searched in the same reading,
+/* secrets: all that is kept from the readers of the file. path ends in ".pdf", ".xlsx" or otherwise. Files that are judged are searched in the same reading,
  * where they are asked for it: proof.h. */
 bool proof_leaks(const char *path, const char *shown, struct sieve *secrets, struct errs *errs);
 /* A file that cannot be opened, an encrypted one: its name and bytes alone. */

@@ -57,7 +57,6 @@ void held_refresh(struct store *s)
 
 void held_free(struct store *s)
 {
-    rows_forget(s);
     if (s->held != NULL)
         arena_free(s->held->arena);
     s->held = NULL;

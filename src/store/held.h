@@ -7,6 +7,7 @@
 #ifndef STORE_HELD_H
 #define STORE_HELD_H
 
+#include "model/series.h"
 #include "store/sql.h"
 
 struct held_release {

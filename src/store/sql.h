@@ -11,8 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/workspace.h"
-
 /* A statement that was prepared, for whoever has the same one next. */
 struct prepared {
     const char *sql;

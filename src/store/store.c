@@ -160,7 +160,7 @@ static bool prepare(struct store *s)
         return false;
     distrust(s);
     sqlite3_busy_timeout(s->db, WAIT);
-    /* Larger pages for packed series, and temporary files nowhere but in memory. */
+    /* Larger pages for packed series, few of them kept; temporary files nowhere but in memory. */
     if (!sql_run(s, "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL;"
                     "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -512"))
         return false;
